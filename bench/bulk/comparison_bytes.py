@@ -1,0 +1,21 @@
+import sys
+import time
+
+SIZE = 16 << 20
+DATA = bytearray(bytes(range(256)) * (SIZE // 256))
+OTHER = bytes(DATA)
+
+
+def work(rounds):
+    result = 0
+    for _ in range(rounds):
+        result += DATA == OTHER
+    return result
+
+
+n = int(sys.argv[1]) if len(sys.argv) > 1 else 450
+work(1)
+start = time.perf_counter()
+result = work(n)
+elapsed = time.perf_counter() - start
+print(f"{elapsed:.6f} {result}")

@@ -1,0 +1,24 @@
+import sys
+import time
+
+SIZE = 16 << 20
+DATA = bytearray(bytes(range(256)) * (SIZE // 256))
+VIEW = memoryview(DATA)
+HALF = SIZE // 2
+
+
+def work(rounds):
+    result = 0
+    for _ in range(rounds):
+        VIEW[:HALF] = VIEW[HALF:]
+        VIEW[1 : HALF + 1] = VIEW[:HALF]
+        result += DATA[77]
+    return result
+
+
+n = int(sys.argv[1]) if len(sys.argv) > 1 else 800
+work(1)
+start = time.perf_counter()
+result = work(n)
+elapsed = time.perf_counter() - start
+print(f"{elapsed:.6f} {result}")

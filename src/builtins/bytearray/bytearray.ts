@@ -1,0 +1,253 @@
+/** The type bytearray. What it shares with bytes is in `bytes-like/`, what changes it in `assign.ts`. */
+import { ensureResizable } from '../../runtime/buffer/exports.ts';
+import { PyByteArray, PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
+import { bufferMethod, releaseView } from '../../runtime/buffer/request.ts';
+import { EMPTY } from '../../runtime/buffer/storage.ts';
+import { latin1Text } from '../../runtime/codecs/narrow.ts';
+import { indexError, memoryError, typeError, valueError } from '../../runtime/errors.ts';
+import { callMethod } from '../../runtime/protocol/call.ts';
+import { type CompareOp, ordered } from '../../runtime/protocol/compare.ts';
+import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
+import { furnish, type Row } from '../../runtime/signature/declare.ts';
+import { bytearrayType, type Maybe, NotImplemented, type PyType, typeName, type Value } from '../../runtime/types.ts';
+import { adopt } from '../../runtime/values/adopt.ts';
+import { emptyTuple, PyTuple } from '../../runtime/values/tuple.ts';
+import { bytesFrom, encodedSource, sizeSource, zeros } from '../bytes-like/construct.ts';
+import { bytesRepr } from '../bytes-like/display.ts';
+import { PyByteArrayIterator } from '../bytes-like/iterator.ts';
+import { sharedMethods } from '../bytes-like/methods.ts';
+import { bytearrayKind, byteValue, ssize } from '../bytes-like/operand.ts';
+import { compare, same } from '../bytes-like/search.ts';
+import { assign, comparable, concatenate, extend, remove, repeatInPlace, resize, setRange } from './assign.ts';
+
+/** C `bytearray___init___impl`. */
+function initialize(self: PyByteArray, source: Maybe, encoding: string | undefined, errors: string | undefined): Value {
+  resize(self, 0);
+  if (source === undefined && encoding === undefined && errors === undefined) return null;
+  const encoded = encodedSource(source, encoding, errors);
+  if (encoded !== undefined) self.storage.replace(encoded);
+  else {
+    const size = sizeSource(source!);
+    if (size !== undefined) self.storage.replace(zeros(size));
+    else fill(self, bytesFrom(source!, 'bytearray'));
+  }
+  return null;
+}
+
+function fill(self: PyByteArray, bytes: Uint8Array): void {
+  // Reading the source may have run code that exported or filled this one.
+  ensureResizable(self.storage);
+  self.storage.replace(bytes);
+}
+
+/** C `_common_reduce`. */
+function reduce(self: PyByteArray, protocol: number): Value {
+  const state = callMethod(self, '__getstate__');
+  if (self.length === 0) return new PyTuple([self.type, emptyTuple, state]);
+  if (protocol < 3) return new PyTuple([self.type, new PyTuple([latin1Text(self.data), 'latin-1']), state]);
+  return new PyTuple([self.type, new PyTuple([new PyBytes(self.data.slice())]), state]);
+}
+
+const SYMBOLS = { eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' } as const;
+function comparison(op: CompareOp): Row {
+  const implementation = (self: PyByteArray, other: Value): Value => {
+    const bytes = comparable(other);
+    if (bytes === undefined) return NotImplemented;
+    if (op === 'eq' || op === 'ne') return same(self.data, bytes) === (op === 'eq');
+    return ordered(op, compare(self.data, bytes));
+  };
+  return ['(self, value, /)', implementation, `Return self${SYMBOLS[op]}value.`];
+}
+
+/** A position for `insert()` and `pop()` counted from the end if negative. */
+function fromEnd(self: PyByteArray, index: number): number {
+  return index < 0 ? index + self.length : index;
+}
+
+function releaseBuffer(self: PyByteArray, buffer: Value): Value {
+  if (!(buffer instanceof PyMemoryView)) throw typeError('expected a memoryview object');
+  if (buffer.released) throw valueError("memoryview's buffer has already been released");
+  if (buffer.acquisition.obj !== self) throw valueError("memoryview's buffer is not this object");
+  releaseView(buffer);
+  return null;
+}
+
+const shared = sharedMethods(bytearrayKind);
+
+furnish(bytearrayType, {
+  doc: `bytearray(iterable_of_ints) -> bytearray
+bytearray(string, encoding[, errors]) -> bytearray
+bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer
+bytearray(int) -> bytes array of size given by the parameter initialized with null bytes
+bytearray() -> empty bytes array
+
+A sequence of ints from 0 to 255 that can change its items and its length.`,
+  new: ['(type, *args, **kwargs)', (type: PyType) => adopt(new PyByteArray(EMPTY), type)],
+  init: ['(self, source?, encoding?: cstr, errors?: cstr)', initialize],
+  methods: {
+    ...shared.methods,
+    __repr__: [
+      '(self, /)',
+      (self: PyByteArray) => `${self.type.name}(${bytesRepr(self.data, true)})`,
+      'Return repr(self).',
+    ],
+    __str__: [
+      '(self, /)',
+      (self: PyByteArray) => `${self.type.name}(${bytesRepr(self.data, true)})`,
+      'Return str(self).',
+    ],
+    __eq__: comparison('eq'),
+    __ne__: comparison('ne'),
+    __lt__: comparison('lt'),
+    __le__: comparison('le'),
+    __gt__: comparison('gt'),
+    __ge__: comparison('ge'),
+    __iter__: ['(self, /)', (self: PyByteArray) => new PyByteArrayIterator(self), 'Implement iter(self).'],
+    __setitem__: [
+      '(self, key, value, /)',
+      (self: PyByteArray, key: Value, value: Value): Value => {
+        assign(self, key, value);
+        return null;
+      },
+      'Set self[key] to value.',
+    ],
+    __delitem__: [
+      '(self, key, /)',
+      (self: PyByteArray, key: Value): Value => {
+        assign(self, key, undefined);
+        return null;
+      },
+      'Delete self[key].',
+    ],
+    __iadd__: [
+      '(self, value, /)',
+      (self: PyByteArray, other: Value): Value => {
+        concatenate(self, other);
+        return self;
+      },
+      'Implement self+=value.',
+    ],
+    __imul__: [
+      '(self, value, /)',
+      (self: PyByteArray, times: Value): Value => {
+        if (!hasIndex(times)) throw typeError(`'${typeName(times)}' object cannot be interpreted as an integer`);
+        repeatInPlace(self, Math.max(toSsize(times), 0));
+        return self;
+      },
+      'Implement self*=value.',
+    ],
+    append: [
+      '(self, item, /)',
+      (self: PyByteArray, item: Value): Value => {
+        const byte = byteValue(item);
+        const { storage } = self;
+        if (storage.exports !== 0 || storage.pins !== 0) ensureResizable(storage);
+        storage.push(byte);
+        return null;
+      },
+      'Adds a byte at the end.',
+    ],
+    extend: [
+      '(self, iterable_of_ints, /)',
+      (self: PyByteArray, iterable: Value): Value => {
+        extend(self, iterable);
+        return null;
+      },
+      'Adds the bytes of a bytes-like object, or the ints of an iterable, at the end.',
+    ],
+    insert: [
+      '(self, index, item, /)',
+      (self: PyByteArray, index: Value, item: Value): Value => {
+        const at = ssize(index);
+        const byte = byteValue(item);
+        const where = Math.min(Math.max(fromEnd(self, at), 0), self.length);
+        setRange(self, where, where, Uint8Array.of(byte));
+        return null;
+      },
+      'Inserts a byte before an index.',
+    ],
+    pop: [
+      '(self, index=-1, /)',
+      (self: PyByteArray, index: Value = -1): Value => {
+        const at = ssize(index);
+        if (self.length === 0) throw indexError('pop from empty bytearray');
+        const where = fromEnd(self, at);
+        if (where < 0 || where >= self.length) throw indexError('pop index out of range');
+        const byte = self.data[where];
+        setRange(self, where, where + 1, EMPTY);
+        return byte;
+      },
+      'Removes the byte at an index, the last one by default, and returns it.',
+    ],
+    remove: [
+      '(self, value, /)',
+      (self: PyByteArray, value: Value): Value => {
+        remove(self, value);
+        return null;
+      },
+      'Removes the first byte of a value. Raises ValueError if there is none.',
+    ],
+    reverse: [
+      '(self, /)',
+      (self: PyByteArray): Value => {
+        self.data.reverse();
+        return null;
+      },
+      'Reverses the order of the bytes in place.',
+    ],
+    clear: [
+      '(self, /)',
+      (self: PyByteArray): Value => {
+        resize(self, 0);
+        return null;
+      },
+      'Removes all bytes.',
+    ],
+    copy: [
+      '(self, /)',
+      (self: PyByteArray) => new PyByteArray(self.data.slice()),
+      'A bytearray of its own with the same bytes.',
+    ],
+    resize: [
+      '(self, size, /)',
+      (self: PyByteArray, size: Value): Value => {
+        const wanted = ssize(size);
+        if (wanted < 0) throw valueError(`Can only resize to positive sizes, got ${wanted}`);
+        if (wanted === Number.MAX_SAFE_INTEGER) throw memoryError();
+        const before = self.length;
+        resize(self, wanted);
+        if (wanted > before) self.data.fill(0, before);
+        return null;
+      },
+      'Cuts the bytearray to a size, or lengthens it with zeros.',
+      '3.14',
+    ],
+    __reduce__: ['(self, /)', (self: PyByteArray) => reduce(self, 2), 'For pickling.'],
+    __reduce_ex__: [
+      '(self, proto: int = 0, /)',
+      (self: PyByteArray, protocol = 0) => reduce(self, protocol),
+      'For pickling.',
+    ],
+    __alloc__: ['(self, /)', (self: PyByteArray) => allocated(self), 'The number of bytes allocated.'],
+    __sizeof__: ['(self, /)', (self: PyByteArray) => 56 + allocated(self), 'The size in memory, in bytes.'],
+    __buffer__: [
+      '(self, flags: int, /)',
+      bufferMethod,
+      'Return a buffer object that exposes the underlying memory of the object.',
+    ],
+    __release_buffer__: [
+      '(self, buffer, /)',
+      releaseBuffer,
+      'Release the buffer object that exposes the underlying memory of the object.',
+    ],
+  },
+  classMethods: shared.classMethods,
+  staticMethods: shared.staticMethods,
+  constants: { __hash__: null },
+});
+
+/** As CPython counts: one byte more than the contents, and what is spare. */
+function allocated(self: PyByteArray): number {
+  const { storage } = self;
+  return storage.bytes.length === 0 ? 0 : storage.bytes.length - storage.start + 1;
+}

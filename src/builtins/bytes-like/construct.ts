@@ -1,0 +1,108 @@
+/** Bytes from what the constructors of bytes and bytearray take. */
+import { contiguousBytesOf, isExporter } from '../../runtime/buffer/request.ts';
+import { allocate, copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
+import { encode } from '../../runtime/codecs/registry.ts';
+import { ByteWriter } from '../../runtime/codecs/writer.ts';
+import { isRaised, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
+import {
+  getIterator,
+  isIterable,
+  lengthHint,
+  type PyIterator,
+  PyListIterator,
+} from '../../runtime/protocol/iterate.ts';
+import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
+import { listType, tupleType, typeName, typeOf, type Value } from '../../runtime/types.ts';
+import type { PyList } from '../../runtime/values/list.ts';
+import { strValue } from '../../runtime/values/subclass.ts';
+import type { PyTuple } from '../../runtime/values/tuple.ts';
+import { byteValue } from './operand.ts';
+
+/**
+ * The str source of a constructor, encoded; `undefined` if there is no encoding to apply.
+ * @throws TypeError for `encoding` or `errors` with anything but a str
+ */
+export function encodedSource(
+  source: Value | undefined,
+  encoding: string | undefined,
+  errors: string | undefined,
+): Uint8Array | undefined {
+  const text = source === undefined ? undefined : strValue(source);
+  if (encoding !== undefined) {
+    if (text === undefined) throw typeError('encoding without a string argument');
+    return encode(text, encoding, errors);
+  }
+  if (errors !== undefined) {
+    throw typeError(text === undefined ? 'errors without a string argument' : 'string argument without an encoding');
+  }
+  if (text !== undefined) throw typeError('string argument without an encoding');
+  return undefined;
+}
+
+/**
+ * The size that an integer source stands for; `undefined` if it is none.
+ * @throws OverflowError, ValueError
+ */
+export function sizeSource(source: Value): number | undefined {
+  if (!hasIndex(source)) return undefined;
+  let size: number;
+  try {
+    size = toSsize(source);
+  } catch (thrown) {
+    if (isRaised(thrown, TypeError_)) return undefined;
+    throw thrown;
+  }
+  if (size < 0) throw valueError('negative count');
+  return size;
+}
+
+/** `bytes(size)`: zeros. @throws MemoryError */
+export function zeros(size: number): Uint8Array {
+  return size === 0 ? EMPTY : allocate(size);
+}
+
+/**
+ * The contents of a buffer, or the ints of an iterable, in new memory.
+ * @param kind the type asked for, in messages
+ * @throws TypeError, ValueError
+ */
+export function bytesFrom(source: Value, kind: 'bytes' | 'bytearray'): Uint8Array {
+  const buffer = isExporter(source) ? contiguousBytesOf(source) : undefined;
+  if (buffer !== undefined) return buffer.length === 0 ? EMPTY : copyOf(buffer);
+  return fromIterable(source, kind);
+}
+
+function fromIterable(source: Value, kind: 'bytes' | 'bytearray'): Uint8Array {
+  const range = `${kind === 'bytes' ? 'bytes' : 'byte'} must be in range(0, 256)`;
+  const type = typeOf(source);
+  if (type === listType || type === tupleType) {
+    const { items } = source as PyList | PyTuple;
+    const result = allocate(items.length);
+    let i = 0;
+    for (; i < items.length && i < result.length; i++) {
+      const item = items[i];
+      result[i] = typeof item === 'number' && item >= 0 && item <= 255 ? item : byteValue(item, range);
+    }
+    // An item's `__index__` may have changed the list.
+    if (items.length === result.length) return result;
+    if (i === items.length) return result.slice(0, i);
+    const rest = new PyListIterator(source as PyList);
+    rest.index = i;
+    return collect(rest, range, result);
+  }
+  if (strValue(source) !== undefined || !isIterable(source)) {
+    throw typeError(`cannot convert '${typeName(source)}' object to ${kind}`);
+  }
+  const iterator = getIterator(source);
+  return collect(iterator, range, EMPTY, lengthHint(source));
+}
+
+function collect(iterator: PyIterator, range: string, start: Uint8Array, hint = 0): Uint8Array {
+  const out = new ByteWriter(Math.min(Math.max(hint, 16), 1 << 24));
+  out.set(start);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
+    out.push(typeof item === 'number' && item >= 0 && item <= 255 ? item : byteValue(item, range));
+  }
+  const result = out.finish();
+  return result.length * 2 < hint ? result.slice() : result;
+}

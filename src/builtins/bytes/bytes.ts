@@ -1,0 +1,98 @@
+/** The type bytes. What it shares with bytearray is in `bytes-like/`. */
+import { emptyBytes, PyBytes } from '../../runtime/buffer/objects.ts';
+import { bufferMethod } from '../../runtime/buffer/request.ts';
+import { typeError } from '../../runtime/errors.ts';
+import { call0, lookupSpecial } from '../../runtime/protocol/call.ts';
+import { type CompareOp, ordered } from '../../runtime/protocol/compare.ts';
+import { furnish, type Row } from '../../runtime/signature/declare.ts';
+import { bytesType, type Maybe, NotImplemented, type PyType, typeName, type Value } from '../../runtime/types.ts';
+import { adopt } from '../../runtime/values/adopt.ts';
+import { contentTokens } from '../../runtime/values/key.ts';
+import { PyTuple } from '../../runtime/values/tuple.ts';
+import { bytesFrom, encodedSource, sizeSource, zeros } from '../bytes-like/construct.ts';
+import { bytesRepr, bytesToken, hashBytes } from '../bytes-like/display.ts';
+import { PyBytesIterator } from '../bytes-like/iterator.ts';
+import { sharedMethods } from '../bytes-like/methods.ts';
+import { bytesKind } from '../bytes-like/operand.ts';
+import { compare, same } from '../bytes-like/search.ts';
+
+contentTokens.set(PyBytes, (value: PyBytes) => bytesToken(value.data));
+
+/** C `bytes_new_impl`. */
+function newBytes(source: Maybe, encoding: string | undefined, errors: string | undefined): PyBytes {
+  if (source === undefined && encoding === undefined && errors === undefined) return emptyBytes;
+  if (source === undefined || encoding !== undefined || errors !== undefined) {
+    return new PyBytes(encodedSource(source, encoding, errors)!);
+  }
+  const method = lookupSpecial(source, '__bytes__');
+  if (method !== undefined) {
+    const result = call0(method);
+    if (!(result instanceof PyBytes)) throw typeError(`__bytes__ returned non-bytes (type ${typeName(result)})`);
+    return result;
+  }
+  encodedSource(source, undefined, undefined);
+  const size = sizeSource(source);
+  return new PyBytes(size === undefined ? bytesFrom(source, 'bytes') : zeros(size));
+}
+
+const SYMBOLS = { eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' } as const;
+function comparison(op: CompareOp): Row {
+  const implementation =
+    op === 'eq' || op === 'ne'
+      ? (self: PyBytes, other: Value): Value =>
+          other instanceof PyBytes ? same(self.data, other.data) === (op === 'eq') : NotImplemented
+      : (self: PyBytes, other: Value): Value =>
+          other instanceof PyBytes ? ordered(op, compare(self.data, other.data)) : NotImplemented;
+  return ['(self, value, /)', implementation, `Return self${SYMBOLS[op]}value.`];
+}
+
+const shared = sharedMethods(bytesKind);
+
+furnish(bytesType, {
+  doc: `bytes(iterable_of_ints) -> bytes
+bytes(string, encoding[, errors]) -> bytes
+bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer
+bytes(int) -> bytes object of size given by the parameter initialized with null bytes
+bytes() -> empty bytes object
+
+A sequence of ints from 0 to 255 that never changes.`,
+  new: [
+    '(type, source?, encoding?: cstr, errors?: cstr)',
+    (type: PyType, source: Maybe, encoding: string | undefined, errors: string | undefined): Value => {
+      const made = newBytes(source, encoding, errors);
+      if (type === bytesType) return made;
+      return adopt(new PyBytes(made.data), type);
+    },
+  ],
+  methods: {
+    ...shared.methods,
+    __repr__: ['(self, /)', (self: PyBytes) => bytesRepr(self.data), 'Return repr(self).'],
+    __str__: ['(self, /)', (self: PyBytes) => bytesRepr(self.data), 'Return str(self).'],
+    __hash__: ['(self, /)', (self: PyBytes) => hashBytes(self.data), 'Return hash(self).'],
+    __eq__: comparison('eq'),
+    __ne__: comparison('ne'),
+    __lt__: comparison('lt'),
+    __le__: comparison('le'),
+    __gt__: comparison('gt'),
+    __ge__: comparison('ge'),
+    __iter__: ['(self, /)', (self: PyBytes) => new PyBytesIterator(self), 'Implement iter(self).'],
+    __bytes__: [
+      '(self, /)',
+      (self: PyBytes): Value => (self.type === bytesType ? self : new PyBytes(self.data)),
+      'These bytes as exact bytes.',
+    ],
+    __getnewargs__: [
+      '(self, /)',
+      (self: PyBytes): Value => new PyTuple([new PyBytes(self.data)]),
+      'The arguments that make an equal object.',
+    ],
+    __sizeof__: ['(self, /)', (self: PyBytes) => 33 + self.data.length, 'The size in memory, in bytes.'],
+    __buffer__: [
+      '(self, flags: int, /)',
+      bufferMethod,
+      'Return a buffer object that exposes the underlying memory of the object.',
+    ],
+  },
+  classMethods: shared.classMethods,
+  staticMethods: shared.staticMethods,
+});

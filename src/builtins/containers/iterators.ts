@@ -1,0 +1,41 @@
+/** Pickling of the iterators of containers: what their `__reduce__` and `__setstate__` share. */
+import { isRaised, TypeError_, typeError } from '../../runtime/errors.ts';
+import { toSsize } from '../../runtime/protocol/number.ts';
+import { builtinModules } from '../../runtime/modules.ts';
+import type { Maybe, Value } from '../../runtime/types.ts';
+import { PyModule } from '../../runtime/values/function.ts';
+import { PyTuple } from '../../runtime/values/tuple.ts';
+import { reversedType } from '../iterators/types.ts';
+
+let iterFunction: Maybe;
+
+/** The builtin function `iter`, as `__reduce__` gives it. */
+function builtinIter(): Value {
+  if (iterFunction === undefined) {
+    const names = builtinModules.get('builtins')?.().create?.(new PyModule('builtins'));
+    iterFunction = (names instanceof Map ? names.get('iter') : names?.['iter']) ?? null;
+  }
+  return iterFunction;
+}
+
+/** `(iter, (iterable,))`, with the state where there is one. */
+export function iteratorReduction(iterable: Value, state: Maybe): Value {
+  const call: Value[] = [builtinIter(), new PyTuple([iterable])];
+  if (state !== undefined) call.push(state);
+  return new PyTuple(call);
+}
+
+/** `(reversed, (sequence,), index)`. */
+export function reverseReduction(sequence: Value, index: number): Value {
+  return new PyTuple([reversedType, new PyTuple([sequence]), index]);
+}
+
+/** The index that `__setstate__` was given. @throws TypeError if it is no integer */
+export function iteratorState(state: Value): number {
+  try {
+    return toSsize(state, 'Python int too large to convert to C long');
+  } catch (thrown) {
+    if (isRaised(thrown, TypeError_)) throw typeError('an integer is required');
+    throw thrown;
+  }
+}

@@ -1,0 +1,72 @@
+/** Filling dicts from mappings, pairs and keywords: `dict()`, `update`, `|`. */
+import { isRaised, type PyException, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
+import { getAttr, getAttrOptional, setAttr } from '../../runtime/protocol/attribute.ts';
+import { call0 } from '../../runtime/protocol/call.ts';
+import { getIterator, toArray } from '../../runtime/protocol/iterate.ts';
+import { getItem } from '../../runtime/protocol/subscript.ts';
+import { dictType, PyObject, type Value } from '../../runtime/types.ts';
+import { PyDict } from '../../runtime/values/dict.ts';
+import { PyList } from '../../runtime/values/list.ts';
+import { PyTuple } from '../../runtime/values/tuple.ts';
+
+/** Sets all items of `other`, another dict. */
+export function mergeDict(self: PyDict, other: PyDict): void {
+  if (self === other) return;
+  if (self.size === 0 && isPlain(self) && isPlain(other)) {
+    self.table.copyFrom(other.table);
+    return;
+  }
+  for (const [key, value] of other.entries()) self.set(key, value);
+}
+
+/** True if the dict keeps all of its items in its table, as namespaces do not. */
+function isPlain(dict: PyDict): boolean {
+  return Object.getPrototypeOf(dict) === PyDict.prototype;
+}
+
+/** `dict.update(other)`: by `keys()` and subscription if it has `keys`, else as pairs (`dict_update_arg`). */
+export function updateDict(self: PyDict, other: Value): void {
+  if (other instanceof PyDict && other.type.lookup('__iter__') === dictType.lookup('__iter__')) {
+    mergeDict(self, other);
+    return;
+  }
+  if (getAttrOptional(other, 'keys') === undefined) {
+    updateFromPairs(self, other);
+    return;
+  }
+  const keys = getIterator(call0(getAttr(other, 'keys')));
+  for (let key = keys.next(); key !== undefined; key = keys.next()) self.set(key, getItem(other, key));
+}
+
+/** `PyDict_MergeFromSeq2` */
+function updateFromPairs(self: PyDict, pairs: Value): void {
+  const iterator = getIterator(pairs);
+  let index = 0;
+  for (let pair = iterator.next(); pair !== undefined; pair = iterator.next(), index++) {
+    const items = pairItems(pair, index);
+    if (items.length !== 2) {
+      throw valueError(`dictionary update sequence element #${index} has length ${items.length}; 2 is required`);
+    }
+    self.set(items[0], items[1]);
+  }
+}
+
+function pairItems(pair: Value, index: number): readonly Value[] {
+  if (pair instanceof PyTuple || pair instanceof PyList) return pair.items;
+  const custom = pair instanceof PyObject && pair.type.origin === 'class';
+  try {
+    return toArray(pair);
+  } catch (thrown) {
+    if (!isRaised(thrown, TypeError_)) throw thrown;
+    const error: PyException = custom ? thrown : typeError('object is not iterable');
+    addNote(error, `Cannot convert dictionary update sequence element #${index} to a sequence`);
+    throw error;
+  }
+}
+
+/** `exception.add_note(note)` */
+function addNote(error: PyException, note: string): void {
+  const notes = getAttrOptional(error.value, '__notes__');
+  if (notes instanceof PyList) notes.items.push(note);
+  else setAttr(error.value, '__notes__', new PyList([note]));
+}

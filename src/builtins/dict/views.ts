@@ -1,0 +1,168 @@
+/** `dict_keys`, `dict_values` and `dict_items`. */
+import { compareSets, type SetLike } from '../set/compare.ts';
+import { equals } from '../../runtime/protocol/compare.ts';
+import { getIterator } from '../../runtime/protocol/iterate.ts';
+import { enterRepr, leaveRepr, repr } from '../../runtime/protocol/repr.ts';
+import { contains } from '../../runtime/protocol/subscript.ts';
+import { furnish, type Row, type TypeTable } from '../../runtime/signature/declare.ts';
+import { NotImplemented, objectType, PyObject, PyType, type Value } from '../../runtime/types.ts';
+import type { PyDict } from '../../runtime/values/dict.ts';
+import { PyAbstractSet, PySet } from '../../runtime/values/set.ts';
+import { PyTuple } from '../../runtime/values/tuple.ts';
+import { comparisonRows } from '../containers/rows.ts';
+import { PyMappingProxy } from '../type/mappingproxy.ts';
+import { type DictPart, dictIterator, PyDictReverseIterator } from './iterators.ts';
+
+function viewType(name: string): PyType {
+  const type = new PyType(name, [objectType]);
+  type.basetype = false;
+  return type;
+}
+const TYPES: Record<DictPart, PyType> = {
+  keys: viewType('dict_keys'),
+  values: viewType('dict_values'),
+  items: viewType('dict_items'),
+};
+
+/** A live view of the keys, values or items of a dict. */
+export class PyDictView extends PyObject implements SetLike {
+  readonly dict: PyDict;
+  readonly part: DictPart;
+  constructor(dict: PyDict, part: DictPart) {
+    super();
+    this.type = TYPES[part];
+    this.dict = dict;
+    this.part = part;
+  }
+  get size(): number {
+    return this.dict.size;
+  }
+  has(value: Value): boolean {
+    if (this.part === 'keys') return this.dict.has(value);
+    if (!(value instanceof PyTuple) || value.items.length !== 2) return false;
+    const found = this.dict.get(value.items[0]);
+    return found !== undefined && equals(found, value.items[1]);
+  }
+  *keys(): Generator<Value, undefined> {
+    if (this.part === 'keys') yield* this.dict.keys();
+    else for (const [key, value] of this.dict.entries()) yield new PyTuple([key, value]);
+  }
+}
+
+/** True for what set operations of views take part in: keys and items, but not values. */
+function isSetView(value: Value): value is PyDictView {
+  return value instanceof PyDictView && value.part !== 'values';
+}
+
+function toSet(iterable: Value): PySet {
+  const result = new PySet();
+  const iterator = getIterator(iterable);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) result.add(item);
+  return result;
+}
+
+function intersection(view: PyDictView, other: Value): Value {
+  const result = new PySet();
+  let walked = other;
+  let asked: Value = view;
+  // The longer one is asked for the items of the shorter one.
+  if ((other instanceof PyAbstractSet || isSetView(other)) && other.size > view.size) [walked, asked] = [view, other];
+  const iterator = getIterator(walked);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) if (contains(asked, item)) result.add(item);
+  return result;
+}
+
+function difference(left: Value, right: Value): Value {
+  const result = toSet(left);
+  const iterator = getIterator(right);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) result.delete(item);
+  return result;
+}
+
+function union(left: Value, right: Value): Value {
+  const result = toSet(left);
+  const iterator = getIterator(right);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) result.add(item);
+  return result;
+}
+
+function symmetricDifference(left: Value, right: Value): Value {
+  const result = toSet(left);
+  for (const item of toSet(right).keys()) if (!result.delete(item)) result.add(item);
+  return result;
+}
+
+function operatorRows(name: string, symbol: string, operate: (left: Value, right: Value) => Value): Record<string, Row> {
+  return {
+    [`__${name}__`]: [
+      '(self, value, /)',
+      (self: Value, value: Value) => operate(self, value),
+      `Return self${symbol}value.`,
+    ],
+    [`__r${name}__`]: [
+      '(self, value, /)',
+      (self: Value, value: Value) => operate(value, self),
+      `Return value${symbol}self.`,
+    ],
+  };
+}
+
+const COMMON: TypeTable = {
+  methods: {
+    __repr__: ['(self, /)', viewRepr, 'Return repr(self).'],
+    __iter__: ['(self, /)', (self: PyDictView) => dictIterator(self.dict, self.part), 'Implement iter(self).'],
+    __len__: ['(self, /)', (self: PyDictView) => self.dict.size, 'Return len(self).'],
+    __reversed__: [
+      '(self, /)',
+      (self: PyDictView) => new PyDictReverseIterator(self.dict, self.part),
+      'An iterator from the end to the start.',
+    ],
+  },
+  attributes: {
+    mapping: [(self: PyDictView) => new PyMappingProxy(self.dict), null, 'The dict, read-only.'],
+  },
+};
+
+const SET_LIKE: TypeTable = {
+  methods: {
+    ...comparisonRows((op, self: PyDictView, other) =>
+      other instanceof PyAbstractSet || isSetView(other) ? compareSets(op, self, other) : NotImplemented,
+    ),
+    ...operatorRows('and', '&', (left, right) =>
+      isSetView(left) ? intersection(left, right) : intersection(right as PyDictView, left),
+    ),
+    ...operatorRows('or', '|', union),
+    ...operatorRows('xor', '^', symmetricDifference),
+    ...operatorRows('sub', '-', difference),
+    __contains__: ['(self, key, /)', (self: PyDictView, key: Value) => self.has(key), 'Return bool(key in self).'],
+    isdisjoint: [
+      '(self, object, /)',
+      (self: PyDictView, object: Value) => {
+        if (self === object) return self.size === 0;
+        const iterator = getIterator(object);
+        for (let item = iterator.next(); item !== undefined; item = iterator.next()) if (self.has(item)) return false;
+        return true;
+      },
+      'True if the view and an iterable have no item in common.',
+    ],
+  },
+  constants: { __hash__: null },
+};
+
+function viewRepr(self: PyDictView): string {
+  const name = self.type.name;
+  if (!enterRepr(self)) return '...';
+  try {
+    const shown: string[] = [];
+    const iterator = dictIterator(self.dict, self.part);
+    for (let item = iterator.next(); item !== undefined; item = iterator.next()) shown.push(repr(item));
+    return `${name}([${shown.join(', ')}])`;
+  } finally {
+    leaveRepr(self);
+  }
+}
+
+for (const part of ['keys', 'values', 'items'] as const) {
+  furnish(TYPES[part], COMMON);
+  if (part !== 'values') furnish(TYPES[part], SET_LIKE);
+}

@@ -1,0 +1,122 @@
+/** Builtin functions about iterables. */
+import { isRaised, StopIteration, typeError, valueError } from '../../runtime/errors.ts';
+import { call1, callWithKeywords, invoke0, isCallable } from '../../runtime/protocol/call.ts';
+import { richCompare } from '../../runtime/protocol/compare.ts';
+import {
+  getIterator,
+  iter,
+  PyCallableIterator,
+  PyIterator,
+  stopIteration,
+  toArray,
+} from '../../runtime/protocol/iterate.ts';
+import { isTrue } from '../../runtime/protocol/number.ts';
+import { len } from '../../runtime/protocol/subscript.ts';
+import type { PyMethodDescriptor } from '../../runtime/signature/builtin.ts';
+import { functions } from '../../runtime/signature/declare.ts';
+import { listType, type Maybe, typeName, typeOf, type Value } from '../../runtime/types.ts';
+import { PyList } from '../../runtime/values/list.ts';
+
+/** `min` and `max`: the first of the smallest or largest items. */
+function extreme(name: 'min' | 'max', args: Value[], keywords: Map<string, Value>): Value {
+  if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
+  for (const keyword of keywords.keys()) {
+    if (keyword !== 'key' && keyword !== 'default') {
+      throw typeError(`${name}() got an unexpected keyword argument '${keyword}'`);
+    }
+  }
+  const fallback = keywords.get('default');
+  const key = keywords.get('key') ?? null;
+  const several = args.length > 1;
+  if (several && fallback !== undefined) {
+    throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
+  }
+  const op = name === 'min' ? 'lt' : 'gt';
+  const iterator = several ? null : getIterator(args[0]);
+  let i = 0;
+  const take = (): Maybe => (iterator === null ? args[i++] : iterator.next());
+  let best: Maybe;
+  let bestKey: Maybe;
+  for (let item = take(); item !== undefined; item = take()) {
+    const itemKey = key === null ? item : call1(key, item);
+    if (bestKey === undefined || isTrue(richCompare(op, itemKey, bestKey))) {
+      best = item;
+      bestKey = itemKey;
+    }
+  }
+  if (best !== undefined) return best;
+  if (fallback !== undefined) return fallback;
+  throw valueError(`${name}() iterable argument is empty`);
+}
+
+/** `next(iterator)`, `next(iterator, default)` */
+function next(iterator: Value, fallback?: Value): Value {
+  if (iterator instanceof PyIterator && iterator.type.origin === 'builtin') {
+    const value = iterator.next() ?? fallback;
+    if (value === undefined) throw stopIteration(iterator.stopValue);
+    return value;
+  }
+  const method = typeOf(iterator).lookup('__next__');
+  if (method === undefined || method === null) throw typeError(`'${typeName(iterator)}' object is not an iterator`);
+  if (fallback === undefined) return invoke0(method, iterator);
+  try {
+    return invoke0(method, iterator);
+  } catch (thrown) {
+    if (isRaised(thrown, StopIteration)) return fallback;
+    throw thrown;
+  }
+}
+
+function some(iterable: Value, wanted: boolean): boolean {
+  const iterator = getIterator(iterable);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
+    if (isTrue(item) === wanted) return true;
+  }
+  return false;
+}
+
+/** `sorted`: CPython hands all but the iterable to `list.sort`, whose messages say so. */
+function sorted(args: Value[], keywords: Map<string, Value>): Value {
+  if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
+  const list = new PyList(toArray(args[0]));
+  const sort = listType.lookup('sort') as PyMethodDescriptor;
+  callWithKeywords(sort, [list, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]);
+  return list;
+}
+
+export const iterationFunctions = functions('builtins', {
+  all: ['(iterable, /)', (iterable: Value) => !some(iterable, false), 'Whether every item is true.'],
+  any: ['(iterable, /)', (iterable: Value) => some(iterable, true), 'Whether some item is true.'],
+  iter: [
+    '(object, sentinel?, /)',
+    (object: Value, sentinel?: Value) => {
+      if (sentinel === undefined) return iter(object);
+      if (!isCallable(object)) throw typeError('iter(v, w): v must be callable');
+      return new PyCallableIterator(object, sentinel);
+    },
+    'An iterator over an iterable, or over the results of a callable until a sentinel.',
+  ],
+  len: ['(obj, /)', (value: Value) => len(value), 'The number of items.'],
+  max: [
+    '(*args, **kwargs)',
+    (args: Value[], keywords: Map<string, Value>) => extreme('max', args, keywords),
+    'The largest item of an iterable or of the arguments.',
+    undefined,
+    '',
+  ],
+  min: [
+    '(*args, **kwargs)',
+    (args: Value[], keywords: Map<string, Value>) => extreme('min', args, keywords),
+    'The smallest item of an iterable or of the arguments.',
+    undefined,
+    '',
+  ],
+  next: ['(iterator, default?, /)', next, 'The next item of an iterator; a default instead of StopIteration.'],
+  sorted: [
+    '(*args, **kwargs)',
+    sorted,
+    'A new list of the items in order.',
+    undefined,
+    '(iterable, /, *, key=None, reverse=False)',
+  ],
+});

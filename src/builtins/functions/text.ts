@@ -1,0 +1,105 @@
+/** Builtin functions that show objects, and that read and write the standard streams. */
+import { EOFError, raise, runtimeError, typeError } from '../../runtime/errors.ts';
+import { interpreter } from '../../runtime/interpreter.ts';
+import { callMethod } from '../../runtime/protocol/call.ts';
+import { isTrue } from '../../runtime/protocol/number.ts';
+import { ascii, format, repr, str } from '../../runtime/protocol/repr.ts';
+import { functions } from '../../runtime/signature/declare.ts';
+import { type Maybe, typeName, type Value } from '../../runtime/types.ts';
+import { PyModule } from '../../runtime/values/function.ts';
+import { strValue } from '../../runtime/values/subclass.ts';
+import { helpText } from './help.ts';
+
+/** `sys.stdout` and its like as the program set them; `undefined` while the sys module has not been made. */
+function stream(name: 'stdout' | 'stdin' | 'stderr'): Maybe {
+  const sys = interpreter.modules?.get('sys');
+  return sys instanceof PyModule ? sys.dict.get(name) : interpreter[name];
+}
+
+function separator(name: string, value: Value, fallback: string): string {
+  if (value === null) return fallback;
+  const text = strValue(value);
+  if (text === undefined) throw typeError(`${name} must be None or a string, not ${typeName(value)}`);
+  return text;
+}
+
+/**
+ * Writes text to a stream by its `write`. Program output goes straight to the host while `sys.stdout` is what the
+ * interpreter started with.
+ */
+export function writeText(file: Maybe, text: string): void {
+  if (file === undefined || (file === interpreter.stdout && isUntouched(file))) interpreter.host.writeStdout(text);
+  else callMethod(file, 'write', text);
+}
+/** Nobody put a `write` of their own on the stream. */
+function isUntouched(file: Value): boolean {
+  return typeof file === 'object' && file !== null && file.type.origin === 'builtin' && file.layout === undefined;
+}
+
+function print(values: Value[], sep: Value = null, end: Value = null, file: Value = null, flush: Value = false): null {
+  const between = separator('sep', sep, ' ');
+  const last = separator('end', end, '\n');
+  let target: Maybe = file;
+  if (file === null) {
+    const sys = interpreter.modules?.get('sys');
+    target = stream('stdout');
+    if (target === undefined && sys instanceof PyModule && interpreter.stdout !== undefined)
+      throw runtimeError('lost sys.stdout');
+    if (target === null) return null;
+  }
+  const direct = target === undefined || (target === interpreter.stdout && isUntouched(target as Value));
+  if (direct) {
+    let text = '';
+    for (let i = 0; i < values.length; i++) text += (i > 0 ? between : '') + str(values[i]);
+    interpreter.host.writeStdout(text + last);
+  } else {
+    values.forEach((value, i) => {
+      if (i > 0) callMethod(target as Value, 'write', between);
+      callMethod(target as Value, 'write', str(value));
+    });
+    callMethod(target as Value, 'write', last);
+  }
+  if (isTrue(flush) && !direct) callMethod(target as Value, 'flush');
+  return null;
+}
+
+/** `input`: a line without its newline. @throws EOFError (Python) at the end */
+function input(prompt: Value = ''): Value {
+  const stdin = stream('stdin');
+  const stdout = stream('stdout');
+  if (stdin === null) throw runtimeError('input(): lost sys.stdin');
+  if (stdout === null) throw runtimeError('input(): lost sys.stdout');
+  const shown = str(prompt);
+  if (shown !== '') writeText(stdout, shown);
+  const line =
+    stdin === undefined || stdin === interpreter.stdin ? interpreter.host.readLine() : callMethod(stdin, 'readline');
+  const text = strValue(line);
+  if (text === undefined) throw typeError('object.readline() returned non-string');
+  if (text === '')
+    throw raise(EOFError, stdin === undefined || stdin === interpreter.stdin ? 'EOF when reading a line' : '');
+  return text.endsWith('\n') ? text.slice(0, -1) : text;
+}
+
+export const textFunctions = functions('builtins', {
+  ascii: ['(obj, /)', (value: Value) => ascii(value), 'The repr with escapes for all that is not ASCII.'],
+  format: [
+    "(value, format_spec: str = '', /)",
+    (value: Value, spec = '') => format(value, spec),
+    'Formats a value by a format spec.',
+  ],
+  help: [
+    '(request?)',
+    (request?: Value) => {
+      writeText(stream('stdout'), helpText(request));
+      return null;
+    },
+    'Shows what an object is and what it can do.',
+  ],
+  input: ["(prompt='', /)", input, 'Reads a line from standard input.'],
+  print: [
+    "(*args, sep=' ', end='\\n', file=None, flush=False)",
+    print,
+    'Writes values to a stream, separated by spaces and ended by a newline.',
+  ],
+  repr: ['(obj, /)', (value: Value) => repr(value), 'Text that shows an object, for programmers.'],
+});

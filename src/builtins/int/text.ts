@@ -1,0 +1,38 @@
+/** What the number constructors read: the text of a str or of a bytes-like object. */
+
+import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
+import { contiguousBytesOf, isExporter } from '../../runtime/buffer/request.ts';
+import { valueError } from '../../runtime/errors.ts';
+import { repr } from '../../runtime/protocol/repr.ts';
+import type { PyInt, Value } from '../../runtime/types.ts';
+import { numericText, parseInteger } from '../../runtime/values/int-text.ts';
+import { strValue } from '../../runtime/values/subclass.ts';
+import { substring } from '../../runtime/values/text.ts';
+
+/** The characters of a str, or of bytes, as number parsers read them; `undefined` for other objects. */
+export function numberText(value: Value): string | undefined {
+  const text = strValue(value);
+  if (text !== undefined) return numericText(text);
+  return isExporter(value) ? latin1(contiguousBytesOf(value)) : undefined;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+/**
+ * `int(text, base)` for a str or bytes-like object; `undefined` for other objects.
+ * @throws ValueError
+ */
+export function intFromText(value: Value, base: number): PyInt | undefined {
+  const text = numberText(value);
+  if (text === undefined) return undefined;
+  const result = parseInteger(text, base);
+  if (result !== undefined) return result;
+  const shown = strValue(value) !== undefined || value instanceof PyBytes ? value : bytesOfExporter(value);
+  throw valueError(`invalid literal for int() with base ${base}: ${substring(repr(shown), 0, 200)}`);
+}
+
+function bytesOfExporter(value: Value): PyBytes {
+  return new PyBytes(value instanceof PyByteArray ? value.data.slice() : contiguousBytesOf(value).slice());
+}

@@ -1,0 +1,160 @@
+/** `partial`, with `Placeholder` for arguments to come (3.14). */
+import { typeError } from '../../../runtime/errors.ts';
+import { instanceDict, replaceInstanceDict } from '../../../runtime/protocol/attribute.ts';
+import { callWithKeywords, isCallable } from '../../../runtime/protocol/call.ts';
+import { enterRepr, leaveRepr, repr } from '../../../runtime/protocol/repr.ts';
+import { furnish } from '../../../runtime/signature/declare.ts';
+import { genericAliasType, objectType, PyCallable, PySingleton, PyType, typeOf, type Value } from '../../../runtime/types.ts';
+import { PyDict } from '../../../runtime/values/dict.ts';
+import { PyMethod } from '../../../runtime/values/function.ts';
+import { PyTuple } from '../../../runtime/values/tuple.ts';
+import { readonlyMember } from '../../function/function.ts';
+
+const placeholderType = new PyType('_PlaceholderType', [objectType], { module: 'functools' });
+placeholderType.basetype = false;
+export const Placeholder = new PySingleton(placeholderType, 'Placeholder');
+furnish(placeholderType, {
+  doc: 'The type of Placeholder.',
+  new: [
+    '(type, /, *args, **kwargs)',
+    (_type: PyType, args: Value[], keywords: Map<string, Value>) => {
+      if (args.length > 0 || keywords.size > 0) throw typeError('_PlaceholderType takes no arguments');
+      return Placeholder;
+    },
+    'The only instance.',
+  ],
+  methods: {
+    __repr__: ['(self, /)', () => 'Placeholder', 'Return repr(self).'],
+    __reduce__: ['(self, /)', () => 'Placeholder', 'How to pickle it.'],
+  },
+});
+
+export const partialType = new PyType('partial', [objectType], { module: 'functools' });
+partialType.hasDict = true;
+partialType.hasWeakref = true;
+
+class PyPartial extends PyCallable {
+  func: Value = null;
+  args: readonly Value[] = [];
+  keywords: PyDict = new PyDict();
+  holes = 0;
+  constructor(type: PyType) {
+    super();
+    this.type = type;
+    this.layout = type.rootLayout;
+    this.values = [];
+  }
+  override call(args: Value[], kwnames: readonly string[] | null): Value {
+    const given = args.length - (kwnames?.length ?? 0);
+    if (given < this.holes) {
+      throw typeError(`missing positional arguments in 'partial' call; expected at least ${this.holes}, got ${given}`);
+    }
+    let next = 0;
+    const positional = this.holes === 0 ? this.args.slice() : this.args.map(a => (a === Placeholder ? args[next++] : a));
+    for (; next < given; next++) positional.push(args[next]);
+    if (this.keywords.size === 0) {
+      for (let i = given; i < args.length; i++) positional.push(args[i]);
+      return callWithKeywords(this.func, positional, kwnames);
+    }
+    const keywords = this.keywords.copy();
+    kwnames?.forEach((name, i) => void keywords.set(name, args[given + i]));
+    const names: string[] = [];
+    for (const [name, value] of keywords.entries()) {
+      names.push(name as string);
+      positional.push(value);
+    }
+    return callWithKeywords(this.func, positional, names);
+  }
+}
+
+function make(type: PyType, args: Value[], keywords: Map<string, Value>): Value {
+  if (args.length === 0) throw typeError("type 'partial' takes at least one argument");
+  let [func, ...rest] = args;
+  if (!isCallable(func)) throw typeError('the first argument must be callable');
+  if (rest.length > 0 && rest[rest.length - 1] === Placeholder) {
+    throw typeError('trailing Placeholders are not allowed');
+  }
+  for (const value of keywords.values()) {
+    if (value === Placeholder) throw typeError('Placeholder cannot be passed as a keyword argument');
+  }
+  const self = new PyPartial(type);
+  let names = new PyDict();
+  // A partial of a plain partial is one partial of the inner function.
+  if (func instanceof PyPartial && func.type === partialType && type === partialType) {
+    let next = 0;
+    const inner = func.args.map(a => (a === Placeholder && next < rest.length ? rest[next++] : a));
+    rest = [...inner, ...rest.slice(next)];
+    names = func.keywords.copy();
+    func = func.func;
+  }
+  while (rest.length > 0 && rest[rest.length - 1] === Placeholder) rest.pop();
+  for (const [name, value] of keywords) names.set(name, value);
+  self.func = func;
+  self.args = rest;
+  self.keywords = names;
+  self.holes = rest.filter(a => a === Placeholder).length;
+  return self;
+}
+
+furnish(partialType, {
+  doc: 'A callable with some arguments given beforehand.',
+  new: ['(type, /, *args, **kwargs)', make, 'Keeps a function and arguments.'],
+  methods: {
+    __repr__: [
+      '(self, /)',
+      (self: PyPartial) => {
+        if (!enterRepr(self)) return '...';
+        try {
+          const parts = [repr(self.func), ...self.args.map(repr)];
+          for (const [name, value] of self.keywords.entries()) parts.push(`${String(name)}=${repr(value)}`);
+          const { module, qualname } = self.type;
+          return `${module === 'builtins' ? '' : `${module}.`}${qualname}(${parts.join(', ')})`;
+        } finally {
+          leaveRepr(self);
+        }
+      },
+      'Return repr(self).',
+    ],
+    __call__: [
+      '(self, /, *args, **kwargs)',
+      (self: PyPartial, args: Value[], keywords: Map<string, Value>) =>
+        self.call([...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
+      'Call self as a function.',
+    ],
+    __get__: [
+      '(self, instance, owner=None, /)',
+      (self: PyPartial, instance: Value) => (instance === null ? self : new PyMethod(self, instance)),
+      'Return an attribute of instance, which is of type owner.',
+    ],
+    __reduce__: [
+      '(self, /)',
+      (self: PyPartial) => {
+        const dict = instanceDict(self);
+        const state = new PyTuple([self.func, new PyTuple(self.args), self.keywords, dict.size === 0 ? null : dict]);
+        return new PyTuple([typeOf(self), new PyTuple([self.func]), state]);
+      },
+      'How to pickle it.',
+    ],
+    __setstate__: [
+      '(self, state, /)',
+      (self: PyPartial, state: Value) => {
+        if (!(state instanceof PyTuple) || state.items.length !== 4) throw typeError('invalid partial state');
+        const [func, args, keywords, dict] = state.items;
+        if (!isCallable(func) || !(args instanceof PyTuple)) throw typeError('invalid partial state');
+        self.func = func;
+        self.args = args.items;
+        self.holes = self.args.filter(a => a === Placeholder).length;
+        self.keywords = keywords instanceof PyDict ? keywords : new PyDict();
+        if (dict instanceof PyDict) replaceInstanceDict(self, dict);
+        return null;
+      },
+      'Restores a pickled partial.',
+    ],
+  },
+  classMethods: {
+    __class_getitem__: ['(type, object, /)', (type: PyType, item: Value) => genericAliasType.call2(type, item), 'A generic alias.'],
+  },
+});
+readonlyMember(partialType, 'func', (self: PyPartial) => self.func);
+readonlyMember(partialType, 'args', (self: PyPartial) => new PyTuple(self.args));
+readonlyMember(partialType, 'keywords', (self: PyPartial) => self.keywords);

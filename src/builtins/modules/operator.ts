@@ -1,0 +1,148 @@
+/** The `operator` module. */
+import { typeError, valueError } from '../../runtime/errors.ts';
+import type { ModuleDefinition } from '../../runtime/modules.ts';
+import * as arithmetic from '../../runtime/protocol/arithmetic.ts';
+import { callWithKeywords, invoke0 } from '../../runtime/protocol/call.ts';
+import { type CompareOp, equals, richCompare } from '../../runtime/protocol/compare.ts';
+import { getIterator, lengthHint } from '../../runtime/protocol/iterate.ts';
+import { indexOf, isTrue, toSsize } from '../../runtime/protocol/number.ts';
+import { contains, delItem, getItem, setItem } from '../../runtime/protocol/subscript.ts';
+import { functions, type Row } from '../../runtime/signature/declare.ts';
+import { intType, isInstance, typeName, typeOf, type Value } from '../../runtime/types.ts';
+import { attrgetterType, itemgetterType, methodcallerType } from './operator/getters.ts';
+
+const unary = (call: (a: Value) => Value, doc: string): Row => ['(a, /)', (a: Value) => call(a), doc];
+const binary = (call: (a: Value, b: Value) => Value, doc: string): Row => [
+  '(a, b, /)',
+  (a: Value, b: Value) => call(a, b),
+  doc,
+];
+const compare = (op: CompareOp, symbol: string): Row =>
+  binary((a, b) => richCompare(op, a, b), `Same as a ${symbol} b.`);
+
+/** `PySequence_Concat` */
+function isConcatenable(value: Value): boolean {
+  return typeOf(value).lookup('__getitem__') !== undefined;
+}
+function concat(a: Value, b: Value, plus: (a: Value, b: Value) => Value): Value {
+  if (!isConcatenable(a)) throw typeError(`'${typeName(a)}' object can't be concatenated`);
+  return plus(a, b);
+}
+
+function indexOfItem(sequence: Value, wanted: Value): Value {
+  const iterator = getIterator(sequence);
+  let i = 0;
+  for (let item = iterator.next(); item !== undefined; item = iterator.next(), i++) if (equals(item, wanted)) return i;
+  throw valueError('sequence.index(x): x not in sequence');
+}
+
+function countOf(sequence: Value, wanted: Value): Value {
+  const iterator = getIterator(sequence);
+  let count = 0;
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) if (equals(item, wanted)) count++;
+  return count;
+}
+
+const ROWS: Record<string, Row> = {
+  truth: unary(isTrue, 'Whether a is true.'),
+  contains: binary((a, b) => contains(a, b), 'Same as b in a.'),
+  indexOf: binary(indexOfItem, 'The first index of b in a.'),
+  countOf: binary(countOf, 'The number of items in a that are, or equal, b.'),
+  is_: binary((a, b) => a === b, 'Same as a is b.'),
+  is_not: binary((a, b) => a !== b, 'Same as a is not b.'),
+  is_none: unary(a => a === null, 'Same as a is None.'),
+  is_not_none: unary(a => a !== null, 'Same as a is not None.'),
+  not_: unary(a => !isTrue(a), 'Same as not a.'),
+  index: unary(indexOf, 'Same as a.__index__().'),
+  pos: unary(arithmetic.pos, 'Same as +a.'),
+  neg: unary(arithmetic.neg, 'Same as -a.'),
+  inv: unary(arithmetic.invert, 'Same as ~a.'),
+  invert: unary(arithmetic.invert, 'Same as ~a.'),
+  abs: unary(a => {
+    const method = typeOf(a).lookup('__abs__');
+    if (method === undefined || method === null) throw typeError(`bad operand type for abs(): '${typeName(a)}'`);
+    return invoke0(method, a);
+  }, 'Same as abs(a).'),
+  add: binary(arithmetic.add, 'Same as a + b.'),
+  sub: binary(arithmetic.sub, 'Same as a - b.'),
+  mul: binary(arithmetic.mul, 'Same as a * b.'),
+  matmul: binary(arithmetic.matmul, 'Same as a @ b.'),
+  truediv: binary(arithmetic.truediv, 'Same as a / b.'),
+  floordiv: binary(arithmetic.floordiv, 'Same as a // b.'),
+  mod: binary(arithmetic.mod, 'Same as a % b.'),
+  lshift: binary(arithmetic.lshift, 'Same as a << b.'),
+  rshift: binary(arithmetic.rshift, 'Same as a >> b.'),
+  and_: binary(arithmetic.bitand, 'Same as a & b.'),
+  xor: binary(arithmetic.bitxor, 'Same as a ^ b.'),
+  or_: binary(arithmetic.bitor, 'Same as a | b.'),
+  pow: binary((a, b) => arithmetic.pow(a, b), 'Same as a ** b.'),
+  iadd: binary(arithmetic.iadd, 'Same as a += b.'),
+  isub: binary(arithmetic.isub, 'Same as a -= b.'),
+  imul: binary(arithmetic.imul, 'Same as a *= b.'),
+  imatmul: binary(arithmetic.imatmul, 'Same as a @= b.'),
+  itruediv: binary(arithmetic.itruediv, 'Same as a /= b.'),
+  ifloordiv: binary(arithmetic.ifloordiv, 'Same as a //= b.'),
+  imod: binary(arithmetic.imod, 'Same as a %= b.'),
+  ilshift: binary(arithmetic.ilshift, 'Same as a <<= b.'),
+  irshift: binary(arithmetic.irshift, 'Same as a >>= b.'),
+  iand: binary(arithmetic.iand, 'Same as a &= b.'),
+  ixor: binary(arithmetic.ixor, 'Same as a ^= b.'),
+  ior: binary(arithmetic.ior, 'Same as a |= b.'),
+  ipow: binary(arithmetic.ipow, 'Same as a **= b.'),
+  concat: binary((a, b) => concat(a, b, arithmetic.add), 'Same as a + b, for sequences.'),
+  iconcat: binary((a, b) => concat(a, b, arithmetic.iadd), 'Same as a += b, for sequences.'),
+  getitem: binary(getItem, 'Same as a[b].'),
+  setitem: [
+    '(a, b, c, /)',
+    (a: Value, b: Value, c: Value) => {
+      setItem(a, b, c);
+      return null;
+    },
+    'Same as a[b] = c.',
+  ],
+  delitem: binary((a, b) => {
+    delItem(a, b);
+    return null;
+  }, 'Same as del a[b].'),
+  eq: compare('eq', '=='),
+  ne: compare('ne', '!='),
+  lt: compare('lt', '<'),
+  le: compare('le', '<='),
+  gt: compare('gt', '>'),
+  ge: compare('ge', '>='),
+  length_hint: [
+    '(obj, default=0, /)',
+    (value: Value, fallback: Value = 0) => {
+      if (!isInstance(fallback, intType)) {
+        throw typeError(`'${typeName(fallback)}' object cannot be interpreted as an integer`);
+      }
+      return lengthHint(value, toSsize(fallback));
+    },
+    'An estimate of the number of items.',
+  ],
+  call: [
+    '(obj, /, *args, **kwargs)',
+    (callee: Value, args: Value[], keywords: Map<string, Value>) =>
+      callWithKeywords(callee, [...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
+    'Same as obj(*args, **kwargs).',
+  ],
+};
+
+/** Operators that also stand under their dunder name. */
+const DUNDERS = (
+  'lt le eq ne ge gt not_ abs add and_ call floordiv index inv invert lshift mod mul matmul neg or_ pos pow rshift sub ' +
+  'truediv xor concat contains delitem getitem setitem iadd iand iconcat ifloordiv ilshift imod imul imatmul ior ipow ' +
+  'irshift isub itruediv ixor'
+).split(' ');
+
+export const operator: ModuleDefinition = {
+  name: 'operator',
+  doc: 'The operators of the language as functions.',
+  create() {
+    const names = functions('_operator', ROWS);
+    for (const name of DUNDERS) names.set(`__${name.replace(/_$/, '')}__`, names.get(name)!);
+    for (const type of [attrgetterType, itemgetterType, methodcallerType]) names.set(type.name, type);
+    return names;
+  },
+};
+

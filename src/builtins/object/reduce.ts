@@ -1,0 +1,121 @@
+/** How plain objects are pickled and copied: `object.__reduce_ex__` and the functions of `copyreg` that it names. */
+import { typeError } from '../../runtime/errors.ts';
+import { getAttr, instanceDict, ownAttributes } from '../../runtime/protocol/attribute.ts';
+import { call, callMethod, callWithKeywords, lookupSpecial, PyMemberDescriptor } from '../../runtime/protocol/call.ts';
+import { iter } from '../../runtime/protocol/iterate.ts';
+import { functions } from '../../runtime/signature/declare.ts';
+import {
+  dictType,
+  isInstance,
+  listType,
+  objectType,
+  PyObject,
+  PyType,
+  typeName,
+  typeOf,
+  type Value,
+} from '../../runtime/types.ts';
+import { PyDict } from '../../runtime/values/dict.ts';
+import { PyTuple } from '../../runtime/values/tuple.ts';
+
+/** `copyreg`'s helpers, which pickles name. */
+export const copyregFunctions = functions('copyreg', {
+  __newobj__: [
+    '(cls, /, *args)',
+    (cls: Value, args: Value[]) => call(getAttr(cls, '__new__'), cls, ...args),
+    'Makes an instance with `cls.__new__`.',
+  ],
+  __newobj_ex__: [
+    '(cls, args, kwargs, /)',
+    (cls: Value, args: PyTuple, kwargs: PyDict) => {
+      const entries = [...kwargs.entries()];
+      return callWithKeywords(
+        getAttr(cls, '__new__'),
+        [cls, ...args.items, ...entries.map(([, value]) => value)],
+        entries.map(([name]) => name as string),
+      );
+    },
+    'Makes an instance with `cls.__new__` and keyword arguments.',
+  ],
+  _reconstructor: [
+    '(cls, base, state, /)',
+    (cls: PyType, base: Value, state: Value) => {
+      if (base === objectType) return call(getAttr(objectType, '__new__'), cls);
+      const made = call(getAttr(base, '__new__'), cls, state);
+      const init = typeOf(base) instanceof PyType && getAttr(base, '__init__');
+      if (init) call(init, made, state);
+      return made;
+    },
+    'Makes an instance from the state of its builtin base.',
+  ],
+});
+
+/** The values of all `__slots__` of an object, by name. */
+function slotState(self: PyObject): PyDict {
+  const result = new PyDict();
+  for (const type of [...self.type.mro].reverse()) {
+    for (const [name, member] of type.dict) {
+      if (!(member instanceof PyMemberDescriptor)) continue;
+      const value = self.slotValues[member.index];
+      if (value !== undefined) result.set(name, value);
+    }
+  }
+  return result;
+}
+
+/** CPython's `object.__getstate__`: None, the `__dict__`, or a pair of it and the slots. */
+export function defaultState(self: Value): Value {
+  if (!(self instanceof PyObject)) return null;
+  const attributes = self.layout !== undefined && ownAttributes(self).length > 0 ? instanceDict(self) : null;
+  if (self.type.slotCount === 0) return attributes;
+  const slots = slotState(self);
+  return slots.size === 0 ? attributes : new PyTuple([attributes, slots]);
+}
+
+/** The builtin types whose contents `object.__reduce_ex__` cannot tell. */
+function pickles(type: PyType): boolean {
+  let t = type;
+  while (t.origin === 'class' && t.base !== null) t = t.base;
+  return t === objectType || t === listType || t === dictType || t.lookup('__getnewargs__') !== undefined;
+}
+
+/**
+ * CPython's `reduce_newobj` (protocol 2 and above) and `copyreg._reduce_ex` (below).
+ * @throws TypeError (Python) for objects without a state that could be told
+ */
+export function reduceNew(self: Value, protocol: number): Value {
+  const type = typeOf(self);
+  if (protocol < 2) {
+    const state = call(getAttr(self, '__getstate__'));
+    const args = new PyTuple([type, objectType, null]);
+    const made = copyregFunctions.get('_reconstructor')!;
+    if (!pickles(type)) throw typeError(`cannot pickle '${type.name}' object`);
+    return state === null ? new PyTuple([made, args]) : new PyTuple([made, args, state]);
+  }
+  if (!pickles(type)) throw typeError(`cannot pickle '${typeName(self)}' object`);
+  let args: readonly Value[] = [];
+  let made = copyregFunctions.get('__newobj__')!;
+  const withKeywords = lookupSpecial(self, '__getnewargs_ex__');
+  const plain = lookupSpecial(self, '__getnewargs__');
+  if (withKeywords !== undefined) {
+    const [given, keywords] = (call(withKeywords) as PyTuple).items as [PyTuple, PyDict];
+    if (keywords.size > 0) {
+      made = copyregFunctions.get('__newobj_ex__')!;
+      args = [given, keywords];
+    } else args = given.items;
+  } else if (plain !== undefined) {
+    const given = call(plain);
+    if (!(given instanceof PyTuple)) throw typeError(`__getnewargs__ should return a tuple, not '${typeName(given)}'`);
+    args = given.items;
+  }
+  const state = call(getAttr(self, '__getstate__'));
+  const items = isInstance(self, listType) ? iter(self) : null;
+  const pairs = isInstance(self, dictType) ? iter(callMethod(self, 'items')) : null;
+  return new PyTuple([
+    made,
+    args.length === 0 ? new PyTuple([type]) : new PyTuple([type, ...args]),
+    state,
+    items,
+    pairs,
+  ]);
+}

@@ -1,0 +1,223 @@
+/** What set and frozenset share: the methods and operators that leave the set as it is, once for both. */
+import { isRaised, TypeError_ } from '../../runtime/errors.ts';
+import { getIterator } from '../../runtime/protocol/iterate.ts';
+import { reprItems } from '../../runtime/protocol/repr.ts';
+import { getAttrOptional } from '../../runtime/protocol/attribute.ts';
+import { enterRepr, leaveRepr } from '../../runtime/protocol/repr.ts';
+import type { Row } from '../../runtime/signature/declare.ts';
+import { frozensetType, NotImplemented, setType, type Value } from '../../runtime/types.ts';
+import { PyDict } from '../../runtime/values/dict.ts';
+import { PyList } from '../../runtime/values/list.ts';
+import { PyAbstractSet, PyFrozenSet, PySet } from '../../runtime/values/set.ts';
+import { PyTuple } from '../../runtime/values/tuple.ts';
+import { comparisonRows } from '../containers/rows.ts';
+import { compareSets, isSubset } from './compare.ts';
+import { PySetIterator } from './iterator.ts';
+
+/** A new empty set or frozenset, as `like` is one. */
+export function emptyLike(like: PyAbstractSet): PyAbstractSet {
+  return like instanceof PyFrozenSet ? new PyFrozenSet() : new PySet();
+}
+
+/** Adds all items of an iterable. */
+export function addAll(set: PyAbstractSet, iterable: Value): void {
+  if (iterable instanceof PyAbstractSet && iterable.type.origin === 'builtin') {
+    if (iterable === set) return;
+    if (set.size === 0) set.table.copyFrom(iterable.table);
+    else for (const key of iterable.keys()) set.add(key);
+    return;
+  }
+  if (iterable instanceof PyList && iterable.type.origin === 'builtin') {
+    for (const item of iterable.items.slice()) set.add(item);
+    return;
+  }
+  const iterator = getIterator(iterable);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) set.add(item);
+}
+
+export function copySet(set: PyAbstractSet): PyAbstractSet {
+  const result = emptyLike(set);
+  result.table.copyFrom(set.table);
+  return result;
+}
+
+/** The set that an iterable's items form: the iterable itself if it is one. */
+function asSet(iterable: Value): PyAbstractSet {
+  if (iterable instanceof PyAbstractSet) return iterable;
+  const result = new PySet();
+  addAll(result, iterable);
+  return result;
+}
+
+/** Runs a look-up of a key; a set that is no hashable key stands for the frozenset of its elements (`set_contains`). */
+export function withSetAsKey<T>(key: Value, look: (key: Value) => T): T {
+  try {
+    return look(key);
+  } catch (thrown) {
+    if (!(key instanceof PySet) || !isRaised(thrown, TypeError_)) throw thrown;
+    return look(PyFrozenSet.from(key.keys()));
+  }
+}
+
+export function union(self: PyAbstractSet, others: readonly Value[]): PyAbstractSet {
+  const result = copySet(self);
+  for (const other of others) addAll(result, other);
+  return result;
+}
+
+export function intersection(self: PyAbstractSet, other: Value): PyAbstractSet {
+  const result = emptyLike(self);
+  if (other instanceof PyAbstractSet) {
+    // The smaller set is walked.
+    const [walked, asked] = other.size > self.size ? [self, other] : [other, self];
+    for (const key of walked.keys()) if (asked.has(key)) result.add(key);
+    return result;
+  }
+  const iterator = getIterator(other);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) if (self.has(item)) result.add(item);
+  return result;
+}
+
+export function difference(self: PyAbstractSet, other: Value): PyAbstractSet {
+  const result = emptyLike(self);
+  if (other instanceof PyAbstractSet || other instanceof PyDict) {
+    for (const key of self.keys()) if (!other.has(key)) result.add(key);
+    return result;
+  }
+  const without = new PySet();
+  const iterator = getIterator(other);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) without.add(item);
+  for (const key of self.keys()) if (!without.has(key)) result.add(key);
+  return result;
+}
+
+export function symmetricDifference(self: PyAbstractSet, other: Value): PyAbstractSet {
+  const right = asSet(other);
+  const result = emptyLike(self);
+  for (const key of self.keys()) if (!right.has(key)) result.add(key);
+  for (const key of right.keys()) if (!self.has(key)) result.add(key);
+  return result;
+}
+
+function setRepr(self: PyAbstractSet): string {
+  const name = self.type.name;
+  if (self.size === 0) return `${name}()`;
+  if (self.type === setType) {
+    if (!enterRepr(self)) return `${name}(...)`;
+    leaveRepr(self);
+    const keys = [...self.keys()];
+    return reprItems(self, () => keys, '{', '}');
+  }
+  if (!enterRepr(self)) return `${name}(...)`;
+  leaveRepr(self);
+  const keys = [...self.keys()];
+  return reprItems(self, () => keys, `${name}({`, '})');
+}
+
+/** An operator between sets alone: NotImplemented for anything else on either side. */
+function operatorRows(name: string, symbol: string, operate: (a: PyAbstractSet, b: PyAbstractSet) => Value): Record<string, Row> {
+  const both = (a: Value, b: Value): Value =>
+    a instanceof PyAbstractSet && b instanceof PyAbstractSet ? operate(a, b) : NotImplemented;
+  return {
+    [`__${name}__`]: ['(self, value, /)', both, `Return self${symbol}value.`],
+    [`__r${name}__`]: ['(self, value, /)', (self: Value, value: Value) => both(value, self), `Return value${symbol}self.`],
+  };
+}
+
+/** The size in memory of CPython's set with `n` elements added one by one. */
+function sizeOf(n: number): number {
+  if (n < 5) return 200;
+  let size = 8;
+  for (let used = 1; used <= n; used++) {
+    if (used * 5 < (size - 1) * 3) continue;
+    const wanted = used > 50000 ? used * 2 : used * 4;
+    size = 8;
+    while (size <= wanted) size *= 2;
+  }
+  return 200 + size * 16;
+}
+
+/** The rows of both types. */
+export const SHARED_METHODS: Record<string, Row> = {
+  ...comparisonRows((op, self: PyAbstractSet, other) =>
+    other instanceof PyAbstractSet ? compareSets(op, self, other) : NotImplemented,
+  ),
+  ...operatorRows('and', '&', intersection),
+  ...operatorRows('or', '|', (a, b) => union(a, [b])),
+  ...operatorRows('xor', '^', symmetricDifference),
+  ...operatorRows('sub', '-', difference),
+  __repr__: ['(self, /)', setRepr, 'Return repr(self).'],
+  __iter__: ['(self, /)', (self: PyAbstractSet) => new PySetIterator(self), 'Implement iter(self).'],
+  __len__: ['(self, /)', (self: PyAbstractSet) => self.size, 'Return len(self).'],
+  __contains__: [
+    '(self, object, /)',
+    (self: PyAbstractSet, object: Value) => withSetAsKey(object, key => self.has(key)),
+    'x.__contains__(y) <==> y in x.',
+  ],
+  __reduce__: [
+    '(self, /)',
+    (self: PyAbstractSet) => {
+      const state = self.layout === undefined ? null : (getAttrOptional(self, '__dict__') ?? null);
+      const empty = state instanceof PyDict && state.size === 0;
+      return new PyTuple([self.type, new PyTuple([new PyList([...self.keys()])]), empty ? null : state]);
+    },
+    'How to pickle it.',
+  ],
+  __sizeof__: ['(self, /)', (self: PyAbstractSet) => sizeOf(self.size), 'The size in memory, in bytes.'],
+  copy: [
+    '(self, /)',
+    (self: PyAbstractSet) => (self.type === frozensetType ? self : copySet(self)),
+    'A shallow copy.',
+  ],
+  union: ['(self, /, *others)', (self: PyAbstractSet, others: Value[]) => union(self, others), 'A new set with the elements of this one and of all others.'],
+  intersection: [
+    '(self, /, *others)',
+    (self: PyAbstractSet, others: Value[]) => {
+      if (others.length === 0) return copySet(self);
+      let result = self;
+      for (const other of others) result = intersection(result, other);
+      return result;
+    },
+    'A new set with the elements that this one and all others have in common.',
+  ],
+  difference: [
+    '(self, /, *others)',
+    (self: PyAbstractSet, others: Value[]) => {
+      if (others.length === 0) return copySet(self);
+      let result = self;
+      for (const other of others) result = difference(result, other);
+      return result;
+    },
+    'A new set with the elements that are in none of the others.',
+  ],
+  symmetric_difference: [
+    '(self, other, /)',
+    (self: PyAbstractSet, other: Value) => symmetricDifference(self, other),
+    'A new set with the elements that are in exactly one of the two.',
+  ],
+  isdisjoint: [
+    '(self, other, /)',
+    (self: PyAbstractSet, other: Value) => {
+      if (other instanceof PyAbstractSet) {
+        const [walked, asked] = other.size > self.size ? [self, other] : [other, self];
+        for (const key of walked.keys()) if (asked.has(key)) return false;
+        return true;
+      }
+      const iterator = getIterator(other);
+      for (let item = iterator.next(); item !== undefined; item = iterator.next()) if (self.has(item)) return false;
+      return true;
+    },
+    'True if the two have no element in common.',
+  ],
+  issubset: ['(self, other, /)', (self: PyAbstractSet, other: Value) => isSubset(self, asSet(other)), 'True if the other has every element of this one.'],
+  issuperset: [
+    '(self, other, /)',
+    (self: PyAbstractSet, other: Value) => {
+      if (other instanceof PyAbstractSet) return isSubset(other, self);
+      const iterator = getIterator(other);
+      for (let item = iterator.next(); item !== undefined; item = iterator.next()) if (!self.has(item)) return false;
+      return true;
+    },
+    'True if this one has every element of the other.',
+  ],
+};

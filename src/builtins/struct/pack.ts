@@ -1,0 +1,298 @@
+/** Packing and unpacking: what the functions of `struct` and the methods of `Struct` share. */
+import {
+  type Codec,
+  type Failure,
+  OUT_OF_RANGE,
+  overflowsReal,
+  type Stored,
+  WRONG_TYPE,
+} from '../../runtime/buffer/codecs.ts';
+import { type StructFormat, structError } from '../../runtime/buffer/format.ts';
+import { byteswap, storePlain } from '../../runtime/buffer/items.ts';
+import { Acquisition, PyBytes } from '../../runtime/buffer/objects.ts';
+import type { BufferRecord } from '../../runtime/buffer/record.ts';
+import {
+  getBuffer,
+  type HeldBuffer,
+  PyBUF,
+  releaseAcquisition,
+  requestBuffer,
+  withBytes,
+} from '../../runtime/buffer/request.ts';
+import { allocate } from '../../runtime/buffer/storage.ts';
+import { indexError, isRaised, OverflowError, overflowError, PyException, typeError } from '../../runtime/errors.ts';
+import { iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
+import { indexOf, toSsize } from '../../runtime/protocol/number.ts';
+import { furnish } from '../../runtime/signature/declare.ts';
+import { type Maybe, type PyInt, typeName, type Value } from '../../runtime/types.ts';
+import { PyFloat } from '../../runtime/values/float.ts';
+import { intValue } from '../../runtime/values/subclass.ts';
+import { type PyTuple, tupleOf } from '../../runtime/values/tuple.ts';
+
+/** A value as a codec stores it. @throws struct.error, OverflowError */
+function converted(codec: Codec, value: Value): Stored {
+  let stored: Stored | Failure;
+  if (codec.family === 'real') {
+    try {
+      stored = codec.convert(value);
+    } catch (thrown) {
+      if (thrown instanceof PyException) throw structError('required argument is not a float');
+      throw thrown;
+    }
+    if (overflowsReal(stored as number, codec.size)) {
+      if (intValue(value) !== undefined) throw structError('int too large to convert');
+      throw overflowError(`float too large to pack with ${codec.code} format`);
+    }
+    return stored as number;
+  }
+  if (codec.family === 'complex') {
+    try {
+      return codec.convert(value) as Stored;
+    } catch (thrown) {
+      if (thrown instanceof PyException) throw structError('required argument is not a complex');
+      throw thrown;
+    }
+  }
+  stored = codec.convert(value);
+  if (stored === WRONG_TYPE || stored === OUT_OF_RANGE) throw failure(codec, stored, value);
+  return stored;
+}
+
+function failure(codec: Codec, kind: Failure, value: Value): PyException {
+  switch (codec.family) {
+    case 'character':
+      return structError('char format requires a bytes object of length 1');
+    case 'string':
+    case 'pascal':
+      return structError(`argument for '${codec.code}' must be a bytes object`);
+    default:
+      if (kind === WRONG_TYPE) return structError('required argument is not an integer');
+      if (codec.family !== 'pointer') {
+        return structError(`'${codec.code}' format requires ${codec.min} <= number <= ${codec.max}`);
+      }
+      if (intValue(value) !== undefined) return structError('int too large to convert');
+      return overflowError('Python int too large to convert to C unsigned long');
+  }
+}
+
+/** Writes `values` from index `first` on into zeroed memory. An error leaves what was written before it. */
+function packFields(
+  format: StructFormat,
+  bytes: Uint8Array,
+  at: number,
+  values: readonly Value[],
+  first: number,
+): void {
+  const { fields } = format;
+  let n = first;
+  for (let f = 0; f < fields.length; f++) {
+    const { codec, size, count } = fields[f];
+    const isInteger = codec.family === 'integer';
+    const isDouble = codec.code === 'd';
+    let where = at + fields[f].offset;
+    let i = 0;
+    if (count >= BULK && (isInteger || isDouble)) {
+      i = packRun(codec, bytes, where, count, values, n);
+      n += i;
+      where += i * size;
+    }
+    for (; i < count; i++) {
+      const value = values[n++];
+      if (isInteger && typeof value === 'number' && value >= codec.min && value <= codec.max) {
+        codec.store(bytes, where, value, size);
+      } else if (isDouble && value instanceof PyFloat) codec.store(bytes, where, value.value, size);
+      else codec.store(bytes, where, converted(codec, value), size);
+      where += size;
+    }
+  }
+}
+
+/** Runs shorter than this are written one by one. */
+const BULK = 32;
+
+/** Writes a run of plain numbers; says how many, if it met something else. */
+function packRun(
+  codec: Codec,
+  bytes: Uint8Array,
+  where: number,
+  count: number,
+  values: readonly Value[],
+  first: number,
+): number {
+  const itemType = codec.itemType!;
+  const { size } = codec;
+  const run = allocate(count * size);
+  const done = storePlain(itemType.over(run)!, itemType, 0, values, first, count);
+  if (!codec.littleEndian) byteswap(run, size);
+  bytes.set(done === count ? run : run.subarray(0, done * size), where);
+  return done;
+}
+
+/** `pack`: `values` from index `first` on. @throws struct.error, OverflowError */
+export function pack(format: StructFormat, values: readonly Value[], first: number): Value {
+  checkCount('pack', format, values.length - first);
+  const bytes = allocate(format.size);
+  packFields(format, bytes, 0, values, first);
+  return new PyBytes(bytes);
+}
+
+function checkCount(name: string, format: StructFormat, given: number): void {
+  if (given !== format.items) throw structError(`${name} expected ${format.items} items for packing (got ${given})`);
+}
+
+/** `pack_into`: the buffer, the offset and the values are `values` from index `first` on. */
+export function packInto(format: StructFormat, values: readonly Value[], first: number): Value {
+  const given = values.length - first;
+  if (given < 2 || given - 2 !== format.items) {
+    if (given === 0) throw structError('pack_into expected buffer argument');
+    if (given === 1) throw structError('pack_into expected offset argument');
+    checkCount('pack_into', format, given - 2);
+  }
+  const held = writable(values[first]);
+  try {
+    const bytes = held.record.memory();
+    const exact = offsetOf(values[first + 1]);
+    const at = position(exact, format, bytes.length, {
+      tooFew: size => `no space to pack ${size} bytes at offset ${exact}`,
+      name: 'pack_into',
+      doing: 'packing',
+    });
+    bytes.fill(0, at, at + format.size);
+    packFields(format, bytes, at, values, first + 2);
+  } finally {
+    held.release();
+  }
+  return null;
+}
+
+/** `PyArg_Parse`'s `w*`. */
+function writable(value: Value): HeldBuffer {
+  try {
+    return getBuffer(value, PyBUF.WRITABLE);
+  } catch (thrown) {
+    if (!(thrown instanceof PyException)) throw thrown;
+    throw typeError(`argument must be read-write bytes-like object, not ${value === null ? 'None' : typeName(value)}`);
+  }
+}
+
+/** `PyNumber_AsSsize_t(offset, PyExc_IndexError)`, exact. */
+function offsetOf(value: Value): PyInt {
+  if (typeof value === 'number') return value;
+  const n = indexOf(value);
+  if (typeof n === 'bigint') {
+    try {
+      toSsize(n);
+    } catch (thrown) {
+      if (isRaised(thrown, OverflowError))
+        throw indexError(`cannot fit '${typeName(value)}' into an index-sized integer`);
+      throw thrown;
+    }
+  }
+  return n;
+}
+
+interface Wording {
+  name: string;
+  doing: string;
+  tooFew(size: PyInt): string;
+}
+
+/** Where in a buffer of `length` bytes an offset (negative: from the end) lies. @throws struct.error */
+function position(offset: PyInt, format: StructFormat, length: number, words: Wording): number {
+  const size = format.exactSize;
+  let at = offset;
+  if (at < 0) {
+    if (BigInt(at) + BigInt(size) > 0n) throw structError(words.tooFew(size));
+    if (BigInt(at) + BigInt(length) < 0n) {
+      throw structError(`offset ${offset} out of range for ${length}-byte buffer`);
+    }
+    at = Number(at) + length;
+  }
+  if (length - Number(at) < format.size) {
+    const needed = BigInt(at) + BigInt(size);
+    throw structError(
+      `${words.name} requires a buffer of at least ${needed} bytes for ${words.doing} ${size} bytes at offset ${at} ` +
+        `(actual buffer size is ${length})`,
+    );
+  }
+  return Number(at);
+}
+
+/** `unpack`: the buffer holds exactly one struct. @throws struct.error, TypeError */
+export function unpack(format: StructFormat, buffer: Value): PyTuple {
+  if (buffer instanceof PyBytes && buffer.data.length === format.size) return tupleOf(format.unpack(buffer.data, 0));
+  return withBytes(buffer, bytes => {
+    if (bytes.length !== format.size) throw structError(`unpack requires a buffer of ${format.exactSize} bytes`);
+    return tupleOf(format.unpack(bytes, 0));
+  });
+}
+
+/** `unpack_from`. @throws struct.error, TypeError, OverflowError */
+export function unpackFrom(format: StructFormat, buffer: Value, offset: Maybe): PyTuple {
+  return withBytes(buffer, bytes => {
+    const exact = offset === undefined ? 0 : ssizeOf(offset);
+    const at = position(exact, format, bytes.length, {
+      tooFew: size => `not enough data to unpack ${size} bytes at offset ${exact}`,
+      name: 'unpack_from',
+      doing: 'unpacking',
+    });
+    return tupleOf(format.unpack(bytes, at));
+  });
+}
+
+function ssizeOf(value: Value): PyInt {
+  if (typeof value === 'number') return value;
+  const n = indexOf(value);
+  if (typeof n === 'bigint') toSsize(n, 'Python int too large to convert to C ssize_t');
+  return n;
+}
+
+/** The iterator of `iter_unpack`: holds the buffer until it is exhausted. */
+class UnpackIterator extends PyIterator {
+  readonly format: StructFormat;
+  readonly record: BufferRecord;
+  acquisition: Acquisition | null;
+  at = 0;
+  constructor(format: StructFormat, record: BufferRecord, acquisition: Acquisition) {
+    super();
+    this.format = format;
+    this.record = record;
+    this.acquisition = acquisition;
+  }
+  override next(): Maybe {
+    const { acquisition, record } = this;
+    if (acquisition === null) return undefined;
+    if (this.at >= record.nbytes) {
+      this.acquisition = null;
+      releaseAcquisition(acquisition, record);
+      return undefined;
+    }
+    const values = this.format.unpack(record.bytes, record.offset + this.at);
+    this.at += this.format.size;
+    return tupleOf(values);
+  }
+}
+const unpackIteratorType = iteratorType('unpack_iterator', '_struct');
+UnpackIterator.prototype.type = unpackIteratorType;
+furnish(unpackIteratorType, {
+  methods: {
+    __length_hint__: [
+      '(self, /)',
+      (self: UnpackIterator) =>
+        self.acquisition === null ? 0 : Math.floor((self.record.nbytes - self.at) / self.format.size),
+      'How many structs are left.',
+    ],
+  },
+});
+
+/** `iter_unpack`. @throws struct.error if the buffer is no whole number of structs */
+export function iterUnpack(format: StructFormat, buffer: Value): Value {
+  if (format.size === 0) throw structError('cannot iteratively unpack with a struct of length 0');
+  const given = requestBuffer(buffer, PyBUF.SIMPLE);
+  const acquisition = new Acquisition(given.obj, given.exporter, given.notify);
+  if (given.record.nbytes % format.size !== 0) {
+    releaseAcquisition(acquisition, given.record);
+    throw structError(`iterative unpacking requires a buffer of a multiple of ${format.exactSize} bytes`);
+  }
+  return new UnpackIterator(format, given.record, acquisition);
+}

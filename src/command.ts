@@ -1,0 +1,106 @@
+/** The `octets` command: what its arguments mean. */
+import { dirname, resolve } from 'node:path';
+import { NodeHost } from './node-host.ts';
+import { HostFileError } from './runtime/host.ts';
+import { runMain, sourceFromBytes, startMain } from './index.ts';
+import { VERSION } from './version.ts';
+
+const HELP = `octets: Python's binary-data vocabulary, small and exact
+
+usage: octets FILE.py [ARG ...]         run a program
+       octets -c CODE [ARG ...]         run the code
+       octets [-] < FILE.py             run a program from standard input
+       octets doctest PATH ...          run the doctests of documents (octets doctest --help)
+       octets --version | --help
+`;
+
+/**
+ * Runs the command line.
+ * @param args without the interpreter and script
+ * @param terminals whether standard input, output and error are terminals
+ * @returns the exit status
+ */
+export async function runCommand(args: readonly string[], terminals: readonly [boolean, boolean, boolean]): Promise<number> {
+  const host = new NodeHost(terminals[1]);
+  try {
+    return await dispatch(args, host, terminals);
+  } finally {
+    host.flush();
+  }
+}
+
+async function dispatch(args: readonly string[], host: NodeHost, terminals: readonly [boolean, boolean, boolean]): Promise<number> {
+  const [first, ...rest] = args;
+  switch (first) {
+    case undefined:
+      if (terminals[0]) {
+        host.writeStdout(`${HELP}\nThe interactive REPL is coming; until then, give a file, -c CODE or a program on standard input.\n`);
+        return 0;
+      }
+      return runStdin(host, ['']);
+    case '-':
+      return runStdin(host, ['-', ...rest]);
+    case '-h':
+    case '--help':
+      host.writeStdout(HELP);
+      return 0;
+    case '-V':
+    case '--version':
+      host.writeStdout(`octets ${VERSION} (Python 3.14)\n`);
+      return 0;
+    case '-c':
+      return runCode(host, rest);
+    case 'doctest':
+      return runDoctest(host, rest, terminals[1]);
+    default:
+      if (first.startsWith('-')) return usage(host, `unknown option ${first}`);
+      return runFile(host, first, rest);
+  }
+}
+
+function usage(host: NodeHost, message: string): number {
+  host.writeStderr(`octets: ${message}\nTry 'octets --help' for more information.\n`);
+  return 2;
+}
+
+function runCode(host: NodeHost, args: readonly string[]): number {
+  if (args.length === 0) return usage(host, 'argument expected for the -c option');
+  const globals = startMain(host, ['-c', ...args.slice(1)], '');
+  return runMain(`${args[0]}\n`, '<string>', globals);
+}
+
+function runStdin(host: NodeHost, argv: readonly string[]): number {
+  const globals = startMain(host, argv, '');
+  return runMain(() => sourceFromBytes(host.readStdinBytes(), '<stdin>'), '<stdin>', globals);
+}
+
+function runFile(host: NodeHost, path: string, args: readonly string[]): number {
+  let bytes: Uint8Array;
+  try {
+    if (host.files.isDirectory(path)) {
+      return usage(host, `can't open '${path}': it is a directory`);
+    }
+    bytes = host.files.readFile(path);
+  } catch (error) {
+    if (!(error instanceof HostFileError)) throw error;
+    host.writeStderr(`octets: can't open file '${resolve(path)}': [Errno ${error.errno}] ${error.strerror}\n`);
+    return 2;
+  }
+  const globals = startMain(host, [path, ...args], dirname(resolve(path)));
+  globals.set('__file__', resolve(path));
+  return runMain(() => sourceFromBytes(bytes, path), path, globals);
+}
+
+async function runDoctest(host: NodeHost, args: readonly string[], terminal: boolean): Promise<number> {
+  const { doctestCommand } = await import('./doctest/command.ts');
+  const { wantsColor } = await import('./doctest/report.ts');
+  const { doctestSessions } = await import('./doctest-sessions.ts');
+  const factory = doctestSessions(host, (inner, file) => startMain(inner, [file ?? ''], file === undefined ? '' : dirname(resolve(file))));
+  const io = {
+    write: (text: string) => host.writeStdout(text),
+    writeError: (text: string) => host.writeStderr(text),
+    color: wantsColor(process.env, terminal),
+  };
+  return doctestCommand([...args], factory, io);
+}
+

@@ -1,0 +1,60 @@
+/**
+ * What the doctest runner needs from a Python: something that runs one example and says what happened. The runner
+ * knows no interpreter; the composition root supplies one.
+ */
+
+/** What one example did. */
+export interface ExampleOutcome {
+  /** Everything printed while it ran, displayed results included. */
+  output: string;
+  /** `text` is what `traceback.format_exception_only()` gives, joined: `"ValueError: bad\n"`. */
+  exception: null | {
+    text: string;
+    /** The whole traceback, for the report of an exception that nobody expected. */
+    traceback?: string;
+  };
+  /** The status, if the example raised SystemExit; the text of the exception may then be left out. */
+  exit?: number;
+  /** The user interrupted the example (KeyboardInterrupt): the run stops here. */
+  interrupted?: boolean;
+}
+
+/** One namespace in which examples run, in order. */
+export interface ExampleSession {
+  /**
+   * Runs one example as the REPL would (`compile(…, 'single')`).
+   * @param source one statement or several lines, ending with a newline
+   * @param filename the name for tracebacks: `<doctest NAME[3]>`
+   * @param lineno line of the first prompt in the document, counted from 1
+   */
+  run(source: string, filename: string, lineno: number): ExampleOutcome;
+  close?(): void;
+}
+
+/** A docstring as the document's AST gives it. */
+export interface Docstring {
+  /** CPython's doctest name: `module`, `module.Class.method`. The module's own docstring has the module's name. */
+  name: string;
+  /** Line of the string literal's first quote, counted from 1. */
+  lineno: number;
+  docstring: string;
+}
+
+/** Makes sessions, and reads the docstrings of Python source. */
+export interface SessionFactory {
+  /**
+   * A fresh namespace.
+   * @param globals `name` is its `__name__`. With `file`, the module in that file has been run and the session sees a
+   *   copy of its namespace (doctest's rule for docstrings); a module may be run once and copied for each session.
+   * @throws Error whose message is shown, if the module cannot be run
+   */
+  create(globals: { name: string; file?: string }): ExampleSession;
+  /**
+   * The docstrings of the module, its classes, methods and functions, in the order of the file.
+   * @param source the whole module
+   * @param filename its path, for messages
+   * @param name the module's name, with which every docstring's name begins
+   * @throws Error whose message is shown, if the source does not parse; a `lineno` on it gives the place
+   */
+  docstrings?(source: string, filename: string, name: string): Docstring[];
+}

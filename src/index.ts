@@ -1,0 +1,155 @@
+/**
+ * Octets as a library, and the one place where its parts are put together.
+ *
+ * One interpreter runs per JavaScript realm: a second `runProgram` starts it anew.
+ */
+import './builtins/all.ts';
+import { builtinNames } from './builtins/functions/functions.ts';
+import { PyBaseException, PyException, SystemExit } from './runtime/errors.ts';
+import { compileSource, syntaxError } from './runtime/eval/compile.ts';
+import { startInterpreter } from './runtime/eval/evaluator.ts';
+import { asPythonException, thread } from './runtime/eval/frame.ts';
+import { newNamespace, runCode } from './runtime/eval/run.ts';
+import { ClosedHost, type Host } from './runtime/host.ts';
+import { type CompileRequest, interpreter } from './runtime/interpreter.ts';
+import { getAttrOptional } from './runtime/protocol/attribute.ts';
+import { callMethod } from './runtime/protocol/call.ts';
+import { str } from './runtime/protocol/repr.ts';
+import { PyModule } from './runtime/values/function.ts';
+import { intValue } from './runtime/values/subclass.ts';
+import type { Namespace } from './runtime/values/dict.ts';
+import { PyList } from './runtime/values/list.ts';
+import { decodeSource } from './parser/decode-source.ts';
+import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
+
+export { ClosedHost, type FileSystem, type Host, HostFileError } from './runtime/host.ts';
+export { shareInterruptFlag } from './runtime/eval/frame.ts';
+
+/** What a program is run with. */
+export interface ProgramOptions {
+  /** How tracebacks name the source; also `sys.argv[0]` unless `argv` says otherwise. */
+  filename?: string;
+  /** `sys.argv` */
+  argv?: readonly string[];
+  /** What the program may touch; by default nothing but its own output. */
+  host?: Host;
+  /** The folder that imports look in first: `sys.path[0]`. */
+  folder?: string;
+}
+
+/** Starts the interpreter with a `__main__` module. */
+export function startMain(host: Host, argv: readonly string[], folder: string | null): Namespace {
+  startInterpreter({ builtinNames }, host, argv);
+  const globals = newNamespace('__main__');
+  const main = new PyModule('__main__', globals);
+  interpreter.mainModule = main;
+  interpreter.modules.set('__main__', main);
+  const sys = interpreter.modules.get('sys');
+  const path = sys instanceof PyModule ? sys.dict.get('path') : undefined;
+  if (path instanceof PyList && folder !== null) {
+    const more = host.env.get('PYTHONPATH')?.split(':').filter(Boolean) ?? [];
+    path.items.unshift(folder, ...more);
+  }
+  return globals;
+}
+
+/** Source text from the bytes of a file, or the SyntaxError that says why not. */
+export function sourceFromBytes(bytes: Uint8Array, filename: string): string {
+  try {
+    return decodeSource(bytes, filename);
+  } catch (thrown) {
+    if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
+    throw thrown;
+  }
+}
+
+/**
+ * Runs source in a namespace to its end, as CPython's `pymain_run_python` does.
+ * Uncaught exceptions are printed to the host's stderr.
+ * @returns the exit status
+ */
+export function runMain(source: string | (() => string), filename: string, globals: Namespace, mode: CompileRequest['mode'] = 'exec'): number {
+  try {
+    const text = typeof source === 'string' ? source : source();
+    const code = compileSource({ source: text, filename, mode });
+    runCode(code, globals, globals);
+    return finish(0);
+  } catch (thrown) {
+    return finish(reportUncaught(asPythonException(thrown)));
+  }
+}
+
+/** Flushes `sys.stdout` as CPython's finalisation does. */
+function finish(status: number): number {
+  thread.frame = null;
+  thread.depth = 0;
+  thread.handled = null;
+  for (const name of ['stdout', 'stderr'] as const) {
+    const sys = interpreter.modules.get('sys');
+    const stream = sys instanceof PyModule ? sys.dict.get(name) : undefined;
+    if (stream === undefined || stream === null || getAttrOptional(stream, 'flush') === undefined) continue;
+    try {
+      callMethod(stream, 'flush');
+    } catch (thrown) {
+      asPythonException(thrown);
+    }
+  }
+  return status;
+}
+
+/** Prints an uncaught exception through `sys.excepthook`. @returns the exit status */
+export function reportUncaught(exception: PyException): number {
+  thread.frame = null;
+  thread.depth = 0;
+  thread.handled = null;
+  const error = exception.value;
+  if (error.type.isSubtypeOf(SystemExit)) return exitStatus(error);
+  const sys = interpreter.modules.get('sys');
+  const hook = sys instanceof PyModule ? sys.dict.get('excepthook') : undefined;
+  const original = sys instanceof PyModule ? sys.dict.get('__excepthook__') : undefined;
+  if (hook !== undefined && hook !== original) {
+    try {
+      callMethod(hook, '__call__', error.type, error, error.traceback);
+      return 1;
+    } catch (thrown) {
+      const second = asPythonException(thrown);
+      interpreter.host.writeStderr('Error in sys.excepthook:\n');
+      interpreter.host.writeStderr(interpreter.formatException(second.value));
+      interpreter.host.writeStderr('\nOriginal exception was:\n');
+    }
+  }
+  interpreter.host.writeStderr(interpreter.formatException(error));
+  return error.type.name === 'KeyboardInterrupt' ? 130 : 1;
+}
+
+/** The status that SystemExit asks for; a message is printed. */
+function exitStatus(error: PyBaseException): number {
+  const code = getAttrOptional(error, 'code') ?? null;
+  if (code === null) return 0;
+  const number = intValue(code);
+  if (number !== undefined) return Number(BigInt.asUintN(8, BigInt(number)));
+  interpreter.host.writeStderr(`${str(code)}\n`);
+  return 1;
+}
+
+/** What a finished program printed, and its exit status. */
+export interface ProgramResult {
+  stdout: string;
+  stderr: string;
+  status: number;
+}
+
+/**
+ * Runs a Python program and gives what it printed.
+ * @param source the program
+ * @returns output and exit status; with a `host` of the caller's, its output went there and the texts are empty
+ */
+export function runProgram(source: string, options: ProgramOptions = {}): ProgramResult {
+  const closed = new ClosedHost();
+  const host = options.host ?? closed;
+  const filename = options.filename ?? '<string>';
+  const globals = startMain(host, options.argv ?? [filename], options.folder ?? null);
+  const status = runMain(source, filename, globals);
+  return { stdout: closed.stdout, stderr: closed.stderr, status };
+}
+

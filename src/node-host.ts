@@ -1,0 +1,161 @@
+/** The real world, for the command line: files, standard streams, clock. Works in the main thread and in a worker. */
+import { randomFillSync } from 'node:crypto';
+import * as fs from 'node:fs';
+import { constants, errno as errnoNames } from './posix-errors.ts';
+import { type FileSystem, type Host, HostFileError } from './runtime/host.ts';
+
+const BUFFER_LIMIT = 1 << 16;
+
+/** Writes all of `data` to a descriptor, waiting where a pipe is full. */
+function writeAll(descriptor: number, data: Uint8Array): void {
+  let done = 0;
+  while (done < data.length) {
+    try {
+      done += fs.writeSync(descriptor, data, done);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
+
+/** Output goes out in blocks to a file or pipe, at each newline to a terminal. */
+class OutputBuffer {
+  private readonly descriptor: number;
+  private readonly lineBuffered: boolean;
+  private text = '';
+  constructor(descriptor: number, lineBuffered: boolean) {
+    this.descriptor = descriptor;
+    this.lineBuffered = lineBuffered;
+  }
+  write(text: string): void {
+    this.text += text;
+    if (this.text.length > BUFFER_LIMIT || (this.lineBuffered && text.includes('\n'))) this.flush();
+  }
+  flush(): void {
+    if (this.text === '') return;
+    const { text } = this;
+    this.text = '';
+    writeAll(this.descriptor, encodeOutput(text));
+  }
+}
+
+/** UTF-8 with `surrogateescape`: a lone surrogate U+DC80…U+DCFF is the byte that it stands for. */
+function encodeOutput(text: string): Uint8Array {
+  if (!/[\ud800-\udfff]/.test(text)) return Buffer.from(text, 'utf8');
+  const parts: Uint8Array[] = [];
+  for (const piece of text.split(/((?<![\ud800-\udbff])[\udc80-\udcff])/)) {
+    if (/^[\udc80-\udcff]$/.test(piece)) parts.push(Uint8Array.of(piece.charCodeAt(0) - 0xdc00));
+    else parts.push(Buffer.from(piece, 'utf8'));
+  }
+  return Buffer.concat(parts);
+}
+
+/** Turns Node's errors into the host's. */
+function system<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code === undefined || !(code in errnoNames)) throw error;
+    throw new HostFileError(code, errnoNames[code], constants[code]);
+  }
+}
+
+const nodeFiles: FileSystem = {
+  open: (path, flags) => system(() => fs.openSync(path, flags)),
+  read(descriptor, count, position) {
+    return system(() => {
+      const data = Buffer.alloc(Math.min(count, 1 << 24));
+      return data.subarray(0, fs.readSync(descriptor, data, 0, data.length, position));
+    });
+  },
+  write: (descriptor, data, position) => system(() => fs.writeSync(descriptor, data, 0, data.length, position)),
+  truncate: (descriptor, size) => system(() => fs.ftruncateSync(descriptor, size)),
+  size: descriptor => system(() => fs.fstatSync(descriptor).size),
+  close: descriptor => system(() => fs.closeSync(descriptor)),
+  readFile: path => system(() => fs.readFileSync(path)),
+  exists: path => fs.existsSync(path),
+  isDirectory: path => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  list: path => system(() => fs.readdirSync(path)),
+  remove: path => system(() => fs.unlinkSync(path)),
+  cwd: () => process.cwd(),
+};
+
+/** The host of the `octets` command. Call `flush` before the process ends. */
+export class NodeHost implements Host {
+  private readonly out: OutputBuffer;
+  private readonly err: OutputBuffer;
+  private input: Buffer = Buffer.alloc(0);
+  private inputEnded = false;
+  readonly isTerminal: boolean;
+  readonly files = nodeFiles;
+  readonly env: ReadonlyMap<string, string>;
+
+  constructor(isTerminal: boolean) {
+    this.isTerminal = isTerminal;
+    this.out = new OutputBuffer(1, isTerminal);
+    this.err = new OutputBuffer(2, true);
+    this.env = new Map(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined));
+  }
+  writeStdout(text: string): void {
+    this.out.write(text);
+  }
+  writeStderr(text: string): void {
+    this.out.flush();
+    this.err.write(text);
+    this.err.flush();
+  }
+  writeStdoutBytes(data: Uint8Array): void {
+    this.out.flush();
+    writeAll(1, data);
+  }
+  flush(): void {
+    this.out.flush();
+    this.err.flush();
+  }
+  readLine(): string {
+    this.out.flush();
+    for (;;) {
+      const end = this.input.indexOf(10);
+      if (end >= 0 || this.inputEnded) {
+        const line = this.input.subarray(0, end >= 0 ? end + 1 : this.input.length);
+        this.input = this.input.subarray(line.length);
+        return line.toString('utf8');
+      }
+      this.readMore();
+    }
+  }
+  readStdinBytes(): Uint8Array {
+    while (!this.inputEnded) this.readMore();
+    const all = this.input;
+    this.input = Buffer.alloc(0);
+    return all;
+  }
+  private readMore(): void {
+    const chunk = Buffer.alloc(BUFFER_LIMIT);
+    try {
+      const count = fs.readSync(0, chunk, 0, chunk.length, null);
+      if (count === 0) this.inputEnded = true;
+      else this.input = Buffer.concat([this.input, chunk.subarray(0, count)]);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === 'EOF') this.inputEnded = true;
+      else if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      else throw error;
+    }
+  }
+  monotonic(): number {
+    return Number(process.hrtime.bigint()) / 1e9;
+  }
+  now(): number {
+    return Date.now() / 1000;
+  }
+  sleep(seconds: number): void {
+    this.out.flush();
+    if (seconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
+  }
+  randomBytes(count: number): Uint8Array {
+    return randomFillSync(new Uint8Array(count));
+  }
+}

@@ -1,0 +1,113 @@
+/** What all parts of the grammar share: token access, failure, assignment targets. */
+import { EmbeddedActionsParser } from 'chevrotain';
+import type { EscapeWarning, UnicodeNameLookup } from '../lexer/literals.ts';
+import * as t from '../lexer/tokens.ts';
+import type { PyToken } from '../lexer/tokens.ts';
+import type * as ast from './ast.ts';
+
+/** Thrown where the input does not fit the grammar; the diagnosis (diagnose.ts) finds what to say. */
+export const SYNTAX_FAILURE: object = Object.freeze({ failure: 'syntax' });
+
+/** Thrown for an error whose message and position are known at once. */
+export class LocatedError {
+  msg: string;
+  lineno: number;
+  col_offset: number;
+  end_lineno: number;
+  end_col_offset: number;
+  constructor(msg: string, lineno: number, col_offset: number, end_lineno: number, end_col_offset: number) {
+    this.msg = msg;
+    this.lineno = lineno;
+    this.col_offset = col_offset;
+    this.end_lineno = end_lineno;
+    this.end_col_offset = end_col_offset;
+  }
+}
+
+export abstract class GrammarBase extends EmbeddedActionsParser {
+  source = '';
+  warnings: EscapeWarning[] = [];
+  unicodeName: UnicodeNameLookup | null = null;
+
+  constructor(skipValidations: boolean) {
+    super(t.allTokens, { maxLookahead: 1, recoveryEnabled: false, skipValidations, nodeLocationTracking: 'none' });
+  }
+
+  /** The next token. */
+  get next(): PyToken {
+    return this.LA(1) as PyToken;
+  }
+
+  /** The token consumed last. */
+  get last(): PyToken {
+    return this.LA(0) as PyToken;
+  }
+
+  /** The n-th token from here. */
+  tokenAt(n: number): PyToken {
+    return this.LA(n) as PyToken;
+  }
+
+  /** The type index of the n-th token from here. */
+  peek(n: number): number {
+    return this.LA(n).tokenTypeIdx;
+  }
+
+  fail(): never {
+    throw SYNTAX_FAILURE;
+  }
+
+  /** Fails unless the grammar is only being recorded. */
+  failUnless(condition: boolean): void {
+    if (!condition && !this.RECORDING_PHASE) throw SYNTAX_FAILURE;
+  }
+
+  unsupported(what: string, token: PyToken): never {
+    throw new LocatedError(
+      `${what} are not supported by Octets`,
+      token.startLine,
+      token.col,
+      token.endLine,
+      token.endCol,
+    );
+  }
+
+  /** The last token that is not layout: where a statement ends. */
+  lastSignificant(): PyToken {
+    let n = 0;
+    for (;;) {
+      const token = this.LA(n) as PyToken;
+      const index = token.tokenTypeIdx;
+      if (index !== NEWLINE && index !== DEDENT && index !== INDENT) return token;
+      n--;
+    }
+  }
+
+  /** Turns an expression into an assignment target; `starred`: inside a tuple or list. */
+  store(node: ast.Expr, context: 'Store' | 'Del' = 'Store'): void {
+    if (this.RECORDING_PHASE) return;
+    switch (node.kind) {
+      case 'Name':
+      case 'Attribute':
+      case 'Subscript':
+        node.ctx = context;
+        return;
+      case 'Starred':
+        if (context === 'Del' || node.value.kind === 'Starred') this.fail();
+        node.ctx = context;
+        this.store(node.value, context);
+        return;
+      case 'Tuple':
+      case 'List':
+        node.ctx = context;
+        for (const element of node.elts) this.store(element, context);
+        return;
+      default:
+        this.fail();
+    }
+  }
+}
+
+const NEWLINE = t.Newline.tokenTypeIdx!;
+const INDENT = t.Indent.tokenTypeIdx!;
+const DEDENT = t.Dedent.tokenTypeIdx!;

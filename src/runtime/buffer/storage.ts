@@ -1,0 +1,161 @@
+/**
+ * Memory of the buffer types.
+ *
+ * `allocate*` get memory; `Storage` is the growable memory of a bytearray or an array: spare capacity behind the
+ * contents for appending, and (bytearray) a gap in front of them for deleting from the front.
+ */
+import { memoryError } from '../errors.ts';
+
+/** Memory handed out piecewise for objects of 65 to 1024 bytes: V8 keeps smaller ones on its heap, both ten times cheaper than an own ArrayBuffer. */
+const SLAB_BYTES = 1 << 16;
+const SLAB_MAX = 1024;
+const ON_HEAP_MAX = 64;
+let slab = new ArrayBuffer(0);
+let slabUsed = 0;
+
+export const EMPTY = new Uint8Array(0);
+
+/**
+ * `size` bytes of zeros, aligned to 8.
+ * @throws MemoryError (Python) when they cannot be had
+ */
+export function allocate(size: number): Uint8Array {
+  if (size > ON_HEAP_MAX && size <= SLAB_MAX) return fromSlab(size);
+  try {
+    return new Uint8Array(size);
+  } catch {
+    throw memoryError();
+  }
+}
+
+/** Like `allocate`, for memory that the caller fills completely: large sizes come uninitialised. */
+export function allocateUnfilled(size: number): Uint8Array {
+  if (size <= ON_HEAP_MAX) return new Uint8Array(size);
+  if (size <= SLAB_MAX) return fromSlab(size);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(size);
+    return new Uint8Array(buffer.buffer, buffer.byteOffset, size);
+  } catch {
+    throw memoryError();
+  }
+}
+
+function fromSlab(size: number): Uint8Array {
+  const rounded = (size + 7) & ~7;
+  if (slabUsed + rounded > slab.byteLength) {
+    slab = new ArrayBuffer(SLAB_BYTES);
+    slabUsed = 0;
+  }
+  const at = slabUsed;
+  slabUsed += rounded;
+  return new Uint8Array(slab, at, size);
+}
+
+/** A copy of `bytes` with memory of its own. (`Uint8Array.prototype.slice` is slower by far for large ones.) */
+export function copyOf(bytes: Uint8Array): Uint8Array {
+  const result = allocateUnfilled(bytes.length);
+  result.set(bytes);
+  return result;
+}
+
+/** What pins the memory of an object: see `exports.ts`. */
+export interface Exporter {
+  /**
+   * Acquisitions by memoryviews since the last reachability scan, less those released. It counts views that are
+   * garbage by now, so it says "maybe"; 0 says "none".
+   */
+  exports: number;
+  /** Acquisitions that builtins hold for the time of one operation. They never turn to garbage. */
+  pins: number;
+}
+
+/**
+ * Growable memory. The contents are `bytes[start … start + length)`; both sides of them are spare.
+ * Nothing here asks whether the memory is exported: callers do first (`ensureResizable`).
+ */
+export class Storage implements Exporter {
+  bytes: Uint8Array;
+  start = 0;
+  length: number;
+  exports = 0;
+  pins = 0;
+  private window: Uint8Array | null;
+
+  /** Keeps `bytes` as the contents. */
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    this.length = bytes.length;
+    this.window = bytes;
+  }
+
+  /** The contents, without copying. Stale after a change of length. */
+  get data(): Uint8Array {
+    const window = this.window;
+    return window !== null ? window : (this.window = this.bytes.subarray(this.start, this.start + this.length));
+  }
+
+  /**
+   * Makes the contents `length` bytes long: cut at the end, or lengthened by bytes of any value (`fill` them).
+   * @throws MemoryError (Python)
+   */
+  resize(length: number): void {
+    if (length === this.length) return;
+    if (length === 0) this.replace(EMPTY);
+    else if (this.start + length > this.bytes.length || length * 4 < this.bytes.length) this.reallocate(length);
+    this.length = length;
+    this.window = null;
+  }
+
+  /** Appends one byte. */
+  push(byte: number): void {
+    const end = this.start + this.length;
+    if (end === this.bytes.length) this.reallocate(this.length + 1);
+    this.bytes[this.start + this.length++] = byte;
+    this.window = null;
+  }
+
+  /** Takes `bytes` as the whole contents. */
+  replace(bytes: Uint8Array): void {
+    this.bytes = bytes;
+    this.start = 0;
+    this.length = bytes.length;
+    this.window = bytes;
+  }
+
+  /**
+   * Makes room for `inserted` bytes in place of `removed` ones at `at`; the room is the caller's to fill.
+   * Deleting from the front moves the start and no bytes.
+   * @throws MemoryError (Python)
+   */
+  splice(at: number, removed: number, inserted: number): void {
+    const growth = inserted - removed;
+    if (growth === 0) return;
+    const length = this.length + growth;
+    const tail = this.length - at - removed;
+    if (at === 0 && growth < 0 && length * 4 >= this.bytes.length) {
+      this.start -= growth;
+      this.length = length;
+      this.window = null;
+      return;
+    }
+    if (growth < 0) {
+      const from = this.start + at + removed;
+      this.bytes.copyWithin(this.start + at + inserted, from, from + tail);
+      this.resize(length);
+    } else {
+      this.resize(length);
+      const from = this.start + at + removed;
+      this.bytes.copyWithin(from + growth, from, from + tail);
+    }
+  }
+
+  /** CPython's growth: an eighth more than asked for, when growing moderately; exact otherwise. */
+  private reallocate(length: number): void {
+    const old = this.data;
+    const exact = length < this.bytes.length || length > this.length + (this.length >> 3) + 16;
+    const bytes = allocate(exact ? length : (length + (length >> 3) + (length < 9 ? 3 : 6) + 7) & ~7);
+    bytes.set(length < old.length ? old.subarray(0, length) : old);
+    this.bytes = bytes;
+    this.start = 0;
+  }
+}

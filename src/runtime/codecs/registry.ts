@@ -1,0 +1,278 @@
+/**
+ * Codecs by name: the builtin ones, and those that a program adds with `codecs.register`.
+ * `str.encode`, `bytes.decode`, `str(b, encoding)` and `bytes(s, encoding)` all come here.
+ */
+import { PyBytes } from '../buffer/objects.ts';
+import { LookupError, raise, typeError } from '../errors.ts';
+import { call1, call2 } from '../protocol/call.ts';
+import { isInstance, tupleType, typeName, type Value } from '../types.ts';
+import { strValue } from '../values/subclass.ts';
+import type { PyTuple } from '../values/tuple.ts';
+import { charmaps } from './charmaps.ts';
+import { decodeRawUnicodeEscape, decodeUnicodeEscape, encodeRawUnicodeEscape, encodeUnicodeEscape } from './escapes.ts';
+import { DecodeErrors } from './handlers.ts';
+import { decodeAscii, encodeAscii, encodeLatin1, latin1Text } from './narrow.ts';
+import { decodeUtf8, decodeUtf8With, encodeUtf8 } from './utf8.ts';
+import { type ByteOrder, decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32 } from './utf16.ts';
+
+/** A codec between text and bytes. */
+export interface TextCodec {
+  /** As `codecs.lookup(…).name` shows it. */
+  readonly name: string;
+  encode(text: string, errors: string): Uint8Array;
+  decode(bytes: Uint8Array, errors: string): string;
+  /** Decodes what is complete: the text, and how many bytes it took. Absent where every byte is complete. */
+  decodePartly?(bytes: Uint8Array, errors: string): [text: string, consumed: number];
+}
+
+function wide(bits: 16 | 32, order: ByteOrder): TextCodec {
+  const encodeWide = bits === 16 ? encodeUtf16 : encodeUtf32;
+  const decodeWide = bits === 16 ? decodeUtf16 : decodeUtf32;
+  const name = `utf-${bits}${order === 0 ? '' : order < 0 ? '-le' : '-be'}`;
+  return {
+    name,
+    encode: (text, errors) => encodeWide(text, errors, order),
+    decode: (bytes, errors) => decodeWide(new DecodeErrors(name, bytes, errors), order),
+    decodePartly(bytes, errors) {
+      const state = new DecodeErrors(name, bytes, errors, false);
+      const text = decodeWide(state, order);
+      return [text, state.consumed];
+    },
+  };
+}
+
+const utf8: TextCodec = {
+  name: 'utf-8',
+  encode: encodeUtf8,
+  decode: decodeUtf8,
+  decodePartly(bytes, errors) {
+    const state = new DecodeErrors('utf-8', bytes, errors, false);
+    const text = decodeUtf8With(state);
+    return [text, state.consumed];
+  },
+};
+const BOM = Uint8Array.of(0xef, 0xbb, 0xbf);
+const hasMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+/** Every builtin text codec by the name of its module in CPython's `encodings`. */
+const textCodecs = new Map<string, TextCodec>([
+  ['utf_8', utf8],
+  ['ascii', { name: 'ascii', encode: encodeAscii, decode: decodeAscii }],
+  ['latin_1', { name: 'iso8859-1', encode: encodeLatin1, decode: latin1Text }],
+  [
+    'utf_8_sig',
+    {
+      name: 'utf-8-sig',
+      encode(text, errors) {
+        const bytes = encodeUtf8(text, errors);
+        const result = new Uint8Array(bytes.length + 3);
+        result.set(BOM);
+        result.set(bytes, 3);
+        return result;
+      },
+      decode: (bytes, errors) => decodeUtf8(hasMark(bytes) ? bytes.subarray(3) : bytes, errors),
+      decodePartly(bytes, errors) {
+        if (!hasMark(bytes)) return utf8.decodePartly!(bytes, errors);
+        const [text, consumed] = utf8.decodePartly!(bytes.subarray(3), errors);
+        return [text, consumed + 3];
+      },
+    },
+  ],
+  ['utf_16', wide(16, 0)],
+  ['utf_16_le', wide(16, -1)],
+  ['utf_16_be', wide(16, 1)],
+  ['utf_32', wide(32, 0)],
+  ['utf_32_le', wide(32, -1)],
+  ['utf_32_be', wide(32, 1)],
+  [
+    'unicode_escape',
+    {
+      name: 'unicode-escape',
+      encode: encodeUnicodeEscape,
+      decode: (bytes, errors) => decodeUnicodeEscape(bytes, errors)[0],
+      decodePartly: (bytes, errors) => decodeUnicodeEscape(bytes, errors, false),
+    },
+  ],
+  [
+    'raw_unicode_escape',
+    {
+      name: 'raw-unicode-escape',
+      encode: encodeRawUnicodeEscape,
+      decode: (bytes, errors) => decodeRawUnicodeEscape(bytes, errors)[0],
+      decodePartly: (bytes, errors) => decodeRawUnicodeEscape(bytes, errors, false),
+    },
+  ],
+]);
+for (const name in charmaps) {
+  const map = charmaps[name];
+  textCodecs.set(name, {
+    name: name.replace(/^iso8859_/, 'iso8859-').replace(/_/g, '-'),
+    encode: (text, errors) => map.encode(text, errors),
+    decode: (bytes, errors) => map.decode(bytes, errors),
+  });
+}
+
+/** Codecs between bytes and bytes, or text and text: not for `str.encode`. The codecs module gives their functions. */
+const OTHER_CODECS = new Set(['hex_codec', 'base64_codec', 'rot_13', 'quopri_codec', 'uu_codec']);
+
+const ALIASES: Readonly<Record<string, string>> = {
+  ascii:
+    '646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
+  latin_1: '8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1',
+  utf_8: 'u8 utf utf8 utf8_ucs2 utf8_ucs4 cp65001',
+  utf_16: 'u16 utf16',
+  utf_16_be: 'unicodebigunmarked utf_16be',
+  utf_16_le: 'unicodelittleunmarked utf_16le',
+  utf_32: 'u32 utf32',
+  utf_32_be: 'utf_32be',
+  utf_32_le: 'utf_32le',
+  cp437: '437 cspc8codepage437 ibm437',
+  cp850: '850 cspc850multilingual ibm850',
+  cp852: '852 cspcp852 ibm852',
+  cp866: '866 csibm866 ibm866',
+  cp1250: '1250 windows_1250',
+  cp1251: '1251 windows_1251',
+  cp1252: '1252 windows_1252',
+  iso8859_2: 'csisolatin2 iso_8859_2 iso_8859_2_1987 iso_ir_101 l2 latin2',
+  iso8859_5: 'csisolatincyrillic cyrillic iso_8859_5 iso_8859_5_1988 iso_ir_144',
+  iso8859_15: 'iso_8859_15 l9 latin9',
+  koi8_r: 'cskoi8r',
+  mac_roman: 'macintosh macroman',
+  hex_codec: 'hex',
+  base64_codec: 'base64 base_64',
+  rot_13: 'rot13',
+  quopri_codec: 'quopri quoted_printable quotedprintable',
+  uu_codec: 'uu',
+};
+const aliases = new Map<string, string>();
+for (const name in ALIASES) for (const alias of ALIASES[name].split(' ')) aliases.set(alias, name);
+
+/** CPython's `encodings.normalize_encoding` and its table of aliases: the codec's own name. */
+export function normalizeEncoding(encoding: string): string {
+  let normal = '';
+  let separated = false;
+  for (const char of encoding.toLowerCase()) {
+    if (/[a-z0-9.]/.test(char)) {
+      if (separated && normal !== '') normal += '_';
+      normal += char;
+      separated = false;
+    } else if (char < '\x80') separated = true;
+  }
+  return aliases.get(normal) ?? aliases.get(normal.replaceAll('.', '_')) ?? normal;
+}
+
+const known = new Map<string, TextCodec | null>([
+  ['utf-8', utf8],
+  ['utf8', utf8],
+]);
+
+/** The builtin text codec of a name as a program writes it; null if it is none. */
+export function textCodec(encoding: string): TextCodec | null {
+  let codec = known.get(encoding);
+  if (codec === undefined) {
+    codec = textCodecs.get(normalizeEncoding(encoding)) ?? null;
+    if (known.size < 1000) known.set(encoding, codec);
+  }
+  return codec;
+}
+
+/** The name of a builtin codec that is not for text (`hex_codec`); null if it is none. */
+export function otherCodec(encoding: string): string | null {
+  const name = normalizeEncoding(encoding);
+  return OTHER_CODECS.has(name) ? name : null;
+}
+
+// ---------------------------------------------------------------- codecs of the program
+
+const searchFunctions: Value[] = [];
+const found = new Map<string, PyTuple>();
+
+/** The references that the registry holds, for the reachability scan. */
+export function* registryRoots(): Iterable<unknown> {
+  yield* searchFunctions;
+  yield* found.values();
+}
+
+/** `codecs.register`. */
+export function registerSearch(search: Value): void {
+  searchFunctions.push(search);
+}
+
+/** `codecs.unregister`. */
+export function unregisterSearch(search: Value): void {
+  const at = searchFunctions.indexOf(search);
+  if (at < 0) return;
+  searchFunctions.splice(at, 1);
+  found.clear();
+}
+
+/**
+ * Asks the registered search functions for a codec: a tuple of encoder, decoder, stream reader and writer.
+ * @throws LookupError if none knows it; TypeError if one returns something else
+ */
+export function searchCodec(encoding: string): PyTuple {
+  const name = encoding.toLowerCase().replaceAll(' ', '_').replaceAll('-', '_');
+  const before = found.get(name);
+  if (before !== undefined) return before;
+  for (const search of searchFunctions) {
+    const result = call1(search, name);
+    if (result === null) continue;
+    if (!isInstance(result, tupleType) || (result as PyTuple).items.length !== 4) {
+      throw typeError('codec search functions must return 4-tuples');
+    }
+    found.set(name, result as PyTuple);
+    return result as PyTuple;
+  }
+  throw raise(LookupError, `unknown encoding: ${encoding}`);
+}
+
+function notText(encoding: string, use: string) {
+  return raise(LookupError, `'${encoding}' is not a text encoding; use ${use} to handle arbitrary codecs`);
+}
+
+/** The result of a registered encoder or decoder. */
+function firstOfPair(result: Value, what: 'encoder' | 'decoder'): Value {
+  if (!isInstance(result, tupleType) || (result as PyTuple).items.length !== 2) {
+    throw typeError(`${what} must return a tuple (object, integer)`);
+  }
+  return (result as PyTuple).items[0];
+}
+
+/** Calls a registered codec's encoder or decoder. */
+export function runCodec(codec: PyTuple, what: 'encoder' | 'decoder', input: Value, errors: string | undefined): Value {
+  const convert = codec.items[what === 'encoder' ? 0 : 1];
+  return firstOfPair(errors === undefined ? call1(convert, input) : call2(convert, input, errors), what);
+}
+
+/**
+ * `text.encode(encoding, errors)`.
+ * @throws LookupError for an unknown encoding or error handler; UnicodeEncodeError
+ */
+export function encode(text: string, encoding = 'utf-8', errors = 'strict'): Uint8Array {
+  const codec = textCodec(encoding);
+  if (codec !== null) return codec.encode(text, errors);
+  if (otherCodec(encoding) !== null) throw notText(encoding, 'codecs.encode()');
+  const result = runCodec(searchCodec(encoding), 'encoder', text, errors);
+  if (result instanceof PyBytes) return result.data;
+  throw typeError(
+    `'${encoding}' encoder returned '${typeName(result)}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
+  );
+}
+
+/**
+ * `bytes.decode(encoding, errors)`.
+ * @throws LookupError for an unknown encoding or error handler; UnicodeDecodeError
+ */
+export function decode(bytes: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {
+  // As in CPython, nobody asks for the codec of nothing.
+  if (bytes.length === 0) return '';
+  const codec = textCodec(encoding);
+  if (codec !== null) return codec.decode(bytes, errors);
+  if (otherCodec(encoding) !== null) throw notText(encoding, 'codecs.decode()');
+  const result = runCodec(searchCodec(encoding), 'decoder', new PyBytes(bytes.slice()), errors);
+  const text = strValue(result);
+  if (text !== undefined) return text;
+  throw typeError(
+    `'${encoding}' decoder returned '${typeName(result)}' instead of 'str'; use codecs.decode() to decode to arbitrary types`,
+  );
+}

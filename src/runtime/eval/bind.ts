@@ -1,0 +1,106 @@
+/**
+ * Binding: each AST node becomes, once, a closure. The tables say how, per kind of node; the files of this folder
+ * fill them in, so that none of them needs to import the others.
+ */
+import type { Expr, Pattern, Stmt } from '../../parser/ast.ts';
+import type { Value } from '../types.ts';
+import type { Context } from './context.ts';
+import type { Eval, Exec, Frame } from './frame.ts';
+import { containsYield } from './yields.ts';
+
+type Of<Union, Kind> = Extract<Union, { kind: Kind }>;
+export type ExpressionBinders = { [Kind in Expr['kind']]: (node: Of<Expr, Kind>, context: Context) => Eval };
+export type StatementBinders = { [Kind in Stmt['kind']]: (node: Of<Stmt, Kind>, context: Context) => Exec };
+/** Takes the value to be stored; may raise. */
+export type Store = (frame: Frame, value: Value) => void;
+export type TargetKind = 'Name' | 'Attribute' | 'Subscript' | 'Tuple' | 'List' | 'Starred';
+export type TargetBinders = { [Kind in TargetKind]: (node: Of<Expr, Kind>, context: Context) => Store };
+export type Matcher = (frame: Frame, subject: Value) => boolean;
+export type PatternBinders = { [Kind in Pattern['kind']]: (node: Of<Pattern, Kind>, context: Context) => Matcher };
+
+export const expressionBinders = {} as ExpressionBinders;
+export const statementBinders = {} as StatementBinders;
+export const targetBinders = {} as TargetBinders;
+/** For nodes that contain a `yield` of the generator being bound. */
+export const resumable = {
+  expression: undefined as unknown as (node: Expr, context: Context) => Eval,
+  statement: undefined as unknown as (node: Stmt, context: Context) => Exec,
+  block: undefined as unknown as (body: readonly Stmt[], context: Context) => Exec,
+};
+
+/** A value that an earlier step left in a slot: stands in for an operand that was evaluated before a `yield`. */
+export interface Temporary {
+  kind: 'Temporary';
+  slot: number;
+}
+
+export function bindExpression(node: Expr, context: Context): Eval {
+  if ((node as unknown as Temporary).kind === 'Temporary') {
+    const { slot } = node as unknown as Temporary;
+    return frame => frame.locals[slot];
+  }
+  if (context.resumable && containsYield(node)) return resumable.expression(node, context);
+  return (expressionBinders[node.kind] as (node: Expr, context: Context) => Eval)(node, context);
+}
+
+export function bindStatement(node: Stmt, context: Context): Exec {
+  if (context.resumable && containsYield(node)) return resumable.statement(node, context);
+  return (statementBinders[node.kind] as (node: Stmt, context: Context) => Exec)(node, context);
+}
+
+/** An assignment target: what stores into it. */
+export function bindTarget(node: Expr, context: Context): Store {
+  return (targetBinders[node.kind as TargetKind] as (node: Expr, context: Context) => Store)(node, context);
+}
+
+/** Statements in order, as one closure. */
+export function bindBlock(body: readonly Stmt[], context: Context): Exec {
+  if (context.resumable && body.some(containsYield)) return resumable.block(body, context);
+  const steps = body.map(statement => bindStatement(statement, context));
+  return sequence(steps);
+}
+
+/** Runs closures in order until one does not end normally. */
+export function sequence(steps: readonly Exec[]): Exec {
+  switch (steps.length) {
+    case 0:
+      return () => undefined;
+    case 1:
+      return steps[0];
+    case 2: {
+      const [first, second] = steps;
+      return frame => {
+        const completion = first(frame);
+        return completion === undefined ? second(frame) : completion;
+      };
+    }
+    case 3: {
+      const [first, second, third] = steps;
+      return frame => {
+        let completion = first(frame);
+        if (completion !== undefined) return completion;
+        completion = second(frame);
+        return completion === undefined ? third(frame) : completion;
+      };
+    }
+    case 4: {
+      const [first, second, third, fourth] = steps;
+      return frame => {
+        let completion = first(frame);
+        if (completion !== undefined) return completion;
+        completion = second(frame);
+        if (completion !== undefined) return completion;
+        completion = third(frame);
+        return completion === undefined ? fourth(frame) : completion;
+      };
+    }
+    default:
+      return frame => {
+        for (let i = 0; i < steps.length; i++) {
+          const completion = steps[i](frame);
+          if (completion !== undefined) return completion;
+        }
+        return undefined;
+      };
+  }
+}

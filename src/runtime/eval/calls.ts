@@ -1,0 +1,284 @@
+/** Calls: by number of arguments without arrays, methods without bound methods, and the general form. */
+import type { Attribute, Call, Expr, Keyword } from '../../parser/ast.ts';
+import { typeError } from '../errors.ts';
+import { getAttr, getAttrOptional } from '../protocol/attribute.ts';
+import { call0, call1, call2, call3, callMethod, callWithKeywords } from '../protocol/call.ts';
+import { isIterable, toArray } from '../protocol/iterate.ts';
+import { getItem } from '../protocol/subscript.ts';
+import { PyMethodDescriptor } from '../signature/builtin.ts';
+import {
+  DICT_LAYOUT,
+  type Layout,
+  PyCallable,
+  PyObject,
+  PyType,
+  typeName,
+  typeOf,
+  type Value,
+} from '../types.ts';
+import { PyDict } from '../values/dict.ts';
+import { PyFunction, PyModule } from '../values/function.ts';
+import { strValue } from '../values/subclass.ts';
+import { bindExpression, expressionBinders } from './bind.ts';
+import type { Context } from './context.ts';
+import type { Eval } from './frame.ts';
+
+expressionBinders.Call = (node, context) => {
+  const simple = node.keywords.length === 0 && !node.args.some(a => a.kind === 'Starred');
+  if (!simple) return bindGeneralCall(node, context);
+  if (node.func.kind === 'Attribute' && !isTemporary(node.func)) return bindMethodCall(node, node.func, context);
+  const func = bindExpression(node.func, context);
+  const args = node.args.map(arg => bindExpression(arg, context));
+  switch (args.length) {
+    case 0:
+      return frame => {
+        const callee = func(frame);
+        frame.at = node;
+        return callee instanceof PyCallable ? callee.call0() : call0(callee);
+      };
+    case 1: {
+      const [first] = args;
+      return frame => {
+        const callee = func(frame);
+        const a = first(frame);
+        frame.at = node;
+        return callee instanceof PyCallable ? callee.call1(a) : call1(callee, a);
+      };
+    }
+    case 2: {
+      const [first, second] = args;
+      return frame => {
+        const callee = func(frame);
+        const a = first(frame);
+        const b = second(frame);
+        frame.at = node;
+        return callee instanceof PyCallable ? callee.call2(a, b) : call2(callee, a, b);
+      };
+    }
+    case 3: {
+      const [first, second, third] = args;
+      return frame => {
+        const callee = func(frame);
+        const a = first(frame);
+        const b = second(frame);
+        const c = third(frame);
+        frame.at = node;
+        return callee instanceof PyCallable ? callee.call3(a, b, c) : call3(callee, a, b, c);
+      };
+    }
+    default:
+      return frame => {
+        const callee = func(frame);
+        const values: Value[] = new Array(args.length);
+        for (let i = 0; i < args.length; i++) values[i] = args[i](frame);
+        frame.at = node;
+        return callWithKeywords(callee, values, null);
+      };
+  }
+};
+
+function isTemporary(node: Expr): boolean {
+  return (node.kind as string) === 'Temporary';
+}
+
+// ---------------------------------------------------------------- methods
+
+/** What `object.name` is, when it may be called with the object as its first argument. */
+export class MethodSite {
+  readonly name: string;
+  private type: PyType | null = null;
+  private version = 0;
+  private layout: Layout | undefined = undefined;
+  private method: PyFunction | PyMethodDescriptor | null = null;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** The function to call with the object first; `null`: take `getAttr`'s result and call that. */
+  find(object: Value): PyFunction | PyMethodDescriptor | null {
+    const type = typeOf(object);
+    if (type === this.type && type.version === this.version) {
+      if (!(object instanceof PyObject) || object.layout === this.layout) return this.method;
+    }
+    return this.search(object, type);
+  }
+
+  private search(object: Value, type: PyType): PyFunction | PyMethodDescriptor | null {
+    this.type = null;
+    if (object instanceof PyModule || object instanceof PyType) return null;
+    if (type.origin === 'builtin' ? type.name === 'super' : customLookup(type)) return null;
+    const found = type.lookup(this.name);
+    if (!(found instanceof PyFunction || found instanceof PyMethodDescriptor)) return null;
+    const layout = object instanceof PyObject ? object.layout : undefined;
+    if (layout === DICT_LAYOUT || layout?.index.has(this.name)) return null;
+    this.type = type;
+    this.version = type.version;
+    this.layout = layout;
+    this.method = found;
+    return found;
+  }
+}
+
+function customLookup(type: PyType): boolean {
+  const method = type.lookup('__getattribute__');
+  return method !== undefined && !(method instanceof PyMethodDescriptor);
+}
+
+function bindMethodCall(node: Call, func: Attribute, context: Context): Eval {
+  const object = bindExpression(func.value, context);
+  const name = context.mangle(func.attr);
+  const args = node.args.map(arg => bindExpression(arg, context));
+  const site = new MethodSite(name);
+  switch (args.length) {
+    case 0:
+      return frame => {
+        const self = object(frame);
+        const method = site.find(self);
+        if (method === null) {
+          frame.at = func;
+          const callee = getAttr(self, name);
+          frame.at = node;
+          return call0(callee);
+        }
+        frame.at = node;
+        if (method instanceof PyFunction) return method.call1(self);
+        const { binder } = method.declaration;
+        return binder.direct && binder.min === 0 ? binder.implementation(self) : binder.call(self, [], null);
+      };
+    case 1: {
+      const [first] = args;
+      return frame => {
+        const self = object(frame);
+        const method = site.find(self);
+        if (method === null) {
+          frame.at = func;
+          const callee = getAttr(self, name);
+          const a = first(frame);
+          frame.at = node;
+          return call1(callee, a);
+        }
+        const a = first(frame);
+        frame.at = node;
+        if (method instanceof PyFunction) return method.call2(self, a);
+        const { binder } = method.declaration;
+        return binder.direct && binder.min <= 1 && binder.max >= 1
+          ? binder.implementation(self, a)
+          : binder.call(self, [a], null);
+      };
+    }
+    case 2: {
+      const [first, second] = args;
+      return frame => {
+        const self = object(frame);
+        const method = site.find(self);
+        if (method === null) {
+          frame.at = func;
+          const callee = getAttr(self, name);
+          const a = first(frame);
+          const b = second(frame);
+          frame.at = node;
+          return call2(callee, a, b);
+        }
+        const a = first(frame);
+        const b = second(frame);
+        frame.at = node;
+        if (method instanceof PyFunction) return method.call3(self, a, b);
+        const { binder } = method.declaration;
+        return binder.direct && binder.min <= 2 && binder.max >= 2
+          ? binder.implementation(self, a, b)
+          : binder.call(self, [a, b], null);
+      };
+    }
+    default:
+      return frame => {
+        const self = object(frame);
+        frame.at = func;
+        const callee = getAttr(self, name);
+        const values: Value[] = new Array(args.length);
+        for (let i = 0; i < args.length; i++) values[i] = args[i](frame);
+        frame.at = node;
+        return callWithKeywords(callee, values, null);
+      };
+  }
+}
+
+// ---------------------------------------------------------------- `*args` and keywords
+
+function bindGeneralCall(node: Call, context: Context): Eval {
+  const func = bindExpression(node.func, context);
+  const steps = node.args.map(arg =>
+    arg.kind === 'Starred'
+      ? { starred: true, value: bindExpression(arg.value, context) }
+      : { starred: false, value: bindExpression(arg, context) },
+  );
+  const fixedNames = node.keywords.every(k => k.arg !== null) ? node.keywords.map(k => k.arg as string) : null;
+  const keywords = node.keywords.map(k => bindExpression(k.value, context));
+  if (fixedNames !== null && !steps.some(s => s.starred)) {
+    const args = steps.map(s => s.value);
+    return frame => {
+      const callee = func(frame);
+      const values: Value[] = new Array(args.length + keywords.length);
+      let n = 0;
+      for (let i = 0; i < args.length; i++) values[n++] = args[i](frame);
+      for (let i = 0; i < keywords.length; i++) values[n++] = keywords[i](frame);
+      frame.at = node;
+      return callWithKeywords(callee, values, fixedNames);
+    };
+  }
+  return frame => {
+    const callee = func(frame);
+    const values: Value[] = [];
+    for (const { starred, value } of steps) {
+      const item = value(frame);
+      if (!starred) values.push(item);
+      else {
+        frame.at = node;
+        pushAll(values, item, callee);
+      }
+    }
+    const names: string[] = [];
+    for (let i = 0; i < keywords.length; i++) {
+      const value = keywords[i](frame);
+      frame.at = node;
+      addKeyword(node.keywords[i], value, names, values, callee);
+    }
+    frame.at = node;
+    return callWithKeywords(callee, values, names.length === 0 ? null : names);
+  };
+}
+
+/** CPython's `_PyObject_FunctionStr`: how errors about its arguments name a callable. */
+function functionText(callee: Value): string {
+  const qualname = getAttrOptional(callee, '__qualname__');
+  if (typeof qualname !== 'string') return `${callMethod(callee, '__str__')}`;
+  const module = getAttrOptional(callee, '__module__');
+  return typeof module === 'string' && module !== 'builtins' ? `${module}.${qualname}()` : `${qualname}()`;
+}
+
+function pushAll(values: Value[], item: Value, callee: Value): void {
+  if (!isIterable(item)) throw typeError(`${functionText(callee)} argument after * must be an iterable, not ${typeName(item)}`);
+  for (const value of toArray(item)) values.push(value);
+}
+
+function addKeyword(node: Keyword, value: Value, names: string[], values: Value[], callee: Value): void {
+  const add = (name: string, item: Value): void => {
+    if (names.includes(name)) throw typeError(`${functionText(callee)} got multiple values for keyword argument '${name}'`);
+    names.push(name);
+    values.push(item);
+  };
+  if (node.arg !== null) {
+    add(node.arg, value);
+    return;
+  }
+  if (!(value instanceof PyDict) && getAttrOptional(value, 'keys') === undefined) {
+    throw typeError(`${functionText(callee)} argument after ** must be a mapping, not ${typeName(value)}`);
+  }
+  const keys = value instanceof PyDict ? [...value.keys()] : toArray(callMethod(value, 'keys'));
+  for (const key of keys) {
+    const name = strValue(key);
+    if (name === undefined) throw typeError('keywords must be strings');
+    add(name, value instanceof PyDict ? (value.get(key) as Value) : getItem(value, key));
+  }
+}
+

@@ -1,0 +1,113 @@
+/** Source text to a code object that runs. */
+import type { Mod } from '../../parser/ast.ts';
+import { parseExpression, parseInteractive, parseModule } from '../../parser/parse.ts';
+import { analyze } from '../../parser/scope.ts';
+import { PySyntaxErrorInfo } from '../../parser/syntax-error.ts';
+import {
+  exceptionTypes,
+  PyBaseException,
+  PyException,
+  SyntaxWarning,
+} from '../errors.ts';
+import { type CompileRequest, interpreter } from '../interpreter.ts';
+import { call1 } from '../protocol/call.ts';
+import { PyModule } from '../values/function.ts';
+import { PyTuple } from '../values/tuple.ts';
+import type { Value } from '../types.ts';
+import { bindBlock, bindExpression, bindStatement, sequence } from './bind.ts';
+import { Context } from './context.ts';
+import { docstringOf } from './control.ts';
+import { annotationThunk, bodyAnnotations } from './definitions.ts';
+import { asPythonException, Code, type Exec } from './frame.ts';
+import { registerSource } from './sources.ts';
+
+/** A code object made by `compile()` or for a module: knows how it was asked for. */
+export class ModuleCode extends Code {
+  mode: CompileRequest['mode'] = 'exec';
+}
+
+/**
+ * Compiles source text.
+ * @throws SyntaxError, IndentationError, TabError, MemoryError, ValueError (Python)
+ */
+export function compileSource({ source, filename, mode }: CompileRequest): ModuleCode {
+  registerSource(filename, source);
+  try {
+    const { module, warnings } = parse(source, filename, mode);
+    const scopes = analyze(module, filename, source);
+    for (const warning of warnings) interpreter.warn(SyntaxWarning, warning.msg);
+    return moduleCode(module, { filename, scopes }, mode);
+  } catch (thrown) {
+    if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
+    throw asPythonException(thrown);
+  }
+}
+
+function parse(source: string, filename: string, mode: CompileRequest['mode']): { module: Mod; warnings: { msg: string }[] } {
+  switch (mode) {
+    case 'eval':
+      return parseExpression(source, filename);
+    case 'single':
+      return parseInteractive(source, filename);
+    default:
+      return parseModule(source, filename);
+  }
+}
+
+/** The Python exception of a front end's error. */
+export function syntaxError(info: PySyntaxErrorInfo): PyException {
+  const type = exceptionTypes.get(info.errorClass)!;
+  if (!type.isSubtypeOf(exceptionTypes.get('SyntaxError')!)) {
+    return new PyException(new PyBaseException(type, info.msg === '' ? undefined : new PyTuple([info.msg])));
+  }
+  const { msg, filename, lineno, offset, text, end_lineno, end_offset } = info;
+  const error = call1AsConstructor(type, [msg, new PyTuple([filename, lineno, offset, text, end_lineno, end_offset])]);
+  return new PyException(error);
+}
+
+function call1AsConstructor(type: Value, args: Value[]): PyBaseException {
+  return (type as unknown as { call(args: Value[], kwnames: null): Value }).call(args, null) as PyBaseException;
+}
+
+function moduleCode(module: Mod, unit: { filename: string; scopes: Map<object, never> | ReturnType<typeof analyze> }, mode: CompileRequest['mode']): ModuleCode {
+  const scope = unit.scopes.get(module)!;
+  const code: ModuleCode = new ModuleCode('<module>', unit.filename, scope, module, () => bindBody(module, context, mode));
+  const context = new Context({ filename: unit.filename, scopes: unit.scopes as ReturnType<typeof analyze> }, code, scope);
+  code.mode = mode;
+  if (module.kind === 'Module') code.docstring = docstringOf(module.body);
+  return code;
+}
+
+function bindBody(module: Mod, context: Context, mode: CompileRequest['mode']): Exec {
+  if (module.kind === 'Expression') return bindExpression(module.body, context) as Exec;
+  const annotations = bodyAnnotations(module.body, context);
+  const body = mode === 'single' ? sequence(module.body.map(s => bindShown(s, context))) : bindBlock(module.body, context);
+  const doc = module.kind === 'Module' && mode === 'exec' ? docstringOf(module.body) : null;
+  if (annotations.length === 0 && doc === null) return body;
+  return frame => {
+    const namespace = frame.namespace ?? frame.globals;
+    if (doc !== null && namespace === frame.globals) frame.globals.set('__doc__', doc);
+    if (annotations.length > 0 && namespace === frame.globals) {
+      frame.globals.set('__annotate__', annotationThunk(frame, annotations));
+    }
+    return body(frame);
+  };
+}
+
+/** In mode `single`, the value of an expression statement goes to `sys.displayhook`. */
+function bindShown(statement: Parameters<typeof bindStatement>[0], context: Context): Exec {
+  if (statement.kind !== 'Expr') return bindStatement(statement, context);
+  const value = bindExpression(statement.value, context);
+  return frame => {
+    const result = value(frame);
+    frame.at = statement;
+    display(result);
+    return undefined;
+  };
+}
+
+function display(value: Value): void {
+  const sys = interpreter.modules.get('sys');
+  const hook = sys instanceof PyModule ? sys.dict.get('displayhook') : undefined;
+  if (hook !== undefined) call1(hook, value);
+}

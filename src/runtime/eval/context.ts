@@ -1,0 +1,110 @@
+/** What binding a body to closures needs to know: where its names live, and how to bind the nodes inside. */
+import { mangle, type Scope } from '../../parser/scope.ts';
+import type { Code } from './frame.ts';
+
+/** Where a name lives in the frame of the code being bound. */
+export type Place =
+  | { kind: 'local'; slot: number }
+  | { kind: 'cell'; slot: number }
+  /** A free variable of a class body: the class's namespace comes first. */
+  | { kind: 'classcell'; slot: number }
+  | { kind: 'global' }
+  | { kind: 'name' };
+
+/** A unit of source text: what all its code objects share. */
+export interface Unit {
+  readonly filename: string;
+  readonly scopes: Map<object, Scope>;
+}
+
+export class Context {
+  readonly unit: Unit;
+  readonly code: Code;
+  /** The innermost scope: the body's own, or an inlined comprehension in it. */
+  scope: Scope;
+  /** Slots of the variables of each scope that shares this frame. */
+  private readonly slots = new Map<Scope, Map<string, number>>();
+  /** True while binding the body of a generator: nodes that contain `yield` are bound resumably. */
+  readonly resumable: boolean;
+  /** Class and module bodies look names up by name. */
+  readonly frameScope: Scope;
+
+  constructor(unit: Unit, code: Code, scope: Scope) {
+    this.unit = unit;
+    this.code = code;
+    this.scope = scope;
+    this.frameScope = scope;
+    this.resumable = scope.isGenerator;
+    const own = new Map<string, number>();
+    this.slots.set(scope, own);
+    if (scope.type === 'function' || scope.type === 'annotation') for (const name of scope.varnames) own.set(name, code.size++);
+    for (const name of scope.cellvars) if (!own.has(name)) own.set(name, code.size++);
+    code.freeStart = code.size;
+    for (const name of scope.freevars) own.set(name, code.size++);
+    code.cellSlots = scope.cellvars.map(name => own.get(name) as number);
+  }
+
+  /** A slot for the evaluator's own use: an iterator, a saved value, the position in a suspended statement. */
+  temporary(): number {
+    return this.code.size++;
+  }
+
+  mangle(name: string): string {
+    return mangle(this.scope.privateName, name);
+  }
+
+  /** Where `name` lives, seen from the current scope. */
+  place(rawName: string): Place {
+    const name = this.mangle(rawName);
+    for (let scope: Scope = this.scope; ; scope = scope.parent as Scope) {
+      const binding = scope.symbols.get(name);
+      const slot = this.slots.get(scope)?.get(name);
+      if (binding === 'local' || binding === 'cell' || binding === 'free') {
+        if (slot !== undefined) {
+          if (binding === 'free' && scope.type === 'class') return { kind: 'classcell', slot };
+          return { kind: binding === 'local' ? 'local' : 'cell', slot };
+        }
+        // An inlined comprehension uses a name of the frame around it.
+      } else if (binding === 'global') return { kind: 'global' };
+      else if (binding === 'name') return { kind: 'name' };
+      if (scope === this.frameScope) return this.frameScope.type === 'function' ? { kind: 'global' } : { kind: 'name' };
+    }
+  }
+
+  /** Runs `bind` with an inlined comprehension's variables in slots of this frame. */
+  within<T>(comprehension: Scope, bind: (cells: number[]) => T): T {
+    const own = new Map<string, number>();
+    for (const name of comprehension.varnames) own.set(name, this.temporary());
+    for (const name of comprehension.cellvars) if (!own.has(name)) own.set(name, this.temporary());
+    this.slots.set(comprehension, own);
+    const outer = this.scope;
+    this.scope = comprehension;
+    try {
+      return bind(comprehension.cellvars.map(name => own.get(name) as number));
+    } finally {
+      this.scope = outer;
+    }
+  }
+
+  /** The scope that a node opens. */
+  scopeOf(node: object): Scope {
+    const scope = this.unit.scopes.get(node);
+    if (scope === undefined) throw new Error('no scope for a node that opens one');
+    return scope;
+  }
+
+  /** The slots of the cells that a nested function captures, in the order of its free variables. */
+  captured(inner: Scope): number[] {
+    return inner.freevars.map(name => {
+      for (let scope: Scope | null = this.scope; scope !== null; scope = scope.parent) {
+        const slot = this.slots.get(scope)?.get(name);
+        const binding = scope.symbols.get(name);
+        if (slot !== undefined && (binding === 'cell' || binding === 'free' || scope.cellvars.includes(name) || scope.freevars.includes(name))) {
+          return slot;
+        }
+        if (scope === this.frameScope) break;
+      }
+      throw new Error(`no cell for ${name}`);
+    });
+  }
+}

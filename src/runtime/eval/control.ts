@@ -1,0 +1,189 @@
+/** Control flow: blocks, `if`, `while`, `for`, `return`, `break`, `continue`, `pass`, expression statements. */
+import type { Expr, For, Stmt, While } from '../../parser/ast.ts';
+import { raise, AssertionError } from '../errors.ts';
+import { getIterator, PyRangeIterator } from '../protocol/iterate.ts';
+import { isTrue } from '../protocol/number.ts';
+import type { Value } from '../types.ts';
+import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
+import { truth } from './comparisons.ts';
+import type { Context } from './context.ts';
+import { BREAK, CONTINUE, type Completion, type Eval, type Exec, type Frame, interrupted, interruptFlag } from './frame.ts';
+import { localSlot } from './names.ts';
+
+statementBinders.Pass = () => () => undefined;
+statementBinders.Global = () => () => undefined;
+statementBinders.Nonlocal = () => () => undefined;
+statementBinders.Break = () => () => BREAK;
+statementBinders.Continue = () => () => CONTINUE;
+
+statementBinders.Expr = (node, context) => {
+  if (node.value.kind === 'Constant') return () => undefined;
+  const value = bindExpression(node.value, context);
+  return frame => {
+    value(frame);
+    return undefined;
+  };
+};
+
+statementBinders.Return = (node, context) => (node.value === null ? () => null : bindExpression(node.value, context));
+
+statementBinders.If = (node, context) => {
+  const test = bindExpression(node.test, context);
+  const body = bindBlock(node.body, context);
+  const at: Expr = node.test;
+  if (node.orelse.length === 0) {
+    return frame => {
+      const value = test(frame);
+      if (value === true) return body(frame);
+      if (value === false) return undefined;
+      frame.at = at;
+      return isTrue(value) ? body(frame) : undefined;
+    };
+  }
+  const orelse = bindBlock(node.orelse, context);
+  return frame => {
+    const value = test(frame);
+    if (value === true) return body(frame);
+    if (value === false) return orelse(frame);
+    frame.at = at;
+    return isTrue(value) ? body(frame) : orelse(frame);
+  };
+};
+
+statementBinders.While = (node: While, context: Context): Exec => {
+  const test = bindExpression(node.test, context);
+  const body = bindBlock(node.body, context);
+  const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
+  const at: Expr = node.test;
+  return frame => {
+    for (;;) {
+      const value = test(frame);
+      if (value !== true) {
+        if (value === false) break;
+        frame.at = at;
+        if (!isTrue(value)) break;
+      }
+      if (interruptFlag[0] !== 0) interruptedAt(frame, at);
+      const completion = body(frame);
+      if (completion !== undefined) {
+        if (completion === BREAK) return undefined;
+        if (completion !== CONTINUE) return completion;
+      }
+    }
+    return orelse === null ? undefined : orelse(frame);
+  };
+};
+
+/** A loop was asked to stop: the traceback shows where it was. */
+export function interruptedAt(frame: Frame, at: Expr): void {
+  frame.at = at;
+  interrupted();
+}
+
+statementBinders.For = (node: For, context: Context): Exec => {
+  const iterable = bindExpression(node.iter, context);
+  const body = bindBlock(node.body, context);
+  const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
+  const at: Expr = node.iter;
+  const slot = localSlot(node.target, context);
+  // The iterator stands in a slot as well, where the reachability scan finds it.
+  const held = context.temporary();
+  const finish = (frame: Frame, completion: Completion): Completion => {
+    frame.locals[held] = undefined;
+    return completion;
+  };
+  if (slot >= 0) {
+    return frame => {
+      const source = iterable(frame);
+      frame.at = at;
+      const iterator = getIterator(source);
+      frame.locals[held] = iterator;
+      if (iterator instanceof PyRangeIterator) {
+        while (iterator.remaining > 0) {
+          iterator.remaining--;
+          const value = iterator.start;
+          iterator.start = value + iterator.step;
+          frame.locals[slot] = value;
+          if (interruptFlag[0] !== 0) interruptedAt(frame, at);
+          const completion = body(frame);
+          if (completion !== undefined) {
+            if (completion === BREAK) return finish(frame, undefined);
+            if (completion !== CONTINUE) return finish(frame, completion);
+          }
+        }
+      } else {
+        for (;;) {
+          frame.at = at;
+          const value = iterator.next();
+          if (value === undefined) break;
+          frame.locals[slot] = value;
+          if (interruptFlag[0] !== 0) interruptedAt(frame, at);
+          const completion = body(frame);
+          if (completion !== undefined) {
+            if (completion === BREAK) return finish(frame, undefined);
+            if (completion !== CONTINUE) return finish(frame, completion);
+          }
+        }
+      }
+      frame.locals[held] = undefined;
+      return orelse === null ? undefined : orelse(frame);
+    };
+  }
+  const store = bindTarget(node.target, context);
+  return frame => {
+    const source = iterable(frame);
+    frame.at = at;
+    const iterator = getIterator(source);
+    frame.locals[held] = iterator;
+    for (;;) {
+      frame.at = at;
+      const value = iterator.next();
+      if (value === undefined) break;
+      store(frame, value);
+      if (interruptFlag[0] !== 0) interruptedAt(frame, at);
+      const completion = body(frame);
+      if (completion !== undefined) {
+        if (completion === BREAK) return finish(frame, undefined);
+        if (completion !== CONTINUE) return finish(frame, completion);
+      }
+    }
+    frame.locals[held] = undefined;
+    return orelse === null ? undefined : orelse(frame);
+  };
+};
+
+statementBinders.Assert = (node, context) => {
+  const test = bindExpression(node.test, context);
+  const message: Eval | null = node.msg === null ? null : bindExpression(node.msg, context);
+  return frame => {
+    const value = test(frame);
+    if (value === true) return undefined;
+    frame.at = node.test;
+    if (truth(value)) return undefined;
+    if (message === null) throw raise(AssertionError);
+    const text: Value = message(frame);
+    frame.at = node.test;
+    throw raise(AssertionError, text);
+  };
+};
+
+/** The docstring of a body, if it begins with one. */
+export function docstringOf(body: readonly Stmt[]): string | null {
+  const first = body[0];
+  if (first?.kind !== 'Expr' || first.value.kind !== 'Constant' || first.value.value.type !== 'str') return null;
+  return cleanDocstring(first.value.value.value);
+}
+
+/** CPython 3.13+ strips the common indentation from docstrings when compiling (`inspect.cleandoc` without trimming blank ends). */
+function cleanDocstring(text: string): string {
+  const lines = text.split('\n');
+  let margin = Number.POSITIVE_INFINITY;
+  for (const line of lines.slice(1)) {
+    const indent = line.length - line.replace(/^[ \t]+/, '').length;
+    if (indent < line.length) margin = Math.min(margin, indent);
+  }
+  const first = lines[0].replace(/^[ ]+/, '');
+  if (lines.length === 1) return first;
+  const cut = Number.isFinite(margin) ? margin : 0;
+  return [first, ...lines.slice(1).map(line => (Number.isFinite(margin) ? line.slice(Math.min(cut, line.length - line.trimStart().length)) : line.trimStart()))].join('\n');
+}

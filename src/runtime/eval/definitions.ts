@@ -1,0 +1,406 @@
+/** `def`, `lambda`, `class`, generator expressions, and the annotations that they carry. */
+import type { AnnAssign, Arguments, ClassDef, Expr, FunctionDef, GeneratorExp, Lambda, Stmt } from '../../parser/ast.ts';
+import type { Scope } from '../../parser/scope.ts';
+import { typeError } from '../errors.ts';
+import { getAttrOptional } from '../protocol/attribute.ts';
+import { call1, callWithKeywords } from '../protocol/call.ts';
+import { calculateMetaclass, resolveBases } from '../protocol/construct.ts';
+import { getIterator, iter, toArray } from '../protocol/iterate.ts';
+import { setItem } from '../protocol/subscript.ts';
+import { Cell, PyCallable, PyObject, PyType, typeName, typeType, type Value } from '../types.ts';
+import { PyDict } from '../values/dict.ts';
+import { tupleOf } from '../values/tuple.ts';
+import { bindBlock, bindExpression, bindTarget, expressionBinders, type Store, statementBinders } from './bind.ts';
+import { truth } from './comparisons.ts';
+import { Context } from './context.ts';
+import { docstringOf } from './control.ts';
+import { Code, type Completion, emptyLocals, type Eval, type Exec, Frame, GeneratorState, SUSPENDED } from './frame.ts';
+import { runFrame, UserFunction } from './function.ts';
+import { PyGenerator } from './generator.ts';
+import { bindStore } from './names.ts';
+
+// CPython's code flags.
+const CO_OPTIMIZED = 1;
+const CO_NEWLOCALS = 2;
+const CO_VARARGS = 4;
+const CO_VARKEYWORDS = 8;
+const CO_NESTED = 16;
+const CO_GENERATOR = 32;
+
+/** The code object of a function-like scope; its body is bound when it first runs. */
+function functionCode(
+  name: string,
+  node: object & { lineno?: number },
+  args: Arguments | null,
+  context: Context,
+  bindBody: (context: Context) => Exec,
+): { code: Code; inner: Context } {
+  const scope = context.scopeOf(node);
+  const code = new Code(name, context.unit.filename, scope, node, () => bindBody(inner));
+  const inner = new Context(context.unit, code, scope);
+  code.firstlineno = node.lineno ?? 1;
+  code.varnames = scope.varnames;
+  code.cellvars = scope.cellvars;
+  code.freevars = scope.freevars;
+  code.isGenerator = scope.isGenerator;
+  if (args !== null) {
+    code.posonlyargcount = args.posonlyargs.length;
+    code.argcount = args.posonlyargs.length + args.args.length;
+    code.kwonlyargcount = args.kwonlyargs.length;
+    code.hasVarargs = args.vararg !== null;
+    code.hasVarkeywords = args.kwarg !== null;
+    if (code.kwonlyargcount === 0 && !code.hasVarargs && !code.hasVarkeywords) code.simpleArity = code.argcount;
+  }
+  code.flags =
+    CO_OPTIMIZED |
+    CO_NEWLOCALS |
+    (code.hasVarargs ? CO_VARARGS : 0) |
+    (code.hasVarkeywords ? CO_VARKEYWORDS : 0) |
+    (scope.parent !== null && scope.parent.type !== 'module' ? CO_NESTED : 0) |
+    (scope.isGenerator ? CO_GENERATOR : 0);
+  return { code, inner };
+}
+
+/** Makes the function object each time the definition is evaluated. */
+function bindFunction(
+  name: string,
+  node: FunctionDef | Lambda,
+  body: (context: Context) => Exec,
+  docstring: string | null,
+  context: Context,
+): (frame: Frame) => UserFunction {
+  const { args } = node;
+  const { code, inner } = functionCode(name, node, args, context, body);
+  code.docstring = docstring;
+  const defaults = args.defaults.map(d => bindExpression(d, context));
+  const kwdefaults = args.kwonlyargs
+    .map((arg, i) => ({ name: context.mangle(arg.arg), value: args.kw_defaults[i] }))
+    .filter((d): d is { name: string; value: Expr } => d.value !== null)
+    .map(d => ({ name: d.name, value: bindExpression(d.value, context) }));
+  const captured = context.captured(inner.frameScope);
+  const annotations = node.kind === 'FunctionDef' ? functionAnnotations(node, context) : [];
+  return frame => {
+    const fn = new UserFunction(
+      code,
+      frame.globals,
+      captured.map(slot => frame.locals[slot] as Cell),
+      docstring,
+      frame.globals.get('__name__') ?? null,
+    );
+    if (defaults.length > 0) fn.defaults = tupleOf(defaults.map(d => d(frame)));
+    if (kwdefaults.length > 0) {
+      fn.kwdefaults = new PyDict();
+      for (const { name: keyword, value } of kwdefaults) fn.kwdefaults.set(keyword, value(frame));
+    }
+    if (annotations.length > 0) fn.annotate = new AnnotationThunk(frame, annotations);
+    return fn;
+  };
+}
+
+expressionBinders.Lambda = (node, context) =>
+  bindFunction('<lambda>', node, inner => bindExpression(node.body, inner) as Exec, null, context);
+
+statementBinders.FunctionDef = (node, context) => {
+  const docstring = docstringOf(node.body);
+  const make = bindFunction(node.name, node, inner => bindBlock(node.body, inner), docstring, context);
+  const decorators = node.decorator_list.map(d => bindExpression(d, context));
+  const store = bindStore(node.name, context);
+  return decorate(node, decorators, make, store);
+};
+
+/** Evaluates decorators, then the definition, then applies them from the innermost out. */
+function decorate(node: FunctionDef | ClassDef, decorators: readonly Eval[], make: (frame: Frame) => Value, store: Store): Exec {
+  if (decorators.length === 0) {
+    return frame => {
+      store(frame, make(frame));
+      return undefined;
+    };
+  }
+  return frame => {
+    const functions = decorators.map(d => d(frame));
+    let result: Value = make(frame);
+    for (let i = functions.length - 1; i >= 0; i--) {
+      frame.at = node.decorator_list[i];
+      result = call1(functions[i], result);
+    }
+    store(frame, result);
+    return undefined;
+  };
+}
+
+// ---------------------------------------------------------------- annotations (PEP 649)
+
+type Annotation = { name: string; value: (frame: Frame) => Value };
+
+/** Evaluates annotations when they are first asked for: a callable that gives a dict. */
+class AnnotationThunk extends PyCallable {
+  readonly frame: Frame;
+  private readonly annotations: readonly Annotation[];
+  constructor(frame: Frame, annotations: readonly Annotation[]) {
+    super();
+    this.frame = frame;
+    this.annotations = annotations;
+  }
+  override call(): PyDict {
+    return PyDict.from(this.annotations.map(({ name, value }) => [name, value(this.frame)] as const));
+  }
+}
+AnnotationThunk.prototype.type = new PyType('annotate', [typeType.bases[0]]);
+
+function bindAnnotation(owner: object, expression: Expr, context: Context): (frame: Frame) => Value {
+  if (!context.unit.scopes.has(owner)) return bindExpression(expression, context);
+  const { code, inner } = functionCode('__annotate__', owner, null, context, body => bindExpression(expression, body) as Exec);
+  const captured = context.captured(inner.frameScope);
+  return frame => {
+    const locals = emptyLocals(code.size);
+    captured.forEach((slot, i) => {
+      locals[code.freeStart + i] = frame.locals[slot];
+    });
+    const own = new Frame(code, frame.globals, locals);
+    own.namespace = frame.namespace;
+    return runFrame(own);
+  };
+}
+
+function functionAnnotations(node: FunctionDef, context: Context): Annotation[] {
+  const { args } = node;
+  const list = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
+  const result: Annotation[] = [];
+  for (const arg of list) {
+    if (arg?.annotation) {
+      result.push({ name: context.mangle(arg.arg), value: bindAnnotation(arg, arg.annotation, context) });
+    }
+  }
+  if (node.returns !== null) result.push({ name: 'return', value: bindAnnotation(args, node.returns, context) });
+  return result;
+}
+
+/** The annotated names of a class or module body, wherever its statements hide them. */
+export function bodyAnnotations(body: readonly Stmt[], context: Context): Annotation[] {
+  const result: Annotation[] = [];
+  const visit = (statements: readonly Stmt[]): void => {
+    for (const s of statements) {
+      if (s.kind === 'AnnAssign') addAnnotation(s, context, result);
+      else for (const block of blocksOf(s)) visit(block);
+    }
+  };
+  visit(body);
+  return result;
+}
+function addAnnotation(node: AnnAssign, context: Context, result: Annotation[]): void {
+  if (!node.simple || node.target.kind !== 'Name') return;
+  result.push({ name: context.mangle(node.target.id), value: bindAnnotation(node, node.annotation, context) });
+}
+function blocksOf(s: Stmt): (readonly Stmt[])[] {
+  switch (s.kind) {
+    case 'If':
+    case 'While':
+    case 'For':
+      return [s.body, s.orelse];
+    case 'With':
+      return [s.body];
+    case 'Try':
+    case 'TryStar':
+      return [s.body, ...s.handlers.map(h => h.body), s.orelse, s.finalbody];
+    case 'Match':
+      return s.cases.map(c => c.body);
+    default:
+      return [];
+  }
+}
+
+/** What `__annotations__` of a class or module is made from: kept in its namespace under `__annotate__`. */
+export function annotationThunk(frame: Frame, annotations: readonly Annotation[]): Value {
+  return new AnnotationThunk(frame, annotations);
+}
+
+// ---------------------------------------------------------------- generator expressions
+
+expressionBinders.GeneratorExp = (node: GeneratorExp, context: Context): Eval => {
+  const scope: Scope = context.scopeOf(node);
+  const { code, inner } = functionCode('<genexpr>', node, null, context, body => bindGeneratorLoops(node, body));
+  code.varnames = ['.0', ...scope.varnames.filter(n => n !== '.0')];
+  code.argcount = 1;
+  const first = bindExpression(node.generators[0].iter, context);
+  const captured = context.captured(inner.frameScope);
+  const source = inner.temporary();
+  sources.set(code, source);
+  return frame => {
+    const iterable = first(frame);
+    frame.at = node.generators[0].iter;
+    const iterator = iter(iterable);
+    const locals = emptyLocals(code.size);
+    for (const slot of code.cellSlots) locals[slot] = new Cell();
+    captured.forEach((slot, i) => {
+      locals[code.freeStart + i] = frame.locals[slot];
+    });
+    locals[source] = iterator;
+    const own = new Frame(code, frame.globals, locals);
+    own.namespace = frame.namespace;
+    own.generator = new GeneratorState();
+    return new PyGenerator(own, '<genexpr>', code.qualname);
+  };
+};
+const sources = new WeakMap<Code, number>();
+
+/**
+ * The loops of a generator expression as a body that can be resumed: each loop keeps its iterator in a slot; an
+ * emitted value suspends, and the next run goes on in the innermost loop.
+ */
+function bindGeneratorLoops(node: GeneratorExp, context: Context): Exec {
+  const source = sources.get(context.code) as number;
+  const elt = bindExpression(node.elt, context);
+  const loops = node.generators.map((generator, i) => ({
+    at: generator.iter,
+    iterable: i === 0 ? null : bindExpression(generator.iter, context),
+    store: bindTarget(generator.target, context),
+    tests: generator.ifs.map(test => bindExpression(test, context)),
+    slot: i === 0 ? source : context.temporary(),
+  }));
+  const started = context.temporary();
+  const last = loops.length - 1;
+  return (frame): Completion => {
+    const { locals } = frame;
+    const state = frame.generator as GeneratorState;
+    if (state.thrown !== null) {
+      const { thrown } = state;
+      state.thrown = null;
+      frame.at = node.elt;
+      throw thrown;
+    }
+    let depth: number;
+    if (locals[started] === undefined) {
+      locals[started] = true;
+      locals[source] = getIterator(locals[source]);
+      depth = 0;
+    } else depth = last;
+    next: for (;;) {
+      const loop = loops[depth];
+      frame.at = loop.at;
+      const value = locals[loop.slot].next();
+      if (value === undefined) {
+        if (depth === 0) return undefined;
+        depth--;
+        continue;
+      }
+      loop.store(frame, value);
+      for (let i = 0; i < loop.tests.length; i++) if (!truth(loop.tests[i](frame))) continue next;
+      if (depth < last) {
+        depth++;
+        const inner = (loops[depth].iterable as Eval)(frame);
+        frame.at = loops[depth].at;
+        locals[loops[depth].slot] = getIterator(inner);
+        continue;
+      }
+      state.yielded = elt(frame);
+      return SUSPENDED;
+    }
+  };
+}
+
+// ---------------------------------------------------------------- classes
+
+statementBinders.ClassDef = (node: ClassDef, context: Context): Exec => {
+  const decorators = node.decorator_list.map(d => bindExpression(d, context));
+  const make = bindClass(node, context);
+  const store = bindStore(node.name, context);
+  return decorate(node, decorators, make, store);
+};
+
+function bindClass(node: ClassDef, context: Context): (frame: Frame) => Value {
+  const arguments_ = bindBases(node, context);
+  const scope = context.scopeOf(node);
+  const code = new Code(node.name, context.unit.filename, scope, node, () => body);
+  code.firstlineno = node.lineno;
+  const inner = new Context(context.unit, code, scope);
+  code.cellvars = scope.cellvars;
+  code.freevars = scope.freevars;
+  const doc = docstringOf(node.body);
+  const statements = bindBlock(node.body, inner);
+  const annotations = bodyAnnotations(node.body, inner);
+  const body: Exec = statements;
+  const captured = context.captured(scope);
+  const classSlot = scope.needsClassCell ? code.cellSlots[scope.cellvars.indexOf('__class__')] : undefined;
+  return frame => {
+    const { bases, keywords } = arguments_(frame);
+    frame.at = node;
+    const resolved = resolveBases(bases);
+    const { metaclass, rest } = metaclassOf(resolved, keywords);
+    const namespace = prepare(metaclass, node.name, resolved, rest);
+    setItem(namespace, '__module__', frame.globals.get('__name__') ?? 'builtins');
+    setItem(namespace, '__qualname__', code.qualname);
+    setItem(namespace, '__firstlineno__', node.lineno);
+    if (doc !== null) setItem(namespace, '__doc__', doc);
+    const locals = emptyLocals(code.size);
+    for (const slot of code.cellSlots) locals[slot] = new Cell();
+    captured.forEach((slot, i) => {
+      locals[code.freeStart + i] = frame.locals[slot];
+    });
+    const own = new Frame(code, frame.globals, locals);
+    own.namespace = namespace;
+    runFrame(own);
+    if (annotations.length > 0) setItem(namespace, '__annotate_func__', annotationThunk(own, annotations));
+    setItem(namespace, '__static_attributes__', tupleOf([]));
+    if (resolved !== bases) setItem(namespace, '__orig_bases__', tupleOf([...bases]));
+    const cell = classSlot === undefined ? null : (locals[classSlot] as Cell);
+    if (cell !== null) setItem(namespace, '__classcell__', cell);
+    const cls = callWithKeywords(
+      metaclass,
+      [node.name, tupleOf([...resolved]), namespace, ...rest.map(([, value]) => value)],
+      rest.length === 0 ? null : rest.map(([name]) => name),
+    );
+    if (cell !== null && cls instanceof PyType && cell.value === undefined) {
+      throw typeError(`__class__ not set defining '${node.name}' as ${typeName(cls)}`);
+    }
+    return cls;
+  };
+}
+
+type Keywords = [string, Value][];
+
+/** Bases and keywords of a class statement are those of a call. */
+function bindBases(node: ClassDef, context: Context): (frame: Frame) => { bases: Value[]; keywords: Keywords } {
+  const items = node.bases.map(b => ({ starred: b.kind === 'Starred', value: bindExpression(b.kind === 'Starred' ? b.value : b, context) }));
+  const keywords = node.keywords.map(k => ({ name: k.arg, value: bindExpression(k.value, context) }));
+  return frame => collectArguments(frame, items, keywords);
+}
+
+function collectArguments(
+  frame: Frame,
+  items: readonly { starred: boolean; value: Eval }[],
+  keywords: readonly { name: string | null; value: Eval }[],
+): { bases: Value[]; keywords: Keywords } {
+  const bases: Value[] = [];
+  for (const { starred, value } of items) {
+    const item = value(frame);
+    if (starred) bases.push(...toArray(item));
+    else bases.push(item);
+  }
+  const named: Keywords = [];
+  for (const { name, value } of keywords) {
+    const item = value(frame);
+    if (name !== null) named.push([name, item]);
+    else if (item instanceof PyDict) for (const [key, each] of item.entries()) named.push([key as string, each]);
+    else throw typeError(`argument after ** must be a mapping, not ${typeName(item)}`);
+  }
+  return { bases, keywords: named };
+}
+
+function metaclassOf(bases: readonly Value[], keywords: Keywords): { metaclass: Value; rest: Keywords } {
+  const given = keywords.find(([name]) => name === 'metaclass');
+  const rest = keywords.filter(([name]) => name !== 'metaclass');
+  if (given !== undefined && !(given[1] instanceof PyType)) return { metaclass: given[1], rest };
+  const start = given === undefined ? (bases.length > 0 && bases[0] instanceof PyObject ? bases[0].type : typeType) : (given[1] as PyType);
+  return { metaclass: calculateMetaclass(start, bases), rest };
+}
+
+function prepare(metaclass: Value, name: string, bases: readonly Value[], keywords: Keywords): Value {
+  const method = getAttrOptional(metaclass, '__prepare__');
+  if (method === undefined) return new PyDict();
+  const namespace = callWithKeywords(
+    method,
+    [name, tupleOf([...bases]), ...keywords.map(([, value]) => value)],
+    keywords.length === 0 ? null : keywords.map(([keyword]) => keyword),
+  );
+  return namespace;
+}

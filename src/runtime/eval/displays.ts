@@ -1,0 +1,160 @@
+/** Displays: tuples, lists, sets, dicts, f-strings. */
+import type { Expr, FormattedValue, JoinedStr } from '../../parser/ast.ts';
+import { typeError } from '../errors.ts';
+import { getAttrOptional } from '../protocol/attribute.ts';
+import { callMethod } from '../protocol/call.ts';
+import { isIterable, toArray } from '../protocol/iterate.ts';
+import { ascii, format, repr, str } from '../protocol/repr.ts';
+import { getItem } from '../protocol/subscript.ts';
+import { typeName, type Value } from '../types.ts';
+import { PyDict } from '../values/dict.ts';
+import { PyList } from '../values/list.ts';
+import { PySet } from '../values/set.ts';
+import { emptyTuple, PyTuple } from '../values/tuple.ts';
+import { bindExpression, expressionBinders } from './bind.ts';
+import type { Context } from './context.ts';
+import type { Eval, Frame } from './frame.ts';
+import { constantValue } from './names.ts';
+
+/** The items of a display, in a new array. */
+function bindItems(elts: readonly Expr[], context: Context): (frame: Frame) => Value[] {
+  if (elts.some(e => e.kind === 'Starred')) {
+    const steps = elts.map(e => ({
+      node: e,
+      starred: e.kind === 'Starred',
+      value: bindExpression(e.kind === 'Starred' ? e.value : e, context),
+    }));
+    return frame => {
+      const items: Value[] = [];
+      for (const { node, starred, value } of steps) {
+        const item = value(frame);
+        if (!starred) items.push(item);
+        else {
+          frame.at = node;
+          if (!isIterable(item)) throw typeError(`Value after * must be an iterable, not ${typeName(item)}`);
+          for (const each of toArray(item)) items.push(each);
+        }
+      }
+      return items;
+    };
+  }
+  const values = elts.map(e => bindExpression(e, context));
+  switch (values.length) {
+    case 1: {
+      const [first] = values;
+      return frame => [first(frame)];
+    }
+    case 2: {
+      const [first, second] = values;
+      return frame => [first(frame), second(frame)];
+    }
+    case 3: {
+      const [first, second, third] = values;
+      return frame => [first(frame), second(frame), third(frame)];
+    }
+    default:
+      return frame => {
+        const items: Value[] = new Array(values.length);
+        for (let i = 0; i < values.length; i++) items[i] = values[i](frame);
+        return items;
+      };
+  }
+}
+
+expressionBinders.Tuple = (node, context) => {
+  if (node.elts.length === 0) return () => emptyTuple;
+  if (node.elts.every(e => e.kind === 'Constant')) {
+    const value = new PyTuple(node.elts.map(e => constantValue(e as never)));
+    return () => value;
+  }
+  const items = bindItems(node.elts, context);
+  return frame => new PyTuple(items(frame));
+};
+
+expressionBinders.List = (node, context) => {
+  if (node.elts.length === 0) return () => new PyList([]);
+  const items = bindItems(node.elts, context);
+  return frame => new PyList(items(frame));
+};
+
+expressionBinders.Set = (node, context) => {
+  const items = bindItems(node.elts, context);
+  return frame => {
+    const values = items(frame);
+    frame.at = node;
+    return PySet.from(values);
+  };
+};
+
+expressionBinders.Dict = (node, context) => {
+  const keys = node.keys.map(k => (k === null ? null : bindExpression(k, context)));
+  const values = node.values.map(v => bindExpression(v, context));
+  return frame => {
+    const dict = new PyDict();
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (key === null) {
+        const mapping = values[i](frame);
+        frame.at = node;
+        mergeMapping(dict, mapping);
+      } else {
+        const k = key(frame);
+        const v = values[i](frame);
+        frame.at = node;
+        dict.set(k, v);
+      }
+    }
+    return dict;
+  };
+};
+
+/** `{**mapping}`. @throws TypeError if it is none */
+function mergeMapping(dict: PyDict, mapping: Value): void {
+  if (mapping instanceof PyDict) {
+    for (const [key, value] of mapping.entries()) dict.set(key, value);
+    return;
+  }
+  if (getAttrOptional(mapping, 'keys') === undefined) throw typeError(`'${typeName(mapping)}' object is not a mapping`);
+  for (const key of toArray(callMethod(mapping, 'keys'))) dict.set(key, getItem(mapping, key));
+}
+
+/** Bare `*x` outside of a display or a call is a syntax error; the parser never lets one through. */
+expressionBinders.Starred = (node, context) => bindExpression(node.value, context);
+
+// ---------------------------------------------------------------- f-strings
+
+expressionBinders.FormattedValue = (node, context) => bindFormatted(node, context) as Eval;
+expressionBinders.JoinedStr = (node, context) => bindJoined(node, context) as Eval;
+
+function bindJoined(node: JoinedStr, context: Context): (frame: Frame) => string {
+  const parts = node.values.map(value =>
+    value.kind === 'FormattedValue'
+      ? bindFormatted(value, context)
+      : (bindExpression(value, context) as (frame: Frame) => string),
+  );
+  return frame => {
+    let text = '';
+    for (let i = 0; i < parts.length; i++) text += parts[i](frame);
+    return text;
+  };
+}
+
+function bindFormatted(node: FormattedValue, context: Context): (frame: Frame) => string {
+  const value = bindExpression(node.value, context);
+  const spec = node.format_spec === null ? null : (bindExpression(node.format_spec, context) as (frame: Frame) => string);
+  const convert = CONVERSIONS[node.conversion];
+  return frame => {
+    const item = value(frame);
+    const options = spec === null ? '' : spec(frame);
+    frame.at = node;
+    if (convert === undefined) return format(item, options);
+    const text = convert(item);
+    return options === '' ? text : format(text, options);
+  };
+}
+
+const CONVERSIONS: Record<number, ((value: Value) => string) | undefined> = {
+  115: str,
+  114: repr,
+  97: ascii,
+};

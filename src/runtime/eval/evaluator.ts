@@ -1,0 +1,104 @@
+/** Puts the evaluator together and gives builtins the running interpreter. */
+import './names.ts';
+import './binary.ts';
+import './comparisons.ts';
+import './calls.ts';
+import './access.ts';
+import './displays.ts';
+import './comprehensions.ts';
+import './definitions.ts';
+import './assignments.ts';
+import './control.ts';
+import './exceptions.ts';
+import './match.ts';
+import './imports.ts';
+import './resumable.ts';
+import '../protocol/converters.ts';
+import { registerLeaf, registerRoots } from '../buffer/reachability.ts';
+import { KeyboardInterrupt, PyBaseException, raise } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { interpreter } from '../interpreter.ts';
+import { Declaration } from '../signature/builtin.ts';
+import { Layout, type Value } from '../types.ts';
+import { Namespace, PyDict } from '../values/dict.ts';
+import { PyModule } from '../values/function.ts';
+import { formatException } from '../traceback/format.ts';
+import { suggest } from '../traceback/suggestion.ts';
+import { evaluatorFunctions } from './builtins.ts';
+import { compileSource } from './compile.ts';
+import { Code, setInterruptHandler, thread } from './frame.ts';
+import { keywordSuggestion } from './function.ts';
+import { importModule, loadBuiltin } from './importer.ts';
+import { currentFrame, frameLocals, runCode, superArguments } from './run.ts';
+import { setSourceReader } from './sources.ts';
+
+registerLeaf(Code);
+registerLeaf(Declaration);
+registerLeaf(Layout);
+registerRoots(function* () {
+  yield interpreter.modules;
+  yield interpreter.builtins;
+  yield thread.handled;
+  for (let frame = thread.frame; frame !== null; frame = frame.back) yield frame;
+});
+
+setInterruptHandler(() => {
+  throw raise(KeyboardInterrupt);
+});
+keywordSuggestion.find = suggest;
+
+/** The names of `builtins`, from `src/builtins`: given by the composition root. */
+export interface Library {
+  builtinNames(): Map<string, Value>;
+}
+
+/**
+ * Makes the one interpreter of this realm anew: empty `sys.modules`, fresh builtins.
+ * @param argv `sys.argv`
+ */
+export function startInterpreter(library: Library, host: Host, argv: readonly string[]): void {
+  thread.frame = null;
+  thread.depth = 0;
+  thread.handled = null;
+  const builtins = new Namespace();
+  const module = new PyModule('builtins', builtins);
+  for (const [name, value] of library.builtinNames()) builtins.set(name, value);
+  for (const [name, value] of evaluatorFunctions) builtins.set(name, value);
+  Object.assign(interpreter, {
+    host,
+    builtins,
+    modules: new PyDict(),
+    argv: [...argv],
+    currentGlobals: () => currentFrame().globals,
+    currentLocals: () => frameLocals(currentFrame()),
+    compile: compileSource,
+    run: (code: Value, globals: PyDict, locals: Value) => runCode(code as Code, globals, locals),
+    isCode: (value: Value) => value instanceof Code,
+    importModule,
+    superArguments,
+    currentException: () => thread.handled,
+    formatException: (error: Value) => (error instanceof PyBaseException ? formatException(error) : ''),
+    stdout: undefined,
+    stderr: undefined,
+    stdin: undefined,
+    mainModule: undefined,
+  });
+  Object.defineProperty(interpreter, 'recursionLimit', {
+    get: () => thread.limit,
+    set: (limit: number) => {
+      thread.limit = limit;
+    },
+    configurable: true,
+    enumerable: true,
+  });
+  thread.limit = 1000;
+  interpreter.modules.set('builtins', module);
+  setSourceReader(filename => {
+    try {
+      return host.files === null ? null : new TextDecoder().decode(host.files.readFile(filename));
+    } catch {
+      return null;
+    }
+  });
+  loadBuiltin('sys');
+}

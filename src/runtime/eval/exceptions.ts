@@ -1,0 +1,392 @@
+/** `try`, `raise`, `except*` and `with`. */
+import type { ExceptHandler, Raise, Try, TryStar, With } from '../../parser/ast.ts';
+import {
+  BaseException,
+  BaseExceptionGroup,
+  PyBaseException,
+  PyException,
+  runtimeError,
+  typeError,
+} from '../errors.ts';
+import { bindAttribute, call0, call3, callMethod } from '../protocol/call.ts';
+import { isTrue } from '../protocol/number.ts';
+import { PyType, typeName, typeOf, type Value } from '../types.ts';
+import { PyList } from '../values/list.ts';
+import { PyTuple } from '../values/tuple.ts';
+import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
+import type { Context } from './context.ts';
+import { asPythonException, type Completion, type Eval, type Exec, type Frame, setContext, thread } from './frame.ts';
+import { bindStore } from './names.ts';
+
+// ---------------------------------------------------------------- raise
+
+statementBinders.Raise = (node: Raise, context: Context): Exec => {
+  if (node.exc === null) {
+    return frame => {
+      frame.at = node;
+      const { handled } = thread;
+      if (handled === null) throw runtimeError('No active exception to reraise');
+      const again = new PyException(handled);
+      again.contextSet = true;
+      again.recordedIn = handled.traceback?.frame === frame ? frame : null;
+      throw again;
+    };
+  }
+  const exc = bindExpression(node.exc, context);
+  const cause = node.cause === null ? null : bindExpression(node.cause, context);
+  return frame => {
+    const value = exc(frame);
+    const reason = cause === null ? undefined : cause(frame);
+    frame.at = node;
+    const error = exceptionOf(value);
+    if (reason !== undefined) setCause(error, reason);
+    throw new PyException(error);
+  };
+};
+
+/** The exception that `raise value` raises. */
+export function exceptionOf(value: Value): PyBaseException {
+  if (value instanceof PyBaseException) return value;
+  if (value instanceof PyType && value.isSubtypeOf(BaseException)) {
+    const made = call0(value);
+    if (made instanceof PyBaseException) return made;
+    throw typeError(`calling ${value.name} should have returned an instance of BaseException, not ${typeName(made)}`);
+  }
+  throw typeError('exceptions must derive from BaseException');
+}
+
+function setCause(error: PyBaseException, reason: Value): void {
+  if (reason === null) error.cause = null;
+  else if (reason instanceof PyBaseException) error.cause = reason;
+  else if (reason instanceof PyType && reason.isSubtypeOf(BaseException)) error.cause = exceptionOf(reason);
+  else throw typeError('exception causes must derive from BaseException');
+  error.suppressContext = true;
+}
+
+// ---------------------------------------------------------------- try
+
+export interface Handler {
+  node: ExceptHandler;
+  type: Eval | null;
+  store: ((frame: Frame, value: Value) => void) | null;
+  unbind: ((frame: Frame) => void) | null;
+  body: Exec;
+}
+
+export function bindHandlers(handlers: readonly ExceptHandler[], context: Context, bind = bindBlock): Handler[] {
+  return handlers.map(node => ({
+    node,
+    type: node.type === null ? null : bindExpression(node.type, context),
+    store: node.name === null ? null : bindStore(node.name, context),
+    unbind: node.name === null ? null : bindUnbind(node.name, context),
+    body: bind(node.body, context),
+  }));
+}
+
+/** Deletes the name of `except … as name`, if the handler left it bound. */
+function bindUnbind(name: string, context: Context): (frame: Frame) => void {
+  const place = context.place(name);
+  const mangled = context.mangle(name);
+  if (place.kind === 'local') {
+    return frame => {
+      frame.locals[place.slot] = undefined;
+    };
+  }
+  if (place.kind === 'cell' || place.kind === 'classcell') {
+    return frame => {
+      frame.locals[place.slot].value = undefined;
+    };
+  }
+  return frame => {
+    if (place.kind === 'name' && frame.namespace !== undefined) {
+      try {
+        callMethod(frame.namespace, '__delitem__', mangled);
+      } catch (thrown) {
+        asPythonException(thrown);
+      }
+    } else frame.globals.delete(mangled);
+  };
+}
+
+/** CPython's CHECK_EXC_MATCH. @throws TypeError if `type` is no exception class */
+export function matches(value: PyBaseException, type: Value): boolean {
+  if (type instanceof PyType && type.isSubtypeOf(BaseException)) return value.type.isSubtypeOf(type);
+  if (type instanceof PyTuple && type.items.every(t => t instanceof PyType && t.isSubtypeOf(BaseException))) {
+    return type.items.some(t => value.type.isSubtypeOf(t as PyType));
+  }
+  throw typeError('catching classes that do not inherit from BaseException is not allowed');
+}
+
+/** Makes what was thrown the exception that is caught in this frame. */
+export function caught(thrown: unknown, frame: Frame): PyException {
+  const exception = asPythonException(thrown);
+  setContext(exception, thread.handled);
+  exception.record(frame);
+  return exception;
+}
+
+/** The handler for an exception, `null` if there is none. */
+export function chooseHandler(handlers: readonly Handler[], exception: PyException, frame: Frame): Handler | null {
+  for (const handler of handlers) {
+    if (handler.type === null) return handler;
+    const saved = thread.handled;
+    thread.handled = exception.value;
+    let type: Value;
+    try {
+      type = handler.type(frame);
+      frame.at = handler.node.type;
+      if (matches(exception.value, type)) return handler;
+    } catch (thrown) {
+      throw caught(thrown, frame);
+    } finally {
+      thread.handled = saved;
+    }
+  }
+  return null;
+}
+
+function runHandler(handler: Handler, exception: PyException, frame: Frame): Completion {
+  const outer = thread.handled;
+  thread.handled = exception.value;
+  handler.store?.(frame, exception.value);
+  try {
+    const completion = handler.body(frame);
+    thread.handled = outer;
+    return completion;
+  } catch (thrown) {
+    const error = caught(thrown, frame);
+    thread.handled = outer;
+    throw error;
+  } finally {
+    handler.unbind?.(frame);
+  }
+}
+
+statementBinders.Try = (node: Try, context: Context): Exec => {
+  const body = bindBlock(node.body, context);
+  const handlers = bindHandlers(node.handlers, context);
+  const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
+  const inner = handlers.length === 0 && orelse === null ? body : withHandlers(body, handlers, orelse);
+  return node.finalbody.length === 0 ? inner : withFinally(inner, bindBlock(node.finalbody, context));
+};
+
+function withHandlers(body: Exec, handlers: readonly Handler[], orelse: Exec | null): Exec {
+  return frame => {
+    let completion: Completion;
+    try {
+      completion = body(frame);
+    } catch (thrown) {
+      const exception = caught(thrown, frame);
+      const handler = chooseHandler(handlers, exception, frame);
+      if (handler === null) throw exception;
+      return runHandler(handler, exception, frame);
+    }
+    if (completion !== undefined || orelse === null) return completion;
+    return orelse(frame);
+  };
+}
+
+function withFinally(body: Exec, finalbody: Exec): Exec {
+  return frame => {
+    let completion: Completion;
+    try {
+      completion = body(frame);
+    } catch (thrown) {
+      const exception = caught(thrown, frame);
+      const outer = thread.handled;
+      thread.handled = exception.value;
+      try {
+        const last = finalbody(frame);
+        thread.handled = outer;
+        if (last !== undefined) return last;
+      } catch (later) {
+        const error = caught(later, frame);
+        thread.handled = outer;
+        throw error;
+      }
+      throw exception;
+    }
+    const last = finalbody(frame);
+    return last === undefined ? completion : last;
+  };
+}
+
+// ---------------------------------------------------------------- try … except*
+
+statementBinders.TryStar = (node: TryStar, context: Context): Exec => {
+  const body = bindBlock(node.body, context);
+  const handlers = bindHandlers(node.handlers, context);
+  const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
+  const inner = withStarHandlers(body, handlers, orelse);
+  return node.finalbody.length === 0 ? inner : withFinally(inner, bindBlock(node.finalbody, context));
+};
+
+function withStarHandlers(body: Exec, handlers: readonly Handler[], orelse: Exec | null): Exec {
+  return frame => {
+    let completion: Completion;
+    try {
+      completion = body(frame);
+    } catch (thrown) {
+      runStarHandlers(caught(thrown, frame), handlers, frame);
+      return undefined;
+    }
+    if (completion !== undefined || orelse === null) return completion;
+    return orelse(frame);
+  };
+}
+
+/** Each clause takes its part of the group; what is left, and what the clauses raise, is raised together. */
+export function runStarHandlers(exception: PyException, handlers: readonly Handler[], frame: Frame): void {
+  const original = exception.value;
+  let rest: Value = original;
+  const raised: PyBaseException[] = [];
+  for (const handler of handlers) {
+    if (rest === null) break;
+    const outer = thread.handled;
+    thread.handled = original;
+    try {
+      const type = (handler.type as Eval)(frame);
+      frame.at = handler.node.type;
+      checkStarType(type);
+      const [matched, other] = splitFor(rest as PyBaseException, type);
+      rest = other;
+      if (matched === null) continue;
+      thread.handled = matched as PyBaseException;
+      handler.store?.(frame, matched);
+      try {
+        handler.body(frame);
+      } catch (thrown) {
+        raised.push(caught(thrown, frame).value);
+      } finally {
+        handler.unbind?.(frame);
+      }
+    } finally {
+      thread.handled = outer;
+    }
+  }
+  if (rest === null && raised.length === 0) return;
+  if (raised.length === 0) {
+    if (rest === original) throw exception;
+    const left = new PyException(rest as PyBaseException);
+    left.contextSet = true;
+    left.recordedIn = frame;
+    throw left;
+  }
+  throw combined(rest as PyBaseException | null, raised, frame);
+}
+
+function combined(rest: PyBaseException | null, raised: readonly PyBaseException[], frame: Frame) {
+  if (rest === null && raised.length === 1 && !raised[0].type.isSubtypeOf(BaseExceptionGroup)) {
+    const one = new PyException(raised[0]);
+    one.contextSet = true;
+    one.recordedIn = frame;
+    return one;
+  }
+  const all = rest === null ? [...raised] : [...raised, rest];
+  if (all.length === 1) {
+    const one = new PyException(all[0]);
+    one.contextSet = true;
+    one.recordedIn = frame;
+    return one;
+  }
+  const error = new PyException(BaseExceptionGroup.call(['', new PyList(all)], null) as PyBaseException);
+  error.contextSet = true;
+  return error;
+}
+
+function checkStarType(type: Value): void {
+  const types = type instanceof PyTuple ? type.items : [type];
+  for (const t of types) {
+    if (!(t instanceof PyType) || !t.isSubtypeOf(BaseException)) {
+      throw typeError('catching classes that do not inherit from BaseException is not allowed');
+    }
+    if (t.isSubtypeOf(BaseExceptionGroup)) {
+      throw typeError('catching ExceptionGroup with except* is not allowed. Use except instead.');
+    }
+  }
+}
+
+/** What of `value` a clause catches (as a group), and what it leaves. */
+function splitFor(value: PyBaseException, type: Value): [Value, Value] {
+  if (value.type.isSubtypeOf(BaseExceptionGroup)) {
+    const pair = callMethod(value, 'split', type);
+    if (!(pair instanceof PyTuple) || pair.items.length !== 2) {
+      throw typeError(`${typeName(value)}.split must return a 2-tuple`);
+    }
+    return [pair.items[0], pair.items[1]];
+  }
+  if (!matches(value, type)) return [null, value];
+  const group = BaseExceptionGroup.call(['', new PyList([value])], null) as PyBaseException;
+  return [group, null];
+}
+
+// ---------------------------------------------------------------- with
+
+/** The exit method of an entered context manager, bound, and what `__enter__` gave. */
+export function enterManager(manager: Value): { exit: Value; entered: Value } {
+  const type = typeOf(manager);
+  const enter = type.lookup('__enter__');
+  const exit = type.lookup('__exit__');
+  if (enter === undefined || exit === undefined) {
+    const which = enter === undefined ? '__enter__' : '__exit__';
+    const missed = enter === undefined && exit === undefined ? '__enter__' : which;
+    throw typeError(`'${type.name}' object does not support the context manager protocol (missed ${missed} method)`);
+  }
+  const bound = bindAttribute(exit, manager, type);
+  return { exit: bound, entered: call0(bindAttribute(enter, manager, type)) };
+}
+
+/** Calls `__exit__` for an exception; true if it swallows it. */
+export function exitWithException(exit: Value, exception: PyException, frame: Frame): boolean {
+  const outer = thread.handled;
+  thread.handled = exception.value;
+  try {
+    const result = call3(exit, exception.value.type, exception.value, exception.value.traceback);
+    return isTrue(result);
+  } catch (thrown) {
+    throw caught(thrown, frame);
+  } finally {
+    thread.handled = outer;
+  }
+}
+
+statementBinders.With = (node: With, context: Context): Exec => {
+  let inner = bindBlock(node.body, context);
+  for (const item of [...node.items].reverse()) {
+    const manager = bindExpression(item.context_expr, context);
+    const store = item.optional_vars === null ? null : bindTarget(item.optional_vars, context);
+    inner = bindOneWith(item.context_expr, manager, store, inner, context.temporary());
+  }
+  return inner;
+};
+
+function bindOneWith(
+  at: Frame['at'],
+  manager: Eval,
+  store: ((frame: Frame, value: Value) => void) | null,
+  body: Exec,
+  held: number,
+): Exec {
+  return frame => {
+    const object = manager(frame);
+    frame.at = at;
+    const { exit, entered } = enterManager(object);
+    frame.locals[held] = exit;
+    let completion: Completion;
+    try {
+      store?.(frame, entered);
+      completion = body(frame);
+    } catch (thrown) {
+      const exception = caught(thrown, frame);
+      frame.locals[held] = undefined;
+      frame.at = at;
+      if (exitWithException(exit, exception, frame)) return undefined;
+      throw exception;
+    }
+    frame.locals[held] = undefined;
+    frame.at = at;
+    call3(exit, null, null, null);
+    return completion;
+  };
+}
+

@@ -1,0 +1,163 @@
+/** Frames, code objects, and the state of the running thread. */
+import type { Node } from '../../parser/ast.ts';
+import type { Scope } from '../../parser/scope.ts';
+import { MemoryError, type PyBaseException, PyException, RecursionError, raise, type TracedFrame } from '../errors.ts';
+import { codeType, type Maybe, PyObject, type Value } from '../types.ts';
+import type { PyDict } from '../values/dict.ts';
+import type { CodeInfo } from '../values/function.ts';
+
+/** What evaluating a statement gives: `undefined` when it ends normally, else what to do. A value: return it. */
+export type Completion = Maybe | typeof BREAK | typeof CONTINUE | typeof SUSPENDED;
+export const BREAK = Symbol('break');
+export const CONTINUE = Symbol('continue');
+/** A generator's body stops here; `frame.yielded` has the value. Also an expression's result in a generator body. */
+export const SUSPENDED = Symbol('suspended');
+
+/** An expression bound to a closure. In generator bodies it may give `SUSPENDED`; nowhere else. */
+export type Eval = (frame: Frame) => Value;
+/** A statement bound to a closure. */
+export type Exec = (frame: Frame) => Completion;
+
+/** A code object: a function's, class's or module's body, bound to closures when it first runs. */
+export class Code extends PyObject implements CodeInfo {
+  readonly name: string;
+  readonly qualname: string;
+  readonly filename: string;
+  readonly scope: Scope;
+  readonly node: object;
+  firstlineno = 1;
+  argcount = 0;
+  posonlyargcount = 0;
+  kwonlyargcount = 0;
+  /** Parameters first, in the order of the slots that they take. */
+  varnames: readonly string[] = [];
+  cellvars: readonly string[] = [];
+  freevars: readonly string[] = [];
+  flags = 0;
+  isGenerator = false;
+  hasVarargs = false;
+  hasVarkeywords = false;
+  docstring: string | null = null;
+  /** How many slots a frame has: variables, cells, free variables, then temporaries. */
+  size = 0;
+  /** Slots that begin as cells; a parameter's cell takes its value over. */
+  cellSlots: readonly number[] = [];
+  /** Where the closure's cells go. */
+  freeStart = 0;
+  /** The number of positional parameters if that is all there is to bind, else -1. */
+  simpleArity = -1;
+  /** The parameters in slot order: positional, keyword-only, then `*args` and `**kwargs`. */
+  parameterCount = 0;
+  private readonly bind: (code: Code) => Exec;
+  private bound: Exec | undefined;
+
+  constructor(name: string, filename: string, scope: Scope, node: object, bind: (code: Code) => Exec) {
+    super();
+    this.name = name;
+    this.qualname = scope.qualname;
+    this.filename = filename;
+    this.scope = scope;
+    this.node = node;
+    this.bind = bind;
+  }
+  /** The body's closure, made on first use. */
+  get body(): Exec {
+    this.bound ??= this.bind(this);
+    return this.bound;
+  }
+}
+Code.prototype.type = codeType;
+
+/** One activation of a code object. */
+export class Frame implements TracedFrame {
+  /** Variables by slot; `undefined` is unbound. Cells and free variables are `Cell`s. Temporaries follow. */
+  locals: any[];
+  at: Node | null = null;
+  readonly code: Code;
+  readonly globals: PyDict;
+  /** Class bodies and `exec` with locals: the mapping that names are looked up in. */
+  namespace: Value | undefined = undefined;
+  back: Frame | null = null;
+  /** The function's first positional argument and class cell are found through its code for `super()`. */
+  generator: GeneratorState | undefined = undefined;
+  constructor(code: Code, globals: PyDict, locals: any[]) {
+    this.code = code;
+    this.globals = globals;
+    this.locals = locals;
+  }
+}
+
+/** What a suspended generator body and its driver tell each other. */
+export class GeneratorState {
+  yielded: Value = null;
+  /** What `send` passed in. */
+  sent: Value = null;
+  /** What `throw` wants raised at the yield. */
+  thrown: PyException | null = null;
+  /** The exception that the resumer is handling: the outer end of this generator's own. */
+  outerHandled: PyBaseException | null = null;
+}
+
+/** A frame's slots with nothing in them; padded so that the array's elements are never all small integers. */
+export function emptyLocals(size: number): any[] {
+  if (size <= 3) return [undefined, undefined, undefined, undefined];
+  if (size <= 8) return [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined];
+  const locals = [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined];
+  for (let i = 8; i <= size; i++) locals.push(undefined);
+  return locals;
+}
+
+/** The state of the one Python thread. */
+export const thread = {
+  frame: null as Frame | null,
+  depth: 0,
+  limit: 1000,
+  /** The exception being handled (`sys.exception()`). */
+  handled: null as PyBaseException | null,
+};
+
+/**
+ * The word that stops a program: not 0 when somebody wants it (Ctrl-C, a deadline, a budget). Loops and calls poll it.
+ * A host that runs the interpreter in a worker shares the memory.
+ */
+export let interruptFlag = new Int32Array(1);
+export function shareInterruptFlag(flag: Int32Array): void {
+  interruptFlag = flag as Int32Array<ArrayBuffer>;
+}
+/** What a set flag does: throws KeyboardInterrupt unless the host says otherwise. */
+let onInterrupt: (reason: number) => void = () => {};
+export function setInterruptHandler(handler: typeof onInterrupt): void {
+  onInterrupt = handler;
+}
+export function interrupted(): void {
+  const reason = Atomics.exchange(interruptFlag, 0, 0);
+  if (reason !== 0) onInterrupt(reason);
+}
+
+export function recursionError(): PyException {
+  return raise(RecursionError, 'maximum recursion depth exceeded');
+}
+
+/** A JavaScript stack overflow is Python's recursion error; any other JavaScript error is a bug of ours. */
+export function asPythonException(thrown: unknown): PyException {
+  if (thrown instanceof PyException) return thrown;
+  if (thrown instanceof RangeError && /call stack/.test(thrown.message)) return recursionError();
+  if (thrown instanceof RangeError && /array length|string length|allocation/i.test(thrown.message)) return raise(MemoryError);
+  throw thrown;
+}
+
+/** Gives a freshly raised exception its `__context__` when it is first caught or leaves a handler. */
+export function setContext(thrown: PyException, handled: PyBaseException | null): void {
+  if (thrown.contextSet) return;
+  thrown.contextSet = true;
+  const value = thrown.value;
+  if (handled === null || handled === value) return;
+  // CPython's _PyErr_SetObject: break a cycle that the new link would close.
+  for (let e: PyBaseException = handled; e.context !== null; e = e.context) {
+    if (e.context === value) {
+      e.context = null;
+      break;
+    }
+  }
+  value.context = handled;
+}

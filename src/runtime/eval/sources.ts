@@ -1,0 +1,26 @@
+/** The source text of every file name that code was compiled from: for tracebacks (CPython's `linecache`). */
+
+const sources = new Map<string, string[]>();
+/** How a file's text is found that was never compiled here: by the host, or not at all. */
+let readSource: (filename: string) => string | null = () => null;
+
+/** Keeps the text that `filename` was compiled from. `<string>` and the like are kept as well, as CPython does for `-c`. */
+export function registerSource(filename: string, text: string): void {
+  sources.set(filename, text.split(/\r\n?|\n/));
+}
+
+export function setSourceReader(read: typeof readSource): void {
+  readSource = read;
+}
+
+/** A line of source without its newline; `undefined` if it is not known. */
+export function sourceLine(filename: string, lineno: number): string | undefined {
+  let lines = sources.get(filename);
+  if (lines === undefined) {
+    const text = readSource(filename);
+    if (text === null) return undefined;
+    registerSource(filename, text);
+    lines = sources.get(filename);
+  }
+  return lines?.[lineno - 1];
+}

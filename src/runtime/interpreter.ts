@@ -1,0 +1,74 @@
+/**
+ * What builtins may ask of the running interpreter. The evaluator fills it in; builtins never import the evaluator.
+ * One interpreter runs per JavaScript realm (a worker thread has its own).
+ */
+import { ClosedHost, type Host } from './host.ts';
+import type { PyType, Value } from './types.ts';
+import type { Namespace, PyDict } from './values/dict.ts';
+import type { PyModule } from './values/function.ts';
+
+export interface CompileRequest {
+  source: string;
+  filename: string;
+  mode: 'exec' | 'eval' | 'single';
+}
+
+export interface Interpreter {
+  host: Host;
+  /** `builtins.__dict__` */
+  builtins: Namespace;
+  /** `sys.modules` */
+  modules: PyDict;
+  argv: string[];
+  recursionLimit: number;
+  /** The running frame's globals and locals: `globals()`, `locals()`, `vars()`, `dir()`. */
+  currentGlobals(): PyDict;
+  currentLocals(): PyDict;
+  /** A code object from source text. @throws SyntaxError (Python) */
+  compile(request: CompileRequest): Value;
+  /** Runs a code object: its value for mode 'eval', None otherwise. */
+  run(code: Value, globals: PyDict, locals: Value): Value;
+  /** True for a code object. */
+  isCode(value: Value): boolean;
+  importModule(name: string, globals: PyDict | null, fromlist: Value, level: number): Value;
+  /** `super()` without arguments: the class and the first argument of the running method. @throws RuntimeError */
+  superArguments(): [PyType, Value];
+  /** The exception being handled: `sys.exception()`. */
+  currentException(): Value;
+  /** The traceback and message of an exception as CPython prints it to stderr. */
+  formatException(exception: Value): string;
+  /** The standard streams as Python objects, made by the io and sys modules. */
+  stdout: Value | undefined;
+  stderr: Value | undefined;
+  stdin: Value | undefined;
+  /** Warnings that the program asked for are printed; by default as CPython does for `__main__`. */
+  warn(category: PyType, message: string): void;
+  /** `sys.displayhook`'s work for `print(repr(value))`; the REPL may replace it. */
+  mainModule: PyModule | undefined;
+}
+
+const missing = (): never => {
+  throw new Error('the evaluator is not loaded');
+};
+
+export const interpreter: Interpreter = {
+  host: new ClosedHost(),
+  builtins: undefined as unknown as Namespace,
+  modules: undefined as unknown as PyDict,
+  argv: [''],
+  recursionLimit: 1000,
+  currentGlobals: missing,
+  currentLocals: missing,
+  compile: missing,
+  run: missing,
+  isCode: () => false,
+  importModule: missing,
+  superArguments: missing,
+  currentException: () => null,
+  formatException: missing,
+  stdout: undefined,
+  stderr: undefined,
+  stdin: undefined,
+  warn: () => {},
+  mainModule: undefined,
+};

@@ -1,0 +1,397 @@
+/** Making instances (`type.__call__`) and making classes (`type.__new__`). */
+import { PyException, typeError, valueError } from '../errors.ts';
+import { PyBuiltinFunction, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
+import {
+  Cell,
+  classmethodType,
+  type Maybe,
+  objectType,
+  PyInstance,
+  PyType,
+  staticmethodType,
+  superType,
+  typeName,
+  typeOf,
+  typeType,
+  type Value,
+} from '../types.ts';
+import type { PyDict } from '../values/dict.ts';
+import { PyClassMethod, PyFunction, PySuper } from '../values/function.ts';
+import { PyList } from '../values/list.ts';
+import { strValue } from '../values/subclass.ts';
+import { PyTuple, tupleOf } from '../values/tuple.ts';
+import { getAttr, getAttrOptional, setAttr } from './attribute.ts';
+import { callWithKeywords, invoke, invoke2, PyMemberDescriptor } from './call.ts';
+import { toArray } from './iterate.ts';
+import { isTrue } from './number.ts';
+
+// ---------------------------------------------------------------- instances
+
+/**
+ * A bare instance of a class whose solid base is `object`: what `object.__new__` makes.
+ * @throws TypeError for an abstract class
+ */
+export function newInstance(type: PyType): PyInstance {
+  if (type.abstractMethods !== null && type.abstractMethods.length > 0) {
+    const names = type.abstractMethods.map(name => `'${name}'`);
+    const s = names.length === 1 ? '' : 's';
+    throw typeError(
+      `Can't instantiate abstract class ${type.name} without an implementation for abstract method${s} ${names.join(', ')}`,
+    );
+  }
+  const instance = new PyInstance(type);
+  if (!type.hasDict) instance.layout = undefined;
+  if (type.slotCount > 0) instance.slotValues = new Array(type.slotCount).fill(undefined);
+  return instance;
+}
+
+/** `type.__call__(cls, *args)`: `__new__`, then `__init__` if that gave an instance of `cls`. */
+export function callType(type: PyType, args: Value[], kwnames: readonly string[] | null): Value {
+  if (type === typeType) {
+    if (args.length === 1 && kwnames === null) return typeOf(args[0]);
+    if (args.length !== 3) throw typeError('type() takes 1 or 3 arguments');
+  }
+  if (type.type !== typeType) {
+    const metaCall = type.type.lookup('__call__');
+    if (metaCall !== undefined && !(metaCall instanceof PyMethodDescriptor))
+      return invoke(metaCall, type, args, kwnames);
+  }
+  return instantiate(type, args, kwnames);
+}
+PyType.construct = callType;
+
+/** `type.__call__` itself, beneath a metaclass's own `__call__`. */
+export function instantiate(type: PyType, args: Value[], kwnames: readonly string[] | null): Value {
+  const constructor = type.lookup('__new__');
+  const init = type.lookup('__init__');
+  let instance: Value;
+  if (constructor instanceof PyBuiltinFunction) {
+    if (constructor.declaration.owner === objectType) {
+      if (init instanceof PyFunction) {
+        instance = newInstance(type);
+        args.unshift(instance);
+        checkInit(init.call(args, kwnames));
+        return instance;
+      }
+      if (args.length > 0 && isObjectInit(init)) throw typeError(`${type.name}() takes no arguments`);
+      instance = newInstance(type);
+    } else {
+      instance = constructor.declaration.binder.call(undefined, [type, ...args], kwnames);
+      if (isObjectInit(init)) return instance;
+    }
+  } else {
+    instance = callNew(constructor as Value, type, args, kwnames);
+  }
+  if (!typeOf(instance).isSubtypeOf(type)) return instance;
+  const initOf = typeOf(instance) === type ? init : typeOf(instance).lookup('__init__');
+  if (initOf !== undefined && !(isObjectInit(initOf) && isUserNew(constructor))) {
+    checkInit(invoke(initOf, instance, args, kwnames));
+  }
+  return instance;
+}
+
+function isObjectInit(init: Maybe): boolean {
+  return init instanceof PyMethodDescriptor && init.declaration.owner === objectType;
+}
+function isUserNew(constructor: Maybe): boolean {
+  return !(constructor instanceof PyBuiltinFunction);
+}
+function callNew(constructor: Value, type: PyType, args: Value[], kwnames: readonly string[] | null): Value {
+  const callable = constructor instanceof PyStaticMethod ? constructor.callable : constructor;
+  return callWithKeywords(callable, [type, ...args], kwnames);
+}
+function checkInit(result: Value): void {
+  if (result !== null) throw typeError(`__init__() should return None, not '${typeName(result)}'`);
+}
+
+// ---------------------------------------------------------------- classes
+
+/** The most derived metaclass of `bases` and `winner`. @throws TypeError for a conflict */
+export function calculateMetaclass(winner: PyType, bases: readonly Value[]): PyType {
+  for (const base of bases) {
+    const meta = typeOf(base);
+    if (winner.isSubtypeOf(meta)) continue;
+    if (meta.isSubtypeOf(winner)) {
+      winner = meta;
+      continue;
+    }
+    throw typeError(
+      'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases',
+    );
+  }
+  return winner;
+}
+
+/** C3 linearisation. @throws TypeError if there is none */
+export function linearize(type: PyType, bases: readonly PyType[]): PyType[] {
+  if (new Set(bases).size < bases.length) {
+    const twice = bases.find((b, i) => bases.indexOf(b) !== i)!;
+    throw typeError(`duplicate base class ${twice.name}`);
+  }
+  const sequences = [...bases.map(b => [...b.mro]), [...bases]];
+  const result = [type];
+  for (;;) {
+    const left = sequences.filter(s => s.length > 0);
+    if (left.length === 0) return result;
+    const next = left.map(s => s[0]).find(c => !left.some(s => s.indexOf(c) > 0));
+    if (next === undefined) {
+      const heads = [...new Set(left.map(s => s[0].name))].join(', ');
+      throw typeError(`Cannot create a consistent method resolution order (MRO) for bases ${heads}`);
+    }
+    result.push(next);
+    for (const s of sequences) if (s[0] === next) s.shift();
+  }
+}
+
+/** The builtin type whose JavaScript class the instances of `type` are of. */
+export function solidBase(type: PyType): PyType {
+  let t: PyType = type;
+  while (t.origin === 'class' && t.base !== null) t = t.base;
+  return t;
+}
+
+/** The base that decides the instances' layout. @throws TypeError if two bases cannot be combined */
+function bestBase(bases: readonly PyType[]): PyType {
+  let winner = bases[0];
+  for (const base of bases) {
+    if (!base.basetype) throw typeError(`type '${base.name}' is not an acceptable base type`);
+    const current = solidBase(winner);
+    const candidate = solidBase(base);
+    if (candidate !== current && candidate.isSubtypeOf(current)) winner = base;
+    else if (!current.isSubtypeOf(candidate)) throw typeError('multiple bases have instance lay-out conflict');
+    else if (base.slotCount > 0 && winner.slotCount > 0 && !winner.isSubtypeOf(base) && winner !== base) {
+      if (base.isSubtypeOf(winner)) winner = base;
+      else throw typeError('multiple bases have instance lay-out conflict');
+    } else if (candidate === current && base.slotCount > winner.slotCount) winner = base;
+  }
+  return winner;
+}
+
+/**
+ * `type.__new__(metatype, name, bases, namespace, **keywords)`.
+ * @param namespace a dict, which is copied
+ */
+export function newClass(
+  metatype: PyType,
+  name: string,
+  baseTuple: readonly Value[],
+  namespace: PyDict,
+  keywords: readonly (readonly [string, Value])[] = [],
+): PyType {
+  const bases = baseTuple.length === 0 ? [objectType] : (baseTuple as PyType[]);
+  for (const base of bases) {
+    if (!(base instanceof PyType)) {
+      throw typeError("type() doesn't support MRO entry resolution; use types.new_class()");
+    }
+  }
+  const metaclass = calculateMetaclass(metatype, bases);
+  if (name.includes('\0')) throw valueError('type name must not contain null characters');
+  const base = bestBase(bases);
+  const type = new PyType(name, bases as PyType[], { origin: 'class', module: 'builtins' });
+  type.base = base;
+  if (metaclass !== typeType) {
+    type.type = metaclass;
+  }
+  type.layout = metaclass.rootLayout;
+  type.values = [];
+  type.hasDict = bases.some(b => b.hasDict);
+  type.hasWeakref = bases.some(b => b.hasWeakref);
+  type.slotCount = base.slotCount;
+  type.matchSelf = bases.some(b => b.matchSelf);
+  for (const b of bases) type.patternKind ??= b.patternKind;
+  for (const [key, value] of namespace.entries()) {
+    const text = strValue(key);
+    if (text !== undefined) type.dict.set(text, value);
+  }
+  const mroMethod = metaclass.lookup('mro');
+  type.mro =
+    metaclass !== typeType && mroMethod !== undefined && !(mroMethod instanceof PyMethodDescriptor)
+      ? (toArray(invoke(mroMethod, type, [])) as PyType[])
+      : linearize(type, bases as PyType[]);
+  addSlots(type, base);
+  finishClassDict(type, name);
+  type.modified();
+  setNames(type);
+  callInitSubclass(type, keywords);
+  return type;
+}
+
+function finishClassDict(type: PyType, name: string): void {
+  const dict = type.dict;
+  const qualname = dict.get('__qualname__');
+  if (qualname !== undefined) {
+    const text = strValue(qualname);
+    if (text === undefined) throw typeError(`type __qualname__ must be a str, not ${typeName(qualname)}`);
+    type.qualname = text;
+    dict.delete('__qualname__');
+  } else type.qualname = name;
+  const module = dict.get('__module__');
+  if (typeof module === 'string') type.module = module;
+  const doc = dict.get('__doc__');
+  if (doc === undefined) dict.set('__doc__', null);
+  else type.doc = strValue(doc) ?? null;
+  for (const special of ['__new__']) {
+    const method = dict.get(special);
+    if (method instanceof PyFunction) dict.set(special, new PyStaticMethod(staticmethodType, method));
+  }
+  for (const special of ['__init_subclass__', '__class_getitem__']) {
+    const method = dict.get(special);
+    if (method instanceof PyFunction) dict.set(special, new PyClassMethod(classmethodType, method));
+  }
+  if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
+  const cell = dict.get('__classcell__');
+  if (cell !== undefined) {
+    if (!(cell instanceof Cell))
+      throw typeError(`type.__new__(): __classcell__ must be a nonlocal cell, not ${typeName(cell)}`);
+    cell.value = type;
+    dict.delete('__classcell__');
+  }
+}
+
+function addSlots(type: PyType, base: PyType): void {
+  const slots = type.dict.get('__slots__');
+  if (slots === undefined) {
+    type.hasDict = true;
+    type.hasWeakref = true;
+    return;
+  }
+  const single = strValue(slots);
+  const names = single !== undefined ? [single] : toArray(slots);
+  if (names.length > 0 && solidBase(base) !== objectType && VARIABLE_SIZE.has(solidBase(base).name)) {
+    throw typeError(`nonempty __slots__ not supported for subtype of '${base.name}'`);
+  }
+  for (const entry of names) {
+    const name = strValue(entry);
+    if (name === undefined) throw typeError(`__slots__ items must be strings, not '${typeName(entry)}'`);
+    if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) throw typeError('__slots__ must be identifiers');
+    if (name === '__dict__') {
+      if (base.hasDict) throw typeError('__dict__ slot disallowed: we already got one');
+      type.hasDict = true;
+      continue;
+    }
+    if (name === '__weakref__') {
+      if (base.hasWeakref) throw typeError('__weakref__ slot disallowed: we already got one');
+      type.hasWeakref = true;
+      continue;
+    }
+    const slot = mangleSlot(type.name, name);
+    if (type.dict.has(slot) && slot !== '__qualname__' && slot !== '__classcell__') {
+      throw valueError(`'${name}' in __slots__ conflicts with class variable`);
+    }
+    type.dict.set(slot, new PyMemberDescriptor(slot, type, type.slotCount++));
+  }
+}
+const VARIABLE_SIZE = new Set(['int', 'tuple', 'bytes', 'type']);
+
+function mangleSlot(className: string, name: string): string {
+  if (!name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name;
+  const stripped = className.replace(/^_+/, '');
+  return stripped === '' ? name : `_${stripped}${name}`;
+}
+
+function setNames(type: PyType): void {
+  for (const [name, value] of [...type.dict]) {
+    const method = typeOf(value).lookup('__set_name__');
+    if (method !== undefined) {
+      try {
+        invoke2(method, value, type, name);
+      } catch (thrown) {
+        if (thrown instanceof PyException) {
+          const note = `Error calling __set_name__ on '${typeName(value)}' instance '${name}' in '${type.name}'`;
+          addNote(thrown, note);
+        }
+        throw thrown;
+      }
+    }
+  }
+}
+
+/** Adds a note to an exception (`BaseException.add_note`). */
+export function addNote(thrown: PyException, note: string): void {
+  const notes = getAttrOptional(thrown.value, '__notes__');
+  if (notes instanceof PyList) notes.items.push(note);
+  else setAttr(thrown.value, '__notes__', new PyList([note]));
+}
+
+function callInitSubclass(type: PyType, keywords: readonly (readonly [string, Value])[]): void {
+  const parent = new PySuper(superType, type, type, type);
+  const method = getAttr(parent, '__init_subclass__');
+  callWithKeywords(
+    method,
+    keywords.map(([, value]) => value),
+    keywords.length === 0 ? null : keywords.map(([name]) => name),
+  );
+}
+
+/** `__mro_entries__` of bases that are no classes (PEP 560). */
+export function resolveBases(bases: readonly Value[]): readonly Value[] {
+  if (bases.every(b => b instanceof PyType)) return bases;
+  const result: Value[] = [];
+  for (const base of bases) {
+    const entries = base instanceof PyType ? undefined : typeOf(base).lookup('__mro_entries__');
+    if (entries === undefined) {
+      result.push(base);
+      continue;
+    }
+    const replaced = invoke(entries, base, [tupleOf([...bases])]);
+    if (!(replaced instanceof PyTuple)) throw typeError('__mro_entries__ must return a tuple');
+    result.push(...replaced.items);
+  }
+  return result;
+}
+
+// ---------------------------------------------------------------- isinstance, issubclass
+
+/** `isinstance(value, cls)`, by a class, a tuple of classes, a union or `__instancecheck__`. */
+export function isInstanceOf(value: Value, cls: Value): boolean {
+  if (typeOf(value) === cls) return true;
+  return check(
+    value,
+    cls,
+    '__instancecheck__',
+    plainInstance,
+    'isinstance() arg 2 must be a type, a tuple of types, or a union',
+  );
+}
+
+/** `issubclass(sub, cls)`. */
+export function isSubclassOf(sub: Value, cls: Value): boolean {
+  return check(
+    sub,
+    cls,
+    '__subclasscheck__',
+    plainSubclass,
+    'issubclass() arg 2 must be a class, a tuple of classes, or a union',
+  );
+}
+
+function check(
+  value: Value,
+  cls: Value,
+  hook: string,
+  plain: (value: Value, cls: PyType) => boolean,
+  message: string,
+): boolean {
+  if (cls instanceof PyTuple) return cls.items.some(c => check(value, c, hook, plain, message));
+  const method = typeOf(cls).lookup(hook);
+  if (method !== undefined && !(cls instanceof PyType && method instanceof PyMethodDescriptor)) {
+    return isTrue(invoke(method, cls, [value]));
+  }
+  if (!(cls instanceof PyType)) throw typeError(message);
+  return plain(value, cls);
+}
+
+/** `type.__instancecheck__`: by the type, then by `__class__`. */
+export function plainInstance(value: Value, cls: PyType): boolean {
+  const type = typeOf(value);
+  if (type.isSubtypeOf(cls)) return true;
+  if (type.origin !== 'class') return false;
+  const claimed = getAttrOptional(value, '__class__');
+  return claimed instanceof PyType && claimed !== type && claimed.isSubtypeOf(cls);
+}
+
+/** `type.__subclasscheck__`. */
+export function plainSubclass(sub: Value, cls: PyType): boolean {
+  if (!(sub instanceof PyType)) throw typeError('issubclass() arg 1 must be a class');
+  return sub.isSubtypeOf(cls);
+}

@@ -1,0 +1,64 @@
+/** The converters that signatures name; see `signature/converters.ts`. */
+import { overflowError, typeError, valueError } from '../errors.ts';
+import { converters } from '../signature/converters.ts';
+import { typeName, type Value } from '../types.ts';
+import { strValue } from '../values/subclass.ts';
+import { clippedIndex, hasIndex, indexOf, isTrue, toFloat, toSsize } from './number.ts';
+
+/** How CPython's `_PyArg_BadArgument` shows what it got. */
+function got(value: Value): string {
+  return value === null ? 'None' : typeName(value);
+}
+
+function text(value: Value, argument: () => string): string {
+  const result = strValue(value);
+  if (result === undefined) throw typeError(`${argument()} must be str, not ${got(value)}`);
+  return result;
+}
+
+Object.assign(converters, {
+  /** Py_ssize_t: a JavaScript number. */
+  ssize: (value: Value) => toSsize(value, 'Python int too large to convert to C ssize_t'),
+  /** A bound of a slice or None (`_PyEval_SliceIndex`): a JavaScript number clipped to ±2⁵³, `undefined` for None. */
+  sliceIndex: (value: Value) => {
+    if (value === null) return undefined;
+    if (typeof value === 'number') return value;
+    if (!hasIndex(value)) throw typeError('slice indices must be integers or None or have an __index__ method');
+    return clippedIndex(value);
+  },
+  /** As `sliceIndex`, without None (`_PyEval_SliceIndexNotNone`). */
+  sliceBound: (value: Value) => {
+    if (typeof value === 'number') return value;
+    if (!hasIndex(value)) throw typeError('slice indices must be integers or have an __index__ method');
+    return clippedIndex(value);
+  },
+  /** A C int. */
+  int: (value: Value) => {
+    const n = indexOf(value);
+    if (typeof n === 'bigint') throw overflowError('Python int too large to convert to C int');
+    if (n > 0x7fffffff) throw overflowError('signed integer is greater than maximum');
+    if (n < -0x80000000) throw overflowError('signed integer is less than minimum');
+    return n;
+  },
+  /** Any integer by `__index__`: a PyInt. */
+  index: indexOf,
+  /** Truth value: a JavaScript boolean. */
+  bool: isTrue,
+  /** A real number: a JavaScript number. */
+  float: toFloat,
+  /** A str: a JavaScript string. */
+  str: text,
+  /** A str without NUL characters. */
+  cstr: (value: Value, argument: () => string) => {
+    const result = text(value, argument);
+    if (result.includes('\0')) throw valueError('embedded null character');
+    return result;
+  },
+  /** A str or None: a JavaScript string or null. */
+  strOrNone: (value: Value, argument: () => string) => {
+    if (value === null) return null;
+    const result = strValue(value);
+    if (result === undefined) throw typeError(`${argument()} must be str or None, not ${got(value)}`);
+    return result;
+  },
+});

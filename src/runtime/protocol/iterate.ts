@@ -1,0 +1,416 @@
+/** Iteration. Inside, an iterator's end is `undefined`; StopIteration exists only where Python code can see it. */
+import {
+  IndexError,
+  isRaised,
+  RuntimeError,
+  raise,
+  StopIteration,
+  TypeError_,
+  typeError,
+  ValueError,
+} from '../errors.ts';
+import { furnish } from '../signature/declare.ts';
+import {
+  dictType,
+  listType,
+  type Maybe,
+  objectType,
+  PyObject,
+  PyType,
+  rangeType,
+  strType,
+  tupleType,
+  typeName,
+  typeOf,
+  type Value,
+} from '../types.ts';
+import type { PyDict } from '../values/dict.ts';
+import type { PyList } from '../values/list.ts';
+import type { PyRange } from '../values/range.ts';
+import type { PyAbstractSet } from '../values/set.ts';
+import { intValue } from '../values/subclass.ts';
+import type { PyTuple } from '../values/tuple.ts';
+import { call0, invoke0 } from './call.ts';
+import { eq } from './compare.ts';
+import { isTrue } from './number.ts';
+import { getItem } from './subscript.ts';
+
+/**
+ * A builtin iterator: `next` gives `undefined` when it is exhausted.
+ * Every Python-visible reference is a field, so that the reachability scan can follow it.
+ */
+export abstract class PyIterator extends PyObject {
+  abstract next(): Maybe;
+  /** The value of the StopIteration that ends it (a generator's `return`). */
+  get stopValue(): Value {
+    return null;
+  }
+}
+
+/** Declares a builtin iterator type with `__iter__` and `__next__`; further methods may be furnished. */
+export function iteratorType(name: string, module = 'builtins'): PyType {
+  const type = new PyType(name, [objectType], { module });
+  type.basetype = false;
+  furnish(type, ITERATOR_METHODS);
+  return type;
+}
+
+/** `__iter__` and `__next__` of every builtin iterator; for iterator types that are declared with more. */
+export const ITERATOR_METHODS = {
+  methods: {
+    __iter__: ['(self, /)', (self: PyIterator): Value => self, 'Implement iter(self).'] as const,
+    __next__: [
+      '(self, /)',
+      (self: PyIterator): Value => {
+        const value = self.next();
+        if (value === undefined) throw stopIteration(self.stopValue);
+        return value;
+      },
+      'Implement next(self).',
+    ] as const,
+  },
+};
+
+/** The StopIteration that carries `value` (none: no argument). */
+export function stopIteration(value: Value) {
+  return value === null ? raise(StopIteration) : raise(StopIteration, value);
+}
+
+// ---------------------------------------------------------------- the iterators of the commonest types
+
+export class PyListIterator extends PyIterator {
+  list: PyList | null;
+  index = 0;
+  constructor(list: PyList) {
+    super();
+    this.list = list;
+  }
+  override next(): Maybe {
+    const list = this.list;
+    if (list === null) return undefined;
+    const items = list.items;
+    if (this.index < items.length) return items[this.index++];
+    this.list = null;
+    return undefined;
+  }
+}
+PyListIterator.prototype.type = iteratorType('list_iterator');
+
+export class PyTupleIterator extends PyIterator {
+  tuple: PyTuple | null;
+  index = 0;
+  constructor(tuple: PyTuple) {
+    super();
+    this.tuple = tuple;
+  }
+  override next(): Maybe {
+    const tuple = this.tuple;
+    if (tuple === null) return undefined;
+    if (this.index < tuple.items.length) return tuple.items[this.index++];
+    this.tuple = null;
+    return undefined;
+  }
+}
+PyTupleIterator.prototype.type = iteratorType('tuple_iterator');
+
+/** Over a range whose numbers all fit a JavaScript number. */
+export class PyRangeIterator extends PyIterator {
+  start: number;
+  step: number;
+  remaining: number;
+  constructor(start: number, step: number, length: number) {
+    super();
+    this.start = start;
+    this.step = step;
+    this.remaining = length;
+  }
+  override next(): Maybe {
+    if (this.remaining <= 0) return undefined;
+    const value = this.start;
+    this.start = value + this.step;
+    this.remaining--;
+    return value;
+  }
+}
+PyRangeIterator.prototype.type = iteratorType('range_iterator');
+
+/** Over a range of big integers. */
+export class PyLongRangeIterator extends PyIterator {
+  range: PyRange;
+  index = 0n;
+  constructor(range: PyRange) {
+    super();
+    this.range = range;
+  }
+  override next(): Maybe {
+    if (this.index >= BigInt(this.range.length)) return undefined;
+    const value = BigInt(this.range.start) + this.index * BigInt(this.range.step);
+    this.index++;
+    const small = Number(value);
+    return Number.isSafeInteger(small) ? small : value;
+  }
+}
+PyLongRangeIterator.prototype.type = iteratorType('longrange_iterator');
+
+export function rangeIterator(range: PyRange): PyIterator {
+  const { start, stop, step, length } = range;
+  return typeof start === 'number' && typeof stop === 'number' && typeof step === 'number' && typeof length === 'number'
+    ? new PyRangeIterator(start, step, length)
+    : new PyLongRangeIterator(range);
+}
+
+/** Over the code points of a str. */
+export class PyStrIterator extends PyIterator {
+  text: string | null;
+  /** In UTF-16 units. */
+  offset = 0;
+  constructor(text: string) {
+    super();
+    this.text = text;
+  }
+  override next(): Maybe {
+    const text = this.text;
+    if (text === null) return undefined;
+    const offset = this.offset;
+    const unit = text.charCodeAt(offset);
+    if (unit !== unit) {
+      this.text = null;
+      return undefined;
+    }
+    if (unit >= 0xd800 && unit < 0xdc00) {
+      const low = text.charCodeAt(offset + 1);
+      if (low >= 0xdc00 && low < 0xe000) {
+        this.offset = offset + 2;
+        return text.slice(offset, offset + 2);
+      }
+    }
+    this.offset = offset + 1;
+    return text[offset];
+  }
+}
+PyStrIterator.prototype.type = iteratorType('str_ascii_iterator');
+
+/** Over the keys of a dict or a set; `size` tells a change while iterating. */
+export class PyKeyIterator extends PyIterator {
+  owner: PyDict | PyAbstractSet | null;
+  private readonly keys: IterableIterator<Value>;
+  private readonly size: number;
+  private readonly changed: string;
+  taken = 0;
+  constructor(type: PyType, owner: PyDict | PyAbstractSet, changed: string) {
+    super();
+    this.type = type;
+    this.owner = owner;
+    this.size = owner.size;
+    const table = owner.table;
+    this.keys = table.size === this.size && table.plain ? (table.map.keys() as IterableIterator<Value>) : owner.keys();
+    this.changed = changed;
+  }
+  /** How many keys are left; 0 once the table changed its size. */
+  get left(): number {
+    return this.owner === null || this.owner.size !== this.size ? 0 : this.size - this.taken;
+  }
+  override next(): Maybe {
+    const owner = this.owner;
+    if (owner === null) return undefined;
+    if (owner.size !== this.size) {
+      throw raise(RuntimeError, `${this.changed} changed size during iteration`);
+    }
+    const step = this.keys.next();
+    if (step.done === true) {
+      this.owner = null;
+      if (this.taken !== this.size) throw raise(RuntimeError, `${this.changed} keys changed during iteration`);
+      return undefined;
+    }
+    this.taken++;
+    return step.value;
+  }
+}
+
+/** By `__getitem__` from 0 on (CPython's `PySeqIter`). */
+export class PySequenceIterator extends PyIterator {
+  sequence: Value | undefined;
+  index = 0;
+  constructor(sequence: Value) {
+    super();
+    this.sequence = sequence;
+  }
+  override next(): Maybe {
+    if (this.sequence === undefined) return undefined;
+    try {
+      return getItem(this.sequence, this.index++);
+    } catch (thrown) {
+      if (!isRaised(thrown, IndexError) && !isRaised(thrown, StopIteration)) throw thrown;
+      this.sequence = undefined;
+      return undefined;
+    }
+  }
+}
+PySequenceIterator.prototype.type = iteratorType('iterator');
+
+/** What loops hold for an iterator of a Python class: never seen by a program. */
+export class UserIterator extends PyIterator {
+  readonly iterator: Value;
+  private readonly nextMethod: Value;
+  private last: Value = null;
+  constructor(iterator: Value, nextMethod: Value) {
+    super();
+    this.iterator = iterator;
+    this.nextMethod = nextMethod;
+  }
+  override next(): Maybe {
+    try {
+      return invoke0(this.nextMethod, this.iterator);
+    } catch (thrown) {
+      if (!isRaised(thrown, StopIteration)) throw thrown;
+      const args = thrown.value.args.items;
+      this.last = args.length > 0 ? args[0] : null;
+      return undefined;
+    }
+  }
+  override get stopValue(): Value {
+    return this.last;
+  }
+}
+
+// ---------------------------------------------------------------- the protocol
+
+/** True for what `iter()` would accept by its type. */
+export function isIterable(value: Value): boolean {
+  const type = typeOf(value);
+  const method = type.lookup('__iter__');
+  return method === undefined ? type.lookup('__getitem__') !== undefined : method !== null;
+}
+
+/** An iterator over `value` for a loop of ours. @throws TypeError if it is not iterable */
+export function getIterator(value: Value): PyIterator {
+  if (value instanceof PyObject) {
+    const type = value.type;
+    if (type === listType) return new PyListIterator(value as PyList);
+    if (type === tupleType) return new PyTupleIterator(value as PyTuple);
+    if (type === rangeType) return rangeIterator(value as PyRange);
+    if (type === dictType) return new PyKeyIterator(dictKeyIteratorType, value as PyDict, 'dictionary');
+    if (value instanceof PyIterator && type.origin === 'builtin') return value;
+  } else if (typeof value === 'string') return new PyStrIterator(value);
+  return loopIterator(iter(value));
+}
+export const dictKeyIteratorType = iteratorType('dict_keyiterator');
+
+/** The loop's form of what `iter()` returned. */
+function loopIterator(iterator: Value): PyIterator {
+  if (iterator instanceof PyIterator && iterator.type.origin === 'builtin') return iterator;
+  return new UserIterator(iterator, typeOf(iterator).lookup('__next__') as Value);
+}
+
+/** Python's `iter(value)` with one argument. */
+export function iter(value: Value): Value {
+  const type = typeOf(value);
+  const method = type.lookup('__iter__');
+  if (method === null) throw typeError(`'${type.name}' object is not iterable`);
+  if (method !== undefined) {
+    const result = invoke0(method, value);
+    const next = typeOf(result).lookup('__next__');
+    if (next === undefined || next === null)
+      throw typeError(`${type.name}.__iter__() must return an iterator, not ${typeName(result)}`);
+    return result;
+  }
+  if (type === strType) return new PyStrIterator(value as string);
+  if (type.lookup('__getitem__') !== undefined && !isMappingOnly(type)) return new PySequenceIterator(value);
+  throw typeError(`'${type.name}' object is not iterable`);
+}
+
+function isMappingOnly(type: PyType): boolean {
+  return type.isSubtypeOf(dictType);
+}
+
+/** The next value of any iterator, `undefined` at its end. @throws TypeError if it is no iterator */
+export function nextOf(iterator: Value): Maybe {
+  if (iterator instanceof PyIterator) return iterator.next();
+  const next = typeOf(iterator).lookup('__next__');
+  if (next === undefined) throw typeError(`'${typeName(iterator)}' object is not an iterator`);
+  try {
+    return invoke0(next, iterator);
+  } catch (thrown) {
+    if (isRaised(thrown, StopIteration)) return undefined;
+    throw thrown;
+  }
+}
+
+/** All items of an iterable, in an array that the caller owns. */
+export function toArray(value: Value): Value[] {
+  if (value instanceof PyObject) {
+    if (value.type === listType) return (value as PyList).items.slice();
+    if (value.type === tupleType) return (value as PyTuple).items.slice();
+  }
+  const iterator = getIterator(value);
+  const result: Value[] = [];
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) result.push(item);
+  return result;
+}
+
+/** Calls `visit` with each item. */
+export function forEach(value: Value, visit: (item: Value) => void): void {
+  const iterator = getIterator(value);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) visit(item);
+}
+
+/** `operator.length_hint(value, fallback)`. */
+export function lengthHint(value: Value, fallback = 0): number {
+  const type = typeOf(value);
+  const len = type.lookup('__len__');
+  if (len !== undefined && len !== null) {
+    const n = intValue(invoke0(len, value));
+    if (typeof n === 'number' && n >= 0) return n;
+  }
+  const hint = type.lookup('__length_hint__');
+  if (hint === undefined) return fallback;
+  let result: Value;
+  try {
+    result = invoke0(hint, value);
+  } catch (thrown) {
+    if (isRaised(thrown, TypeError_)) return fallback;
+    throw thrown;
+  }
+  if (typeof result === 'object' && result !== null && typeName(result) === 'NotImplementedType') return fallback;
+  const n = intValue(result);
+  if (n === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeName(result)}`);
+  if (n < 0) throw raise(ValueError, '__length_hint__() should return >= 0');
+  return Number(n);
+}
+
+/** True if an item of the iterable is `value` or equals it (`_PySequence_IterSearch`). */
+export function iterableContains(iterable: Value, value: Value): boolean {
+  const iterator = getIterator(iterable);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
+    if (item === value || isTrue(eq(item, value))) return true;
+  }
+  return false;
+}
+
+/** An iterator over the results of `callable` until `sentinel`: `iter(callable, sentinel)`. */
+export class PyCallableIterator extends PyIterator {
+  callable: Value | undefined;
+  sentinel: Value;
+  constructor(callable: Value, sentinel: Value) {
+    super();
+    this.callable = callable;
+    this.sentinel = sentinel;
+  }
+  override next(): Maybe {
+    if (this.callable === undefined) return undefined;
+    let value: Value;
+    try {
+      value = call0(this.callable);
+    } catch (thrown) {
+      if (!isRaised(thrown, StopIteration)) throw thrown;
+      this.callable = undefined;
+      return undefined;
+    }
+    if (value === this.sentinel || isTrue(eq(value, this.sentinel))) {
+      this.callable = undefined;
+      return undefined;
+    }
+    return value;
+  }
+}
+PyCallableIterator.prototype.type = iteratorType('callable_iterator');

@@ -1,0 +1,112 @@
+/** `repr`, `str`, `ascii` and `format`. */
+import { typeError } from '../errors.ts';
+import { PyMethodDescriptor } from '../signature/builtin.ts';
+import { objectType, PyObject, typeName, typeOf, type Value } from '../types.ts';
+import { PyFloat } from '../values/float.ts';
+import { floatRepr } from '../values/float-text.ts';
+import { intRepr } from '../values/int-text.ts';
+import { strValue } from '../values/subclass.ts';
+import { asciiEscape, strRepr } from '../values/text.ts';
+import { invoke0, invoke1 } from './call.ts';
+import { formatFloat, formatInt, formatStr } from './format.ts';
+import { identity } from './hash.ts';
+
+/** `repr(value)`. */
+export function repr(value: Value): string {
+  switch (typeof value) {
+    case 'string':
+      return strRepr(value);
+    case 'number':
+    case 'bigint':
+      return intRepr(value);
+    case 'boolean':
+      return value ? 'True' : 'False';
+    default:
+      if (value === null) return 'None';
+  }
+  if (value instanceof PyFloat && value.type.origin === 'builtin') return floatRepr(value.value);
+  const method = value.type.lookup('__repr__');
+  if (method === undefined || method === null) return objectRepr(value);
+  const result = invoke0(method, value);
+  const text = strValue(result);
+  if (text === undefined) throw typeError(`__repr__ returned non-string (type ${typeName(result)})`);
+  return text;
+}
+
+/** `object.__repr__`: `<module.C object at 0x…>`. */
+export function objectRepr(value: PyObject): string {
+  const { module, qualname } = value.type;
+  const name = module === 'builtins' ? qualname : `${module}.${qualname}`;
+  return `<${name} object at ${address(value)}>`;
+}
+
+/** An object's identity as CPython prints addresses. */
+export function address(value: Value): string {
+  return `0x${identity(value).toString(16)}`;
+}
+
+/** `str(value)`. */
+export function str(value: Value): string {
+  if (typeof value === 'string') return value;
+  if (!(value instanceof PyObject)) return repr(value);
+  const method = value.type.lookup('__str__');
+  if (method === undefined || method === null) return repr(value);
+  if (method instanceof PyMethodDescriptor && method.declaration.owner === objectType) return repr(value);
+  const result = invoke0(method, value);
+  const text = strValue(result);
+  if (text === undefined) throw typeError(`__str__ returned non-string (type ${typeName(result)})`);
+  return text;
+}
+
+/** `ascii(value)`. */
+export function ascii(value: Value): string {
+  return asciiEscape(repr(value));
+}
+
+/** `format(value, spec)`. */
+export function format(value: Value, spec: string): string {
+  if (spec === '') {
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return repr(value);
+  }
+  if (typeof value === 'string') return formatStr(value, spec);
+  if (typeof value === 'number' || typeof value === 'bigint') return formatInt(value, spec);
+  if (value instanceof PyFloat && value.type.origin === 'builtin') return formatFloat(value.value, spec);
+  const method = typeOf(value).lookup('__format__');
+  if (method === undefined || method === null) throw typeError(`Type ${typeName(value)} doesn't define __format__`);
+  const result = invoke1(method, value, spec);
+  const text = strValue(result);
+  if (text === undefined) throw typeError(`${typeName(value)}.__format__() must return a str, not ${typeName(result)}`);
+  return text;
+}
+
+/** `object.__format__`. @throws TypeError for any format spec but the empty one */
+export function objectFormat(value: Value, spec: string): string {
+  if (spec !== '') throw typeError(`unsupported format string passed to ${typeName(value)}.__format__`);
+  return str(value);
+}
+
+const active: Value[] = [];
+
+/** Begins the repr of a container; false if it is already being shown (CPython's `Py_ReprEnter`). Pair with `leaveRepr`. */
+export function enterRepr(value: Value): boolean {
+  if (active.includes(value)) return false;
+  active.push(value);
+  return true;
+}
+export function leaveRepr(value: Value): void {
+  const at = active.lastIndexOf(value);
+  if (at >= 0) active.splice(at, 1);
+}
+/** Shows the items of a container, separated by commas; `recursive` stands for a container inside of itself. */
+export function reprItems(container: Value, items: () => readonly Value[], open: string, close: string): string {
+  if (!enterRepr(container)) return `${open}...${close}`;
+  try {
+    let text = open;
+    // The items are asked for again each time: a repr may change the container.
+    for (let i = 0; i < items().length; i++) text += (i > 0 ? ', ' : '') + repr(items()[i]);
+    return text + close;
+  } finally {
+    leaveRepr(container);
+  }
+}

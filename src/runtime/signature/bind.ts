@@ -1,0 +1,233 @@
+/**
+ * Argument binding of builtins, with CPython's errors. CPython has four calling conventions, each with its own
+ * wording; which one a builtin uses follows from the shape of its signature (METH_NOARGS, METH_O, METH_FASTCALL,
+ * and the keyword-capable ones of `Python/getargs.c`).
+ */
+import { PyException, typeError } from '../errors.ts';
+import { isInstance, type Maybe, type PyType, typeName, type Value } from '../types.ts';
+import type { Declaration, Implementation } from './builtin.ts';
+import { type Converter, converters } from './converters.ts';
+import { type Parameter, parseSignature } from './parameters.ts';
+
+export interface Binder {
+  readonly parameters: readonly Parameter[];
+  readonly implementation: Implementation;
+  /** Positional arguments go to the implementation as they are, if there are `min` to `max` of them. */
+  readonly direct: boolean;
+  readonly min: number;
+  readonly max: number;
+  /** Calls with `self` bound (`undefined`: a function). */
+  call(self: Maybe, args: Value[], kwnames: readonly string[] | null): Value;
+  /** Calls a method descriptor: the object is the first argument. */
+  callUnbound(args: Value[], kwnames: readonly string[] | null): Value;
+}
+
+const SELF_KINDS = new Set(['method', 'slot', 'classmethod']);
+
+export function compileBinder(declaration: Declaration): Binder {
+  const all = parseSignature(declaration.signature);
+  if (SELF_KINDS.has(declaration.kind) || declaration.kind === 'new') all.shift();
+  const parameters = all;
+  const positional = parameters.filter(p => p.kind === 'positional' || p.kind === 'either');
+  const implementation = declaration.implementation;
+  const min = positional.filter(p => p.required).length;
+  const varargs = parameters.some(p => p.kind === 'varargs');
+  const keywords = parameters.some(p => p.kind === 'keyword' || p.kind === 'either' || p.kind === 'kwargs');
+  const max = varargs ? Number.POSITIVE_INFINITY : positional.length;
+  const requiredKeywords = parameters.some(p => p.kind === 'keyword' && p.required);
+  const converting = parameters.some(p => p.converter !== null);
+  const direct = !converting && !varargs && !requiredKeywords && parameters.every(p => p.kind !== 'kwargs');
+
+  const bind = (args: Value[], kwnames: readonly string[] | null): unknown[] => {
+    if (keywords) return bindKeywords(declaration, parameters, positional, args, kwnames, varargs);
+    if (kwnames !== null && kwnames.length > 0) throw typeError(noKeywords(declaration));
+    if (args.length < min || args.length > max) throw typeError(countMessage(declaration, min, max, args.length));
+    const bound: unknown[] = varargs ? [...args.slice(0, positional.length)] : args;
+    if (varargs) {
+      while (bound.length < positional.length) bound.push(undefined);
+      bound.push(args.slice(positional.length));
+    }
+    if (converting) convert(declaration, parameters, bound);
+    return bound;
+  };
+  const call = (self: Maybe, args: Value[], kwnames: readonly string[] | null): Value => {
+    if (declaration.kind === 'new') {
+      const type = checkNew(declaration, args);
+      return implementation(type, ...bind(args.slice(1), kwnames));
+    }
+    const bound = bind(args, kwnames);
+    return self === undefined ? implementation(...bound) : implementation(self, ...bound);
+  };
+  return {
+    parameters,
+    implementation,
+    direct: direct && declaration.kind !== 'new',
+    min,
+    max,
+    call,
+    callUnbound(args, kwnames) {
+      const self = checkSelf(declaration, args, kwnames);
+      return call(self, args.slice(1), kwnames);
+    },
+  };
+}
+
+/** The receiver of `list.append(receiver, …)`. */
+function checkSelf(declaration: Declaration, args: Value[], kwnames: readonly string[] | null): Value {
+  const owner = declaration.owner!;
+  const slot = declaration.kind === 'slot';
+  if (args.length - (kwnames?.length ?? 0) < 1) {
+    if (slot) throw typeError(`descriptor '${declaration.name}' of '${owner.name}' object needs an argument`);
+    throw typeError(`unbound method ${declaration.displayName}() needs an argument`);
+  }
+  const self = args[0];
+  if (!isInstance(self, owner)) throw typeError(receiverMessage(declaration, self));
+  return self;
+}
+
+/** Why `self` cannot be the receiver of a builtin type's method. */
+export function receiverMessage(declaration: Declaration, self: Value): string {
+  const owner = declaration.owner!.name;
+  return declaration.kind === 'slot'
+    ? `descriptor '${declaration.name}' requires a '${owner}' object but received a '${typeName(self)}'`
+    : `descriptor '${declaration.name}' for '${owner}' objects doesn't apply to a '${typeName(self)}' object`;
+}
+
+/** CPython's `tp_new_wrapper`: the class that `T.__new__` is asked to make an instance of. */
+function checkNew(declaration: Declaration, args: Value[]): PyType {
+  const owner = declaration.owner!;
+  if (args.length === 0) throw typeError(`${owner.name}.__new__(): not enough arguments`);
+  const type = args[0];
+  if (typeof type !== 'object' || type === null || !('mro' in type)) {
+    throw typeError(`${owner.name}.__new__(X): X is not a type object (${typeName(type)})`);
+  }
+  const cls = type as PyType;
+  if (!cls.isSubtypeOf(owner)) {
+    throw typeError(`${owner.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${owner.name}`);
+  }
+  return cls;
+}
+
+function plural(n: number): string {
+  return n === 1 ? '' : 's';
+}
+
+function noKeywords(declaration: Declaration): string {
+  if (declaration.kind === 'slot' && declaration.name !== '__init__') {
+    return `wrapper ${declaration.name}() takes no keyword arguments`;
+  }
+  return `${shortOwner(declaration)}() takes no keyword arguments`;
+}
+
+/** A constructor's messages name the type, `list.append()`'s the qualified method. */
+function shortOwner(declaration: Declaration): string {
+  return declaration.name === '__init__' ? declaration.owner!.name : declaration.displayName;
+}
+
+function bareName(declaration: Declaration): string {
+  if (declaration.kind === 'new' || declaration.name === '__init__') return declaration.owner!.name;
+  return declaration.name;
+}
+
+function countMessage(declaration: Declaration, min: number, max: number, given: number): string {
+  if (declaration.kind === 'slot' && declaration.name !== '__init__') {
+    const two = TWO_ARGUMENT_SLOTS.has(declaration.name) ? `${declaration.name} ` : '';
+    const count = min === max ? `${min}` : `${min} or ${max}`;
+    return `${two}expected ${count} argument${min === max ? plural(min) : 's'}, got ${given}`;
+  }
+  const constructor = declaration.kind === 'new' || declaration.name === '__init__';
+  if (!constructor && max === 0) return `${declaration.displayName}() takes no arguments (${given} given)`;
+  if (!constructor && min === 1 && max === 1 && !ONE_BY_COUNT.has(declaration.displayName)) {
+    return `${declaration.displayName}() takes exactly one argument (${given} given)`;
+  }
+  const bound = min === max ? '' : given < min ? 'at least ' : 'at most ';
+  const limit = given < min ? min : max;
+  return `${bareName(declaration)} expected ${bound}${limit} argument${plural(limit)}, got ${given}`;
+}
+
+const TWO_ARGUMENT_SLOTS = new Set(['__setitem__', '__setattr__', '__set__']);
+/** One positional-only parameter, yet bound by CPython's general routine. */
+const ONE_BY_COUNT = new Set(['sorted', 'reversed']);
+
+/** CPython's `_PyArg_UnpackKeywords`. */
+function bindKeywords(
+  declaration: Declaration,
+  parameters: readonly Parameter[],
+  positional: readonly Parameter[],
+  args: Value[],
+  kwnames: readonly string[] | null,
+  varargs: boolean,
+): unknown[] {
+  const name = bareName(declaration);
+  const keywordCount = kwnames?.length ?? 0;
+  const given = args.length - keywordCount;
+  const named = parameters.filter(p => p.kind !== 'varargs' && p.kind !== 'kwargs');
+  const extra = parameters.some(p => p.kind === 'kwargs') ? new Map<string, Value>() : null;
+  if (extra === null && !varargs && given + keywordCount > named.length) {
+    const what = given === 0 ? 'keyword ' : '';
+    const n = named.length;
+    throw typeError(`${name}() takes at most ${n} ${what}argument${plural(n)} (${given + keywordCount} given)`);
+  }
+  const minimum = positional.filter(p => p.required).length;
+  if (!varargs && given > positional.length) {
+    if (positional.length === 0) throw typeError(`${name}() takes no positional arguments`);
+    const bound = minimum === positional.length ? 'exactly' : 'at most';
+    const n = positional.length;
+    throw typeError(`${name}() takes ${bound} ${n} positional argument${plural(n)} (${given} given)`);
+  }
+  const positionalOnly = positional.filter(p => p.kind === 'positional' && p.required).length;
+  if (given < positionalOnly) {
+    const bound = positionalOnly === positional.length ? 'exactly' : 'at least';
+    const s = plural(positionalOnly);
+    throw typeError(`${name}() takes ${bound} ${positionalOnly} positional argument${s} (${given} given)`);
+  }
+  const bound: unknown[] = parameters.map((p, i) => {
+    if (p.kind === 'varargs') return args.slice(positional.length, given);
+    if (p.kind === 'kwargs') return extra;
+    return p.kind !== 'keyword' && i < given ? args[i] : undefined;
+  });
+  for (let k = 0; k < keywordCount; k++) {
+    const keyword = kwnames![k];
+    const value = args[given + k];
+    const at = parameters.findIndex(p => p.name === keyword && (p.kind === 'either' || p.kind === 'keyword'));
+    if (at >= 0) {
+      if (bound[at] !== undefined) {
+        throw typeError(`argument for ${name}() given by name ('${keyword}') and position (${at + 1})`);
+      }
+      bound[at] = value;
+    } else if (extra !== null) extra.set(keyword, value);
+    else throw typeError(`${name}() got an unexpected keyword argument '${keyword}'`);
+  }
+  for (let i = 0; i < parameters.length; i++) {
+    const p = parameters[i];
+    if (p.required && bound[i] === undefined) {
+      throw typeError(`${name}() missing required argument '${p.name}' (pos ${i + 1})`);
+    }
+  }
+  convert(declaration, parameters, bound);
+  return bound;
+}
+
+function convert(declaration: Declaration, parameters: readonly Parameter[], bound: unknown[]): void {
+  for (let i = 0; i < parameters.length; i++) {
+    const name = parameters[i].converter;
+    if (name === null || bound[i] === undefined) continue;
+    const converter: Converter = converters[name];
+    if (converter === undefined) throw new Error(`no converter ${name} for ${declaration.displayName}`);
+    bound[i] = converter(bound[i] as Value, () => argumentName(declaration, parameters, i));
+  }
+}
+
+/** How CPython's Argument Clinic names an argument in an error: `find() argument 1`, `encode() argument 'encoding'`. */
+function argumentName(declaration: Declaration, parameters: readonly Parameter[], index: number): string {
+  const name = bareName(declaration);
+  const p = parameters[index];
+  if (p.kind !== 'positional') return `${name}() argument '${p.name}'`;
+  if (parameters.length === 1 && p.required) return `${name}() argument`;
+  return `${name}() argument ${index + 1}`;
+}
+
+/** True for a thrown Python exception: bugs of ours must not be taken for one. */
+export function isPythonError(thrown: unknown): thrown is PyException {
+  return thrown instanceof PyException;
+}

@@ -1,0 +1,322 @@
+/**
+ * The object model's ground floor: what a Python value is in JavaScript, what a type is, and `typeOf`.
+ *
+ * | Python | JavaScript |
+ * |---|---|
+ * | int | `number` when it is a safe integer, else `bigint` (never a `bigint` that fits, never `-0`) |
+ * | bool, None | `true`/`false`, `null` |
+ * | str | `string`; Python's length and index count code points (`values/text.ts`) |
+ * | everything else | a `PyObject` |
+ *
+ * `undefined` means "unbound" or "absent" and is never a Python value. Every builtin type is declared here bare, so
+ * that `typeOf(1)` needs no builtin; `src/builtins` furnishes the types with methods.
+ */
+
+export type Value = number | bigint | string | boolean | null | PyObject;
+
+/** Any Python int in its one normalised form. */
+export type PyInt = number | bigint;
+
+/** What an attribute, an item or a variable holds; `undefined` is "not there". */
+export type Maybe = Value | undefined;
+
+/**
+ * The order of an instance's attributes, shared by all instances that got theirs in the same order (a "hidden
+ * class"), so that an attribute site can remember an index instead of a name.
+ */
+export class Layout {
+  readonly index: Map<string, number>;
+  readonly names: readonly string[];
+  private transitions: Map<string, Layout> | undefined;
+
+  constructor(names: readonly string[]) {
+    this.names = names;
+    this.index = new Map(names.map((name, i) => [name, i]));
+  }
+
+  /** The layout of an instance of this layout after it got one more attribute. */
+  with(name: string): Layout {
+    this.transitions ??= new Map();
+    let next = this.transitions.get(name);
+    if (next === undefined) {
+      next = new Layout([...this.names, name]);
+      this.transitions.set(name, next);
+    }
+    return next;
+  }
+}
+
+/** Instances whose `__dict__` was asked for, or that lost an attribute, keep their attributes in a dict: `values[0]`. */
+export const DICT_LAYOUT = new Layout([]);
+
+/** Every Python object that is not a JavaScript primitive. */
+export abstract class PyObject {
+  /** On the prototype for instances of a builtin type, an own property for instances of Python classes. */
+  declare type: PyType;
+  /** Instance attributes: present where the instance has a `__dict__` or `__slots__` (see `protocol/attribute.ts`). */
+  declare layout: Layout | undefined;
+  declare values: Maybe[];
+  /** Values of `__slots__`, by the index of the slot's member descriptor; present where the class has slots. */
+  declare slotValues: Maybe[];
+}
+PyObject.prototype.layout = undefined;
+
+/** An object that can be called without looking up `__call__`. */
+export abstract class PyCallable extends PyObject {
+  /**
+   * Calls with positional arguments first and then, in order, the values of the keywords `kwnames`.
+   * The callee may keep or change `args`.
+   */
+  abstract call(args: Value[], kwnames: readonly string[] | null): Value;
+  call0(): Value {
+    return this.call([], null);
+  }
+  call1(a: Value): Value {
+    return this.call([a], null);
+  }
+  call2(a: Value, b: Value): Value {
+    return this.call([a, b], null);
+  }
+  call3(a: Value, b: Value, c: Value): Value {
+    return this.call([a, b, c], null);
+  }
+}
+
+/** How a type came to be: by `src/builtins` or by a `class` statement. */
+export type TypeOrigin = 'builtin' | 'class';
+
+let nextVersion = 1;
+
+export class PyType extends PyCallable {
+  name: string;
+  qualname: string;
+  module: string;
+  bases: PyType[];
+  /** The "solid" base that decides which JavaScript class the instances are of. */
+  base: PyType | null;
+  mro: PyType[];
+  readonly dict = new Map<string, Value>();
+  readonly origin: TypeOrigin;
+  /** Changes whenever an attribute of the type or of one of its bases does; unique over all types. */
+  version: number = nextVersion++;
+  readonly subclasses = new Set<WeakRef<PyType>>();
+  /** False for `bool`, `NoneType` …: "type 'bool' is not an acceptable base type". */
+  basetype = true;
+  /** Names that ABCMeta found unimplemented; instances cannot be made while there are some. */
+  abstractMethods: readonly string[] | null = null;
+  /** Instances have a `__dict__`. */
+  hasDict = false;
+  /** Instances can be weakly referenced. */
+  hasWeakref = false;
+  /** How many `__slots__` instances have, those of the bases included. */
+  slotCount = 0;
+  /** The layout that new instances start with. */
+  rootLayout: Layout = new Layout([]);
+  doc: string | null = null;
+  /** PEP 604 / census: the `__text_signature__` of the constructor, if it has one. */
+  textSignature: string | null = null;
+  /** `match`: positional sub-patterns of `case int(x)` bind the subject itself. */
+  matchSelf = false;
+  /** `collections.abc` flags for `match`: sequence and mapping patterns. */
+  patternKind: 'sequence' | 'mapping' | null = null;
+  private readonly cache = new Map<string, Maybe>();
+
+  constructor(name: string, bases: PyType[], options: { module?: string; origin?: TypeOrigin; mro?: PyType[] } = {}) {
+    super();
+    this.name = name;
+    this.qualname = name;
+    this.module = options.module ?? 'builtins';
+    this.bases = bases;
+    this.base = bases[0] ?? null;
+    this.origin = options.origin ?? 'builtin';
+    this.mro = options.mro ?? [this, ...(bases[0]?.mro ?? [])];
+    const base = this.base;
+    if (base !== null) {
+      this.hasDict = base.hasDict;
+      this.hasWeakref = base.hasWeakref;
+      this.slotCount = base.slotCount;
+      this.matchSelf = base.matchSelf;
+      this.patternKind = base.patternKind;
+    }
+    for (const parent of bases) parent.subclasses.add(new WeakRef(this));
+  }
+
+  /** CPython's `_PyType_Lookup`: the attribute as it stands in the first class of the MRO that has it. */
+  lookup(name: string): Maybe {
+    const cached = this.cache.get(name);
+    if (cached !== undefined) return cached;
+    if (this.cache.has(name)) return undefined;
+    let found: Maybe;
+    for (const type of this.mro) {
+      found = type.dict.get(name);
+      if (found !== undefined) break;
+    }
+    this.cache.set(name, found);
+    return found;
+  }
+
+  /** Sets (or with `undefined` deletes) an attribute of the type, and forgets what was cached of it. */
+  setAttribute(name: string, value: Maybe): void {
+    if (value === undefined) this.dict.delete(name);
+    else this.dict.set(name, value);
+    this.modified();
+  }
+
+  /** CPython's `PyType_Modified`. */
+  modified(): void {
+    this.version = nextVersion++;
+    this.cache.clear();
+    for (const ref of this.subclasses) {
+      const type = ref.deref();
+      if (type === undefined) this.subclasses.delete(ref);
+      else type.modified();
+    }
+  }
+
+  /** The name that CPython's messages show: dotted for builtin types outside of `builtins`. */
+  get tpName(): string {
+    return this.origin === 'builtin' && this.module !== 'builtins' ? `${this.module}.${this.name}` : this.name;
+  }
+
+  isSubtypeOf(other: PyType): boolean {
+    return this === other || this.mro.includes(other);
+  }
+
+  /** `type.__call__`: filled in by `protocol/construct.ts`, which knows `__new__` and `__init__`. */
+  override call(args: Value[], kwnames: readonly string[] | null): Value {
+    return PyType.construct(this, args, kwnames);
+  }
+  static construct: (type: PyType, args: Value[], kwnames: readonly string[] | null) => Value = () => {
+    throw new Error('protocol/construct.ts is not loaded');
+  };
+}
+
+export const objectType = new PyType('object', []);
+export const typeType = new PyType('type', [objectType]);
+PyType.prototype.type = typeType;
+typeType.hasDict = true;
+typeType.hasWeakref = true;
+
+function builtin(name: string, base: PyType = objectType, module = 'builtins'): PyType {
+  return new PyType(name, [base], { module });
+}
+/** A type that `class` statements cannot extend. */
+function final(name: string, module = 'builtins', base: PyType = objectType): PyType {
+  const type = new PyType(name, [base], { module });
+  type.basetype = false;
+  return type;
+}
+
+export const intType = builtin('int');
+export const boolType = final('bool', 'builtins', intType);
+export const floatType = builtin('float');
+export const complexType = builtin('complex');
+export const strType = builtin('str');
+export const noneType = final('NoneType');
+export const ellipsisType = final('ellipsis');
+export const notImplementedType = final('NotImplementedType');
+export const listType = builtin('list');
+export const tupleType = builtin('tuple');
+export const dictType = builtin('dict');
+export const setType = builtin('set');
+export const frozensetType = builtin('frozenset');
+export const rangeType = final('range');
+export const sliceType = final('slice');
+export const bytesType = builtin('bytes');
+export const bytearrayType = builtin('bytearray');
+export const memoryviewType = final('memoryview');
+export const functionType = final('function');
+export const builtinFunctionType = final('builtin_function_or_method');
+export const methodDescriptorType = final('method_descriptor');
+export const wrapperDescriptorType = final('wrapper_descriptor');
+export const methodWrapperType = final('method-wrapper');
+export const classMethodDescriptorType = final('classmethod_descriptor');
+export const getsetDescriptorType = final('getset_descriptor');
+export const memberDescriptorType = final('member_descriptor');
+export const methodType = final('method');
+export const generatorType = final('generator');
+export const moduleType = builtin('module');
+export const codeType = final('code');
+export const frameType = final('frame');
+export const tracebackType = final('traceback');
+export const cellType = final('cell');
+export const propertyType = builtin('property');
+export const classmethodType = builtin('classmethod');
+export const staticmethodType = builtin('staticmethod');
+export const superType = builtin('super');
+export const mappingProxyType = final('mappingproxy');
+export const genericAliasType = builtin('GenericAlias', objectType, 'types');
+export const unionType = final('Union', 'typing');
+
+for (const type of [intType, floatType, strType, listType, tupleType, dictType, setType, frozensetType]) {
+  type.matchSelf = true;
+}
+for (const type of [boolType, bytesType, bytearrayType]) type.matchSelf = true;
+for (const type of [listType, tupleType, rangeType, memoryviewType]) type.patternKind = 'sequence';
+for (const type of [dictType, mappingProxyType]) type.patternKind = 'mapping';
+for (const type of [functionType, moduleType, propertyType, classmethodType, staticmethodType]) type.hasDict = true;
+for (const type of [setType, frozensetType, memoryviewType, functionType, methodType, generatorType, moduleType]) {
+  type.hasWeakref = true;
+}
+
+/** Python's `type(value)`. */
+export function typeOf(value: Value): PyType {
+  switch (typeof value) {
+    case 'object':
+      return value === null ? noneType : value.type;
+    case 'number':
+    case 'bigint':
+      return intType;
+    case 'string':
+      return strType;
+    default:
+      return boolType;
+  }
+}
+
+/**
+ * The name of a value's type as CPython's messages show it (`tp_name`): with the module for the builtin types of other
+ * modules than `builtins` (`'array.array' object …`, `'collections.deque' object …`), bare for all others.
+ */
+export function typeName(value: Value): string {
+  return typeOf(value).tpName;
+}
+
+/** `PyObject_TypeCheck`: by the real type, without `__class__` or `__instancecheck__`. */
+export function isInstance(value: Value, type: PyType): boolean {
+  const actual = typeOf(value);
+  return actual === type || actual.mro.includes(type);
+}
+
+/** `Ellipsis`, `NotImplemented`: objects with no state. */
+export class PySingleton extends PyObject {
+  readonly name: string;
+  constructor(type: PyType, name: string) {
+    super();
+    this.type = type;
+    this.name = name;
+  }
+}
+export const Ellipsis = new PySingleton(ellipsisType, 'Ellipsis');
+export const NotImplemented = new PySingleton(notImplementedType, 'NotImplemented');
+
+/** A plain instance of a Python class whose solid base is `object`. */
+export class PyInstance extends PyObject {
+  constructor(type: PyType) {
+    super();
+    this.type = type;
+    this.layout = type.rootLayout;
+    // Room for the first attributes, of one element kind whatever they are.
+    this.values = [undefined, undefined, undefined, undefined];
+  }
+}
+
+/** A variable shared between frames (closures), or a global. */
+export class Cell extends PyObject {
+  value: Maybe;
+  constructor(value?: Maybe) {
+    super();
+    this.value = value;
+  }
+}
+Cell.prototype.type = cellType;

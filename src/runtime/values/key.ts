@@ -1,0 +1,247 @@
+/**
+ * Keys of dicts and sets.
+ *
+ * Python's tables compare keys by `__hash__` and `__eq__`; a JavaScript `Map` by identity of primitives. Every key
+ * gets a *token* such that two keys are equal in Python exactly if their tokens are the same `Map` key:
+ *
+ * | key | token |
+ * |---|---|
+ * | str | itself (with an escape when it starts with NUL) |
+ * | int | itself |
+ * | bool, integral float | the int that it equals |
+ * | other float | its number (NaN: the object, because NaN equals nothing) |
+ * | None, and objects that compare by identity | itself |
+ * | tuple, bytes, frozenset of such | a string that starts with NUL and spells the contents |
+ * | an object with its own `__eq__`/`__hash__` | none (`CUSTOM`): the table keeps it in buckets by hash |
+ */
+import { isRaised, TypeError_, typeError } from '../errors.ts';
+import { type PyInt, PyObject, typeName, type Value } from '../types.ts';
+import { PyFloat } from './float.ts';
+import { PyIntObject, PyStrObject } from './subclass.ts';
+import { PyTuple } from './tuple.ts';
+
+/** The token of a key that only its own `__hash__` and `__eq__` can tell from others. */
+export const CUSTOM = Symbol('custom');
+export type Token = unknown;
+
+/** What the protocols know and this floor does not; `protocol/hash.ts` fills it in. */
+export interface KeyProtocol {
+  /** Whether a type's instances compare by identity; by the builtin's own contents; or by user code. Throws for unhashable ones. */
+  classify(value: PyObject): 'identity' | 'contents' | 'custom';
+  hash(value: Value): PyInt;
+  equal(a: Value, b: Value): boolean;
+}
+export const keyProtocol: KeyProtocol = {
+  classify: () => 'identity',
+  hash: () => 0,
+  equal: (a, b) => a === b,
+};
+
+/** Types whose instances are keyed by contents say how here: a string that starts with NUL and is unique to the contents, or CUSTOM. */
+export const contentTokens = new Map<unknown, (value: any) => Token>();
+
+export function tokenOf(key: Value): Token {
+  if (typeof key === 'string') return key.charCodeAt(0) === 0 ? '\0s' + key : key;
+  if (typeof key === 'number' || key === null) return key;
+  if (typeof key === 'boolean') return key ? 1 : 0;
+  if (typeof key === 'bigint') return key;
+  if (key instanceof PyFloat && keyProtocol.classify(key) === 'contents') return floatToken(key);
+  switch (keyProtocol.classify(key)) {
+    case 'identity':
+      return key;
+    case 'custom':
+      return CUSTOM;
+    default:
+      if (key instanceof PyTuple) return tupleToken(key);
+      if (key instanceof PyIntObject) return key.value;
+      if (key instanceof PyStrObject) return tokenOf(key.value);
+      return contentTokens.get(Object.getPrototypeOf(key).constructor)?.(key) ?? CUSTOM;
+  }
+}
+
+function floatToken(key: PyFloat): Token {
+  const value = key.value;
+  if (Number.isNaN(value)) return key;
+  if (Number.isInteger(value)) return Number.isSafeInteger(value) ? value + 0 : BigInt(value);
+  return value;
+}
+
+const identities = new WeakMap<object, number>();
+let nextIdentity = 1;
+
+/** Spells a token inside of another one. */
+export function spellToken(token: Token): string {
+  switch (typeof token) {
+    case 'string':
+      return `s${token.length}:${token}`;
+    case 'number':
+      return `n${token};`;
+    case 'bigint':
+      return `n${token};`;
+    default: {
+      if (token === null) return 'N';
+      let id = identities.get(token as object);
+      if (id === undefined) {
+        id = nextIdentity++;
+        identities.set(token as object, id);
+      }
+      return `o${id};`;
+    }
+  }
+}
+
+function tupleToken(key: PyTuple): Token {
+  let spelled = `\0t${key.items.length}:`;
+  for (const item of key.items) {
+    const token = tokenOf(item);
+    if (token === CUSTOM) return CUSTOM;
+    spelled += spellToken(token);
+  }
+  return spelled;
+}
+
+/**
+ * Keys with their own `__hash__`, by hash. `find` gives the stored key that equals `key`: for a key without a token,
+ * or for one whose token is not in the table while custom keys are.
+ */
+export class CustomKeys {
+  private readonly buckets = new Map<PyInt, Value[]>();
+  size = 0;
+
+  find(key: Value, hash: PyInt): Value | undefined {
+    const bucket = this.buckets.get(hash);
+    if (bucket === undefined) return undefined;
+    for (const stored of bucket) if (stored === key || keyProtocol.equal(stored, key)) return stored;
+    return undefined;
+  }
+  add(key: Value, hash: PyInt): void {
+    const bucket = this.buckets.get(hash);
+    if (bucket === undefined) this.buckets.set(hash, [key]);
+    else bucket.push(key);
+    this.size++;
+  }
+  remove(key: Value, hash: PyInt): void {
+    const bucket = this.buckets.get(hash);
+    const at = bucket?.indexOf(key) ?? -1;
+    if (at < 0) return;
+    bucket!.splice(at, 1);
+    if (bucket!.length === 0) this.buckets.delete(hash);
+    this.size--;
+  }
+}
+
+/**
+ * The table under dict and set: tokens to contents in order of insertion.
+ * `V` is what a table keeps beside each key (a dict's value; a set keeps nothing).
+ */
+export class KeyTable<V> {
+  /** token → value */
+  readonly map = new Map<Token, V>();
+  /** token → key, for keys that are not their own token */
+  private originals: Map<Token, Value> | undefined;
+  private custom: CustomKeys | undefined;
+  /** Counts the keys that were put in, so that a listing of the keys can tell whether it is still whole. */
+  additions = 0;
+  /** How messages call a key: "a dict key", "a set element". */
+  private readonly role: string;
+
+  constructor(role: string) {
+    this.role = role;
+  }
+
+  get size(): number {
+    return this.map.size;
+  }
+
+  /** The token under which `key` stands in the table, or would stand (a custom key: itself). */
+  private resolve(key: Value): Token {
+    if (this.custom === undefined) {
+      if (typeof key === 'number') return key;
+      if (typeof key === 'string' && key.charCodeAt(0) !== 0) return key;
+    }
+    const { token, hash } = this.hashed(key);
+    if (token !== CUSTOM) {
+      if (this.custom === undefined || this.map.has(token)) return token;
+      return this.custom.find(key, keyProtocol.hash(key)) ?? token;
+    }
+    const found = this.custom?.find(key, hash);
+    if (found !== undefined) return found;
+    if (this.map.size > (this.custom?.size ?? 0)) {
+      for (const other of this.map.keys()) {
+        const original = this.keyOf(other);
+        if (original !== key && keyProtocol.hash(original) === hash && keyProtocol.equal(original, key)) return other;
+      }
+    }
+    return key;
+  }
+  /** The key's token, or its hash where it has no token. @throws TypeError, in the table's words, if it is unhashable */
+  private hashed(key: Value): { token: Token; hash: PyInt } {
+    try {
+      const token = tokenOf(key);
+      return { token, hash: token === CUSTOM ? keyProtocol.hash(key) : 0 };
+    } catch (thrown) {
+      if (!isRaised(thrown, TypeError_)) throw thrown;
+      const why = thrown.value.args.items[0];
+      throw typeError(`cannot use '${typeName(key)}' as ${this.role} (${typeof why === 'string' ? why : ''})`);
+    }
+  }
+  keyOf(token: Token): Value {
+    const original = this.originals?.get(token);
+    return original === undefined ? (token as Value) : original;
+  }
+  get(key: Value): V | undefined {
+    if (typeof key === 'number') {
+      const value = this.map.get(key);
+      if (value !== undefined || this.custom === undefined) return value;
+    }
+    return this.map.get(this.resolve(key));
+  }
+  has(key: Value): boolean {
+    return this.map.has(this.resolve(key));
+  }
+  set(key: Value, value: V): void {
+    const token = this.resolve(key);
+    if (token !== key && !this.map.has(token)) {
+      this.originals ??= new Map();
+      this.originals.set(token, key);
+    } else if (typeof key === 'object' && key !== null && !this.map.has(token) && tokenOf(key) === CUSTOM) {
+      this.custom ??= new CustomKeys();
+      this.custom.add(key, keyProtocol.hash(key));
+    }
+    const size = this.map.size;
+    this.map.set(token, value);
+    if (this.map.size !== size) this.additions++;
+  }
+  /** Removes a key; says whether it was there. */
+  delete(key: Value): boolean {
+    const token = this.resolve(key);
+    if (!this.map.delete(token)) return false;
+    this.originals?.delete(token);
+    if (this.custom !== undefined && token instanceof PyObject) this.custom.remove(token, keyProtocol.hash(token));
+    return true;
+  }
+  clear(): void {
+    this.map.clear();
+    this.originals = undefined;
+    this.custom = undefined;
+  }
+  /** Keys in order; lives through changes of the table as `Map`'s own iterators do. */
+  *keys(): Generator<Value, undefined> {
+    for (const token of this.map.keys()) yield this.originals === undefined ? (token as Value) : this.keyOf(token);
+  }
+  *entries(): Generator<[Value, V], undefined> {
+    for (const [token, value] of this.map) {
+      yield [this.originals === undefined ? (token as Value) : this.keyOf(token), value];
+    }
+  }
+  /** True if every key is its own token, so that `map` can be used as it stands. */
+  get plain(): boolean {
+    return this.originals === undefined;
+  }
+  copyFrom(other: KeyTable<V>): void {
+    if (this.map.size === 0 && other.originals === undefined && other.custom === undefined) {
+      for (const [token, value] of other.map) this.map.set(token, value);
+      this.additions += other.map.size;
+    } else for (const [key, value] of other.entries()) this.set(key, value);
+  }
+}

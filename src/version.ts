@@ -1,0 +1,2 @@
+/** The version of Octets; equal to package.json's (a test checks). */
+export const VERSION = '0.1.0';
