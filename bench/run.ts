@@ -5,7 +5,7 @@
  * alternate, so that a busy moment of the machine hits both; the table shows medians over the rounds.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -61,6 +61,12 @@ function runProgram(command: string, args: string[]): Run | Failure {
   const match = /^(\d+\.\d+) (\S+)\n$/.exec(stdout);
   if (match === null) return { failed: `unexpected output ${JSON.stringify(stdout.slice(0, 60))}` };
   return { seconds: Number(match[1]), checksum: match[2]! };
+}
+
+/** The built command, as package.json names it. */
+function builtCommand(): string {
+  const { bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { bin: { octets: string } };
+  return join(ROOT, bin.octets);
 }
 
 function emptyColumn(): Column {
@@ -182,7 +188,7 @@ function main(): number {
     options: {
       rounds: { type: 'string', default: '3' },
       only: { type: 'string', multiple: true, default: [] },
-      octets: { type: 'string', default: join(ROOT, 'dist', 'octets.js') },
+      octets: { type: 'string', default: join(ROOT, 'dist', 'octets.cjs') },
       'no-python': { type: 'boolean', default: false },
     },
   });

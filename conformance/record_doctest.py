@@ -12,8 +12,11 @@ import doctest
 import io
 import json
 import os
+import re
 import sys
 import traceback
+
+ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
 
 
 def exception_text(error):
@@ -83,6 +86,8 @@ def record(path):
         for line in got.split("\n"):
             if line.lstrip().startswith(">>> "):
                 problems.append(f"{path}:{piece.lineno + 1}: the output has a line that looks like a prompt")
+        if ADDRESS.search(got):
+            problems.append(f"{path}:{piece.lineno + 1}: the output has an address in it")
         pieces.append(as_expected(got, indent))
     result = "".join(pieces)
     # What was recorded must pass as doctest itself sees it.

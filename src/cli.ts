@@ -3,6 +3,7 @@
  * The `octets` command: the main thread. It starts the interpreter in a worker thread, which has the stack that deep
  * recursion needs, and stays free to hear Ctrl-C: a signal sets the shared flag that the interpreter polls.
  */
+import { join } from 'node:path';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 
 /** What the worker thread is given. */
@@ -14,6 +15,7 @@ export interface Start {
 
 /** Megabytes of stack: enough for CPython's default recursion limit many times over. */
 const STACK_MB = 64;
+const YOUNG_MB = 64;
 
 const interrupt = new SharedArrayBuffer(4);
 const flag = new Int32Array(interrupt);
@@ -22,11 +24,14 @@ const start: Start = {
   interrupt,
   terminals: [process.stdin.isTTY === true, process.stdout.isTTY === true, process.stderr.isTTY === true],
 };
-const worker = new Worker(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url), {
+/** Built, the command is one CommonJS file beside `boot.cjs`; from the sources, an ES module beside `worker.ts`. */
+const entry = import.meta.url === undefined ? join(__dirname, 'boot.cjs') : new URL('./worker.ts', import.meta.url);
+const worker = new Worker(entry, {
   workerData: start,
   env: SHARE_ENV,
   trackUnmanagedFds: false,
-  resourceLimits: { stackSizeMb: STACK_MB },
+  // A roomy young generation: no collection before the first line of a program runs.
+  resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_MB },
 });
 worker.on('message', (status: number) => {
   process.exit(status);

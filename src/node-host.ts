@@ -1,5 +1,4 @@
 /** The real world, for the command line: files, standard streams, clock. Works in the main thread and in a worker. */
-import { randomFillSync } from 'node:crypto';
 import * as fs from 'node:fs';
 import { constants, errno as errnoNames } from './posix-errors.ts';
 import { type FileSystem, type Host, HostFileError } from './runtime/host.ts';
@@ -156,6 +155,6 @@ export class NodeHost implements Host {
     if (seconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
   }
   randomBytes(count: number): Uint8Array {
-    return randomFillSync(new Uint8Array(count));
+    return crypto.getRandomValues(new Uint8Array(count));
   }
 }

@@ -1,9 +1,16 @@
-/** The `octets` command: the interpreter's thread. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The interpreter's thread of the `octets` command. */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { Start } from './cli.ts';
 import { runCommand } from './command.ts';
 import { shareInterruptFlag } from './runtime/eval/frame.ts';
 
-const { args, interrupt, terminals } = workerData as Start;
-shareInterruptFlag(new Int32Array(interrupt));
-parentPort!.postMessage(await runCommand(args, terminals));
+/** Runs the command line that the main thread was given. @returns the exit status */
+export function run({ args, interrupt, terminals }: Start): Promise<number> {
+  shareInterruptFlag(new Int32Array(interrupt));
+  return runCommand(args, terminals);
+}
+
+// Run from the sources this file is the thread's own; built, `boot.ts` calls `run`.
+if (!isMainThread && import.meta.url !== undefined) {
+  run(workerData as Start).then(status => parentPort!.postMessage(status));
+}

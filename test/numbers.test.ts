@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { parseHex } from '../src/runtime/values/float-text.ts';
 import { cases } from './numbers-cases.ts';
 import { oracle, run } from './numbers-harness.ts';
 
@@ -30,5 +31,15 @@ it('answers as CPython did', () => {
 it('has a recording that CPython still agrees with', ctx => {
   const results = oracle(all);
   if (results === undefined) return ctx.skip('python3.14 is not installed');
-  expect(lines(recorded)).toEqual(lines(results));
+  // Another C library may err differently in the last bits of the functions that math takes from it.
+  const agreed = results.map((result, i) =>
+    all[i][0].startsWith('math.') && near(result, recorded[i]) ? recorded[i] : result,
+  );
+  expect(lines(agreed)).toEqual(lines(recorded));
 });
+
+function near(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string' || a[0] !== 'f' || b[0] !== 'f') return false;
+  const [x, y] = [parseHex(a.slice(1)), parseHex(b.slice(1))];
+  return Math.abs(x - y) <= 1e-14 * Math.abs(y);
+}

@@ -89,13 +89,12 @@ export function layout(source: string, scanned: ScanResult): TokenStream {
       return { tokens: out, error };
     };
     const inconsistent = () => {
-      const length = lineLength(source, lineStarts[i + 1]);
-      return fail('TabError', 'inconsistent use of tabs and spaces in indentation', length, length - 1);
+      return fail('TabError', 'inconsistent use of tabs and spaces in indentation', 1, 0);
     };
     if (width === widths[top]) return inconsistent();
     if (width > widths[top]) {
       if (top + 1 >= MAX_INDENT) {
-        return fail('IndentationError', 'too many levels of indentation', first.col, -1);
+        return fail('IndentationError', 'too many levels of indentation', 1, 0);
       }
       if (altWidth <= altWidths[top]) return inconsistent();
       widths.push(width);
@@ -108,7 +107,7 @@ export function layout(source: string, scanned: ScanResult): TokenStream {
         return fail(
           'IndentationError',
           'unindent does not match any outer indentation level',
-          lineLength(source, lineStarts[i + 1]) + 1,
+          lineLength(source, first.startOffset - first.col) + 1,
           -1,
         );
       }

@@ -197,16 +197,19 @@ class Scanner {
   /** Raised when the parser reaches the end inside brackets; the parser may still find something better to say. */
   neverClosed(): false {
     const bracket = this.open[this.open.length - 1];
-    const bare = this.line > bracket.startLine;
+    const bare = this.lastLine() > bracket.startLine;
     return this.failAt(`'${bracket.image}' was never closed`, bracket.startLine, bracket.col + 1, 0, bare, true, true);
   }
 
   continuation(pos: number): boolean {
     const next = this.source.charCodeAt(pos + 1);
+    if ((next !== next || (next === 10 && pos + 2 >= this.source.length)) && this.open.length > 0) {
+      return this.neverClosed();
+    }
     if (next !== 10) {
       const at = pos + 2 - this.lineStart;
-      if (next !== next) return this.failAt('unexpected EOF while parsing', this.line, at - 1, -1, false, true, true);
-      return this.failAt('unexpected character after line continuation character', this.line, at - 1, 0, false, false, true);
+      if (next !== next) return this.failAt('unexpected EOF while parsing', this.line, at, -1, false, true, true);
+      return this.failAt('unexpected character after line continuation character', this.line, at, 0, false, false, true);
     }
     if (pos + 2 >= this.source.length) {
       return this.failAt('unexpected EOF while parsing', this.line, pos + 2 - this.lineStart, -1, false, true, true);
@@ -225,7 +228,7 @@ class Scanner {
     let ascii = first < 128;
     let c = source.charCodeAt(pos);
     for (; c > 127 || (CLASS[c] & NAME_PART) !== 0; c = source.charCodeAt(++pos)) if (c > 127) ascii = false;
-    if ((c === 34 || c === 39) && ascii && pos - start <= 4) {
+    if ((c === 34 || c === 39) && ascii && pos - start <= 5) {
       const prefix = stringPrefix(source, start, pos);
       if (prefix !== null) {
         for (let i = 0; i < PREFIXES.length; i++) {
@@ -445,7 +448,7 @@ class Scanner {
           const msg = escapedQuote ? `${detected}; perhaps you escaped the end quote?` : detected;
           const offset = start + 1 - lineStart;
           // A backslash before the end of the input would have continued the string.
-          return this.failAt(msg, line, offset, offset, true, c !== c && source.charCodeAt(pos - 1) === 10);
+          return this.failAt(msg, line, offset, offset, true, c !== c && (pos > source.length || source.charCodeAt(pos - 1) === 10));
         } else pos++;
       }
       pos++;

@@ -79,8 +79,8 @@ export class Backtracker {
     }
   }
 
-  restart(searching: boolean): void {
-    this.pos = 0;
+  restart(searching: boolean, from: number): void {
+    this.pos = from;
     this.searching = searching;
     this.memory.clear();
   }
@@ -162,7 +162,7 @@ export class Backtracker {
   }
 
   memo<R>(name: string, body: () => R | null): R | null {
-    const key = `${name}:${this.pos}:${this.searching}`;
+    const key = SHARED.has(name) ? `${name}:${this.pos}` : `${name}:${this.pos}:${this.searching}`;
     const known = this.memory.get(key);
     if (known !== undefined) {
       this.pos = known.pos;
@@ -221,7 +221,9 @@ export class Backtracker {
   /** CPython shows a line without its newline once its tokenizer has gone on to a later line. */
   locate(msg: string, at: Range, errorClass: SyntaxErrorClass = 'SyntaxError'): PySyntaxErrorInfo {
     const { lines } = this;
-    const newline = this.tokens[this.fill - 1].endLine <= at.line;
+    const last = this.tokens[this.fill - 1];
+    const reached = last.startOffset >= lines.source.length ? lines.lastLine() : last.endLine;
+    const newline = reached <= at.line;
     return new PySyntaxErrorInfo(
       errorClass,
       msg,
@@ -277,6 +279,15 @@ export class Backtracker {
     return info;
   }
 
+  /** Plain "invalid syntax" at a token. */
+  genericInfo(token: PyToken): PySyntaxErrorInfo {
+    const info = this.tokenInfo(token, 'invalid syntax');
+    // The end of the input has no column.
+    const implied = token.tokenType === t.Newline && token.image === '' && !this.lines.ended;
+    if (token.tokenType === t.EndMarker || implied) info.offset = info.end_offset = 0;
+    return info;
+  }
+
   /** "expected an indented block after …", where a block should start. */
   expectIndent(what: string, opener: PyToken): void {
     if (this.takeType(t.Newline) !== null && !this.isType(t.Indent)) {
@@ -284,6 +295,25 @@ export class Backtracker {
     }
   }
 }
+
+/**
+ * Rules whose results CPython keeps whether or not it was looking for mistakes at the time: where one of them was first
+ * tried without, its mistakes are not found.
+ */
+const SHARED = new Set([
+  'expression',
+  'starExpression',
+  'disjunction',
+  'conjunction',
+  'inversion',
+  'bitwiseOr',
+  'factor',
+  'primary',
+  'callArguments',
+  'starTarget',
+  'simpleStatement',
+  'block',
+]);
 
 /** Token types whose image is user text, never an operator or keyword. */
 const PLAIN: Set<TokenType> = new Set([

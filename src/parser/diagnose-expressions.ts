@@ -149,6 +149,16 @@ export class ExpressionDiagnosis extends Backtracker {
 
   private expressionMistakes(): void {
     const start = this.pos;
+    if (this.takeType(t.StringLiteral)) {
+      const inside = this.withoutMistakes(() =>
+        this.many(() => (this.isType(t.StringLiteral) ? null : this.plainExpression())),
+      );
+      if (inside.length > 0 && this.isType(t.StringLiteral)) {
+        const message = 'invalid syntax. Is this intended to be part of the string?';
+        this.raise(message, inside[0], inside[inside.length - 1]);
+      }
+    }
+    this.pos = start;
     const ambiguous =
       this.isType(t.Name) &&
       (SOFT_KEYWORDS.has(this.token.image) || this.ahead(() => this.takeType(t.Name) && this.isString()));
@@ -184,10 +194,20 @@ export class ExpressionDiagnosis extends Backtracker {
     if (lambda !== null) {
       this.attempt(() => this.lambdaParameters());
       const colon = this.take(':');
-      if (colon !== null && this.isType(t.FStringMiddle)) {
+      if (colon !== null && (this.isType(t.FStringMiddle) || (this.is('}') && this.inFString()))) {
         this.raise('f-string: lambda expressions are not allowed without parentheses', lambda, colon);
       }
     }
+  }
+
+  /** Whether the position is inside an f-string. */
+  inFString(before = this.pos): boolean {
+    let depth = 0;
+    for (let i = 0; i < before; i++) {
+      if (this.tokens[i].tokenType === t.FStringStart) depth++;
+      else if (this.tokens[i].tokenType === t.FStringEnd) depth--;
+    }
+    return depth > 0;
   }
 
   /** Implemented with the statements. */
@@ -211,6 +231,15 @@ export class ExpressionDiagnosis extends Backtracker {
     this.searching = false;
     const value = body();
     this.searching = searching;
+    return value;
+  }
+
+  /** An expression, its mistakes left for later. */
+  private quietExpression(): Maybe {
+    const { memory } = this;
+    this.memory = new Map();
+    const value = this.withoutMistakes(() => this.expression());
+    this.memory = memory;
     return value;
   }
 
@@ -434,11 +463,8 @@ export class ExpressionDiagnosis extends Backtracker {
         if (starred !== null && this.is(')')) this.raiseAt(starred, 'cannot use starred expression here');
         this.pos = start + 1;
         const double = this.take('**');
-        if (double !== null) {
-          const value = this.expression();
-          if (value !== null && this.is(')')) {
-            this.raise('cannot use double starred expression here', double, value);
-          }
+        if (double !== null && this.expression() && this.is(')')) {
+          this.raiseAt(double, 'cannot use double starred expression here');
         }
       });
       return null;
@@ -497,9 +523,10 @@ export class ExpressionDiagnosis extends Backtracker {
 
   private dictComprehension(): Maybe {
     const start = this.pos;
-    const node = this.attempt(
-      () => this.take('{') && this.pair() && this.clauses() && this.take('}') && this.shape('DictComp', start),
-    );
+    const node = this.attempt(() => {
+      if (!this.take('{') || !this.pair() || !this.clauses()) return null;
+      return this.take('}') && this.shape('DictComp', start);
+    });
     if (node !== null) return node;
     this.mistake(() => {
       if (!this.take('{')) return;
@@ -573,12 +600,14 @@ export class ExpressionDiagnosis extends Backtracker {
 
   // ---------------------------------------------------------------- dicts
 
-  private pair(): unknown {
-    return this.attempt(() => this.expression() && this.take(':') && this.expression());
+  private pair(first = true): unknown {
+    // After a complete pair a missing colon is likelier than a missing comma.
+    const key = () => (first ? this.expression() : this.quietExpression());
+    return this.attempt(() => key() && this.take(':') && this.expression());
   }
 
   private starPair(): unknown {
-    return this.attempt(() => this.take('**') && this.bitwiseOr()) ?? this.pair();
+    return this.attempt(() => this.take('**') && this.bitwiseOr()) ?? this.pair(this.tokens[this.pos - 1]?.image !== ',');
   }
 
   dict(): Maybe {
@@ -604,8 +633,9 @@ export class ExpressionDiagnosis extends Backtracker {
   private pairMistakes(missingColon: boolean): void {
     const start = this.pos;
     if (missingColon) {
-      const key = this.expression();
-      if (key !== null && !this.is(':')) {
+      const key = this.quietExpression();
+      if (key === null) this.expression();
+      else if (!this.is(':')) {
         const at = { line: key.endLine, col: key.endCol - 1, endLine: key.endLine, endCol: -1 };
         const info = this.locate("':' expected after dictionary key", { ...at, line: key.line });
         info.end_offset = 0;
@@ -757,12 +787,10 @@ export class ExpressionDiagnosis extends Backtracker {
       return positional && this.take(',') && this.keywords();
     });
     if (unpacked !== null || (reset(), this.keywords()) !== null) {
-      if (this.take(',')) {
-        const star = this.take('*');
-        const value = star && this.expression();
-        if (star !== null && value) {
-          this.raise('iterable argument unpacking follows keyword argument unpacking', star, value);
-        }
+      const comma = this.take(',');
+      const value = comma && this.take('*') && this.expression();
+      if (comma !== null && value) {
+        this.raise('iterable argument unpacking follows keyword argument unpacking', comma, value);
       }
     }
     reset();
@@ -949,7 +977,7 @@ export class ExpressionDiagnosis extends Backtracker {
       if (value !== null) return value;
       this.mistake(() => {
         const equal = this.take('=');
-        if (equal !== null && (this.is(close) || this.is(','))) {
+        if (equal !== null && (this.is(')') || this.is(','))) {
           this.raiseAt(equal, 'expected default value expression');
         }
       });
@@ -962,7 +990,8 @@ export class ExpressionDiagnosis extends Backtracker {
         defaultValue();
         return end() ? true : null;
       });
-    const slash = (some: () => unknown) => this.attempt(() => some() && this.take('/') && end() && true);
+    const slash = (some: () => unknown) =>
+      this.attempt(() => some() && this.take('/') && (this.take(',') || this.is(close)) && true);
     const slashNoDefault = () => slash(() => this.many(noDefault).length > 0);
     const slashWithDefault = () =>
       slash(() => {
@@ -1071,8 +1100,7 @@ export class ExpressionDiagnosis extends Backtracker {
     });
 
     const start = this.pos;
-    slashNoDefault() ?? slashWithDefault();
-    this.many(noDefault);
+    if (slashNoDefault() || !slashWithDefault()) this.many(noDefault);
     this.many(withDefault);
     this.attempt(starEtc);
     return this.pos > start ? true : null;

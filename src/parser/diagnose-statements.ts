@@ -16,7 +16,7 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
 
   single(): Matched {
     if (this.takeType(t.Newline)) return true;
-    const compound = this.attempt(() => this.compound());
+    const compound = this.attempt(() => this.compound() && (this.isType(t.EndMarker) || this.takeType(t.Newline)));
     return compound ?? this.simpleStatements();
   }
 
@@ -219,7 +219,8 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
       if (names !== null && this.take('from')) {
         const module = this.dottedName();
         if (module !== null) {
-          this.raise("Did you mean to use 'from ... import ...' instead?", keyword, module);
+          this.ahead(() => this.is(''));
+          this.raiseFrom(keyword, "Did you mean to use 'from ... import ...' instead?");
         }
       }
       this.pos = start + 1;
@@ -239,7 +240,7 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
     const start = this.pos;
     this.mistake(() => {
       if (!name() || !this.take('as')) return;
-      const good = this.ahead(() => this.takeType(t.Name) && (this.is(',') || this.is(')') || this.isType(t.Newline)));
+      const good = this.ahead(() => this.takeType(t.Name) && (this.is(',') || this.is(')') || this.is(';') || this.isType(t.Newline)));
       if (good) return;
       const target = this.expression();
       if (target !== null) this.raiseAt(target, `cannot use ${target.label} as import target`);
@@ -304,7 +305,9 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
       case 'name match':
         return this.matchStatement();
       case 'async':
-        // Reported as unsupported when its statement is well formed so far.
+        // The grammar proper has already refused what it does not support: this is no statement at all.
+        this.pos++;
+        this.is('def');
         return null;
       default:
         return null;
@@ -488,7 +491,7 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
       if (opener === null) return null;
       if (star && !this.take('*')) {
         this.pos = start;
-        this.mistake(() => this.exceptMistakes());
+        this.mistake(() => this.exceptMistakes(star));
         return null;
       }
       const after = this.pos;
@@ -507,12 +510,12 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
       if (named !== null) return true;
       if (!star && this.attempt(() => this.take(':') && this.block()) !== null) return true;
       this.pos = start;
-      this.mistake(() => this.exceptMistakes());
+      this.mistake(() => this.exceptMistakes(star));
       return null;
     });
   }
 
-  private exceptMistakes(): void {
+  private exceptMistakes(starBlock: boolean): void {
     const opener = this.take('except');
     if (opener === null) return;
     const after = this.pos;
@@ -537,7 +540,7 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
     }
     for (const star of [false, true]) {
       this.pos = after;
-      if (star && !this.take('*')) continue;
+      if (star && (!starBlock || !this.take('*'))) continue;
       if (!this.expression() || !this.take('as')) continue;
       const target = this.expression();
       if (target !== null && this.take(':') && this.block()) {
@@ -638,7 +641,7 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
     return this.attempt(() => this.take('*') && this.takeType(t.Name)) ?? this.pattern();
   }
 
-  private patternList(): unknown {
+  private patternList(): true[] | null {
     const items = this.list(',', () => this.maybeStar() as true | null);
     if (items !== null) this.take(',');
     return items;
@@ -690,14 +693,22 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
           const close = token.tokenType === t.LParen ? ')' : ']';
           return this.attempt(() => {
             this.pos++;
-            this.attempt(() => this.patternList());
+            const star = this.is('*');
+            const items = this.attempt(() => this.patternList());
+            // `(*a)` needs a comma.
+            if (star && close === ')' && items?.length === 1 && this.tokens[this.pos - 1].image !== ',') return null;
             return this.take(close);
           });
         }
         case t.LBrace:
           return this.attempt(() => {
             this.pos++;
-            this.list(',', () => this.mappingItem() as true | null);
+            let rest = false;
+            this.list(',', () => {
+              if (rest) return null;
+              rest = this.is('**');
+              return this.mappingItem() as true | null;
+            });
             this.take(',');
             return this.take('}');
           });
@@ -709,8 +720,16 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
 
   private patternNumber(): unknown {
     this.take('-');
-    if (!this.takeType(t.NumberLiteral)) return null;
-    this.attempt(() => this.takeAny('+', '-') && this.takeType(t.NumberLiteral));
+    const real = this.takeType(t.NumberLiteral);
+    if (real === null) return null;
+    const imaginary = (token: PyToken) => /j$/i.test(token.image);
+    this.attempt(() => {
+      const right = this.takeAny('+', '-') && this.takeType(t.NumberLiteral);
+      if (right === null) return null;
+      if (imaginary(real)) this.raiseAt(real, 'real number required in complex literal');
+      if (!imaginary(right)) this.raiseAt(right, 'imaginary number required in complex literal');
+      return true;
+    });
     return true;
   }
 
@@ -718,9 +737,13 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
     const rest = this.attempt(() => this.take('**') && this.capture());
     if (rest !== null) return rest;
     return this.attempt(() => {
-      const key = this.isType(t.Name) ? this.dottedName() : this.closedPattern();
+      const key = this.isType(t.Name) ? this.dottedValue() : this.closedPattern();
       return key && this.take(':') && this.pattern();
     });
+  }
+
+  private dottedValue(): unknown {
+    return this.takeType(t.Name) && this.many(() => this.take('.') && this.takeType(t.Name)).length > 0 ? true : null;
   }
 
   private namePattern(): unknown {

@@ -18,6 +18,7 @@ export type StartRule = 'file' | 'eval' | 'single';
  * @param scanned what the scanner said, for brackets left open
  * @param start the kind of input
  * @param failed the token at which the grammar gave up
+ * @param from index of the token to start at: a statement's first
  * @returns the error to throw; `incomplete` tells whether more input could repair the source
  */
 export function diagnose(
@@ -27,8 +28,9 @@ export function diagnose(
   scanned: ScanResult,
   start: StartRule,
   failed: PyToken,
+  from: number,
 ): { error: PySyntaxErrorInfo; incomplete: boolean } {
-  const lines = new SourceLines(source);
+  const lines = new SourceLines(source, start === 'file');
   const parser = new StatementDiagnosis(tokens, lines, filename);
   const rules = {
     file: () => parser.file(),
@@ -36,7 +38,7 @@ export function diagnose(
     eval: () => parser.evalInput(),
   };
   const parse = (searching: boolean): unknown => {
-    parser.restart(searching);
+    parser.restart(searching, from);
     return rules[start]();
   };
   const lexError = tokens[tokens.length - 1].value;
@@ -46,6 +48,7 @@ export function diagnose(
     if (parse(false)) {
       // The backtracking parser is more lenient here than the grammar: trust the grammar.
       parser.fill = Math.max(1, tokens.indexOf(failed) + 1);
+      return { error: parser.genericInfo(tokens[parser.fill - 1]), incomplete: false };
     }
     last = tokens[parser.fill - 1];
     atEnd = last.tokenType === t.EndMarker || (last.tokenType === t.Dedent && last.startOffset >= source.length);
@@ -55,13 +58,12 @@ export function diagnose(
     const reached = parser.fill >= tokens.length - 1 && lexError !== null;
     return { error: laterError(error, parser, tokens, scanned, lines) ?? error, incomplete: atEnd || (reached && lexError!.atEnd) };
   }
-  let error: PySyntaxErrorInfo;
   if (last.tokenType === t.Indent || last.tokenType === t.Dedent) {
     const msg = last.tokenType === t.Indent ? 'unexpected indent' : 'unexpected unindent';
     parser.fill = tokens.indexOf(last) + 1;
     return { error: parser.tokenInfo(last, msg, 'IndentationError'), incomplete: atEnd };
   }
-  error = parser.tokenInfo(last, 'invalid syntax');
+  const error = parser.genericInfo(last);
   return { error: laterError(error, parser, tokens, scanned, lines) ?? error, incomplete: atEnd };
 }
 
@@ -74,7 +76,8 @@ function laterError(
   lines: SourceLines,
 ): PySyntaxErrorInfo | null {
   const later: LexError | null = tokens[tokens.length - 1].value;
-  if (later === null || parser.raisedByScanner) return null;
+  // Inside an f-string it does not.
+  if (later === null || parser.raisedByScanner || parser.inFString(parser.fill)) return null;
   if (!later.quiet) return lexErrorInfo(later, lines, parser.filename);
   const open = scanned.open[scanned.open.length - 1];
   if (open === undefined) return null;

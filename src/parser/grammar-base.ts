@@ -3,6 +3,7 @@ import { EmbeddedActionsParser } from 'chevrotain';
 import type { EscapeWarning, UnicodeNameLookup } from '../lexer/literals.ts';
 import * as t from '../lexer/tokens.ts';
 import type { PyToken } from '../lexer/tokens.ts';
+import { LazyLookaheadStrategy } from './lazy-lookahead.ts';
 import type * as ast from './ast.ts';
 
 /** Thrown where the input does not fit the grammar; the diagnosis (diagnose.ts) finds what to say. */
@@ -30,7 +31,13 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
   unicodeName: UnicodeNameLookup | null = null;
 
   constructor(skipValidations: boolean) {
-    super(t.allTokens, { maxLookahead: 1, recoveryEnabled: false, skipValidations, nodeLocationTracking: 'none' });
+    super(t.allTokens, {
+      maxLookahead: 1,
+      lookaheadStrategy: new LazyLookaheadStrategy({ maxLookahead: 1 }),
+      recoveryEnabled: false,
+      skipValidations,
+      nodeLocationTracking: 'none',
+    });
   }
 
   /** The next token. */

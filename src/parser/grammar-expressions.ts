@@ -19,6 +19,7 @@ const EQUAL = idx(t.Equal);
 const COLON = idx(t.Colon);
 const COLON_EQUAL = idx(t.ColonEqual);
 const RPAREN = idx(t.RParen);
+const RSQUARE = idx(t.RSquare);
 const FSTRING_MIDDLE = idx(t.FStringMiddle);
 
 export const typeSet = (...types: { tokenTypeIdx?: number }[]): Set<number> => new Set(types.map(idx));
@@ -306,7 +307,7 @@ export abstract class ExpressionGrammar extends GrammarBase {
             ALT: () => {
               node = this.SUBRULE(this.element);
               const next = this.peek(1);
-              if (this.RECORDING_PHASE || next === FOR || next === ASYNC) {
+              if (this.RECORDING_PHASE || next === FOR || (next === ASYNC && this.rejectAsync())) {
                 this.OPTION1(() => {
                   this.failUnless(node!.kind !== 'Starred');
                   const generators = this.SUBRULE(this.comprehensionClauses);
@@ -336,7 +337,7 @@ export abstract class ExpressionGrammar extends GrammarBase {
       const first = this.SUBRULE(this.element);
       elts.push(first);
       const next = this.peek(1);
-      if (this.RECORDING_PHASE || next === FOR || next === ASYNC) {
+      if (this.RECORDING_PHASE || next === FOR || (next === ASYNC && this.rejectAsync())) {
         this.OPTION1(() => {
           this.failUnless(first.kind !== 'Starred');
           generators = this.SUBRULE(this.comprehensionClauses);
@@ -389,7 +390,7 @@ export abstract class ExpressionGrammar extends GrammarBase {
               values.push(element);
             }
             const next = this.peek(1);
-            if (this.RECORDING_PHASE || next === FOR || next === ASYNC) {
+            if (this.RECORDING_PHASE || next === FOR || (next === ASYNC && this.rejectAsync())) {
               this.OPTION1(() => {
                 this.failUnless(values.length === 1 && element.kind !== 'Starred');
                 generators = this.SUBRULE(this.comprehensionClauses);
@@ -414,9 +415,14 @@ export abstract class ExpressionGrammar extends GrammarBase {
     return at({ kind: 'Dict', keys, values }, open, close);
   });
 
+  /** Fails at `async for`; false if `async` here is something else. */
+  rejectAsync(): boolean {
+    if (this.peek(2) === FOR) this.unsupported('async comprehensions', this.next);
+    return false;
+  }
+
   comprehensionClauses: Rule<ast.Comprehension[]> = this.RULE('comprehensionClauses', () => {
     const generators: ast.Comprehension[] = [];
-    if (!this.RECORDING_PHASE && this.peek(1) === ASYNC) this.unsupported('async comprehensions', this.next);
     this.AT_LEAST_ONE(() => {
       this.CONSUME(t.For);
       const target = this.SUBRULE(this.targetList);
@@ -428,7 +434,7 @@ export abstract class ExpressionGrammar extends GrammarBase {
         ifs.push(this.SUBRULE1(this.expression, NO_TERNARY));
       });
       generators.push({ kind: 'comprehension', target, iter, ifs });
-      if (!this.RECORDING_PHASE && this.peek(1) === ASYNC) this.unsupported('async comprehensions', this.next);
+      if (this.peek(1) === ASYNC) this.rejectAsync();
     });
     return generators;
   });
@@ -466,6 +472,8 @@ export abstract class ExpressionGrammar extends GrammarBase {
   // ---------------------------------------------------------------- calls and subscripts
 
   call: ast.Call = null as unknown as ast.Call;
+  /** Whether the arguments read last were a generator expression without parentheses of its own. */
+  bareGenerator = false;
 
   /** `(…)` of a call or of a class definition, into `this.call`. */
   callArguments: Rule<void> = this.RULE('callArguments', () => {
@@ -510,7 +518,7 @@ export abstract class ExpressionGrammar extends GrammarBase {
             this.failUnless(!keyword && !doubleStar);
             let node: ast.Expr = this.SUBRULE(this.namedExpression);
             const next = this.peek(1);
-            if (this.RECORDING_PHASE || next === FOR || next === ASYNC) {
+            if (this.RECORDING_PHASE || next === FOR || (next === ASYNC && this.rejectAsync())) {
               this.OPTION(() => {
                 this.failUnless(args.length === 0 && keywords.length === 0);
                 const generators = this.SUBRULE(this.comprehensionClauses);
@@ -530,6 +538,7 @@ export abstract class ExpressionGrammar extends GrammarBase {
         });
       }
     });
+    this.bareGenerator = generator;
     this.CONSUME(t.RParen);
   });
 
@@ -543,10 +552,12 @@ export abstract class ExpressionGrammar extends GrammarBase {
       this.CONSUME(t.Comma);
       this.failUnless(!comma);
       comma = true;
-      this.OPTION(() => {
-        comma = false;
-        elts.push(this.SUBRULE1(this.slice));
-      });
+      if (this.RECORDING_PHASE || this.peek(1) !== RSQUARE) {
+        this.OPTION(() => {
+          comma = false;
+          elts.push(this.SUBRULE1(this.slice));
+        });
+      }
     });
     return tupleOf(elts, start, this.last);
   });

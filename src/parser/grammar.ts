@@ -25,6 +25,8 @@ const YIELD = idx(t.Yield);
 const AUGMENTED = idx(t.AugOperator);
 
 export class PythonGrammar extends PatternGrammar {
+  /** Indices of the tokens at which the last two top-level statements start: an error is in one of them. */
+  statementStarts: [number, number] = [0, 0];
   /** Where statements go. */
   body: ast.Stmt[] = [];
 
@@ -38,7 +40,12 @@ export class PythonGrammar extends PatternGrammar {
   file: Rule<ast.Stmt[]> = this.RULE('file', () => {
     const body: ast.Stmt[] = [];
     this.body = body;
-    this.MANY(() => this.SUBRULE(this.statement));
+    this.statementStarts = [0, 0];
+    this.MANY(() => {
+      const start = (this as unknown as { currIdx: number }).currIdx + 1;
+      this.statementStarts = [this.statementStarts[1], start];
+      this.SUBRULE(this.statement);
+    });
     this.CONSUME(t.EndMarker);
     return body;
   });
@@ -57,7 +64,19 @@ export class PythonGrammar extends PatternGrammar {
   });
 
   evalInput: Rule<ast.Expr> = this.RULE('evalInput', () => {
-    const node = this.SUBRULE(this.expressionList);
+    const start = this.next;
+    let node = this.SUBRULE(this.expression);
+    if (this.RECORDING_PHASE || this.peek(1) === COMMA) {
+      const elts = [node];
+      this.MANY1(() => {
+        this.CONSUME(t.Comma);
+        this.failUnless(this.peek(1) !== COMMA);
+        this.OPTION(() => {
+          elts.push(this.SUBRULE1(this.expression));
+        });
+      });
+      node = tupleOf(elts, start, this.last);
+    }
     this.MANY(() => this.CONSUME(t.Newline));
     this.CONSUME(t.EndMarker);
     return node;
@@ -654,6 +673,7 @@ export class PythonGrammar extends PatternGrammar {
     this.OPTION(() => {
       this.call = call;
       this.SUBRULE(this.callArguments);
+      this.failUnless(!this.bareGenerator);
     });
     const body = this.SUBRULE(this.colonBlock);
     if (this.RECORDING_PHASE) return;

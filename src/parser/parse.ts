@@ -6,6 +6,7 @@ import { type ScanResult, scan } from '../lexer/scan.ts';
 import * as t from '../lexer/tokens.ts';
 import type { PyToken } from '../lexer/tokens.ts';
 import type * as ast from './ast.ts';
+import { lexErrorInfo } from './diagnose-base.ts';
 import { diagnose, type StartRule } from './diagnose.ts';
 import { PythonGrammar } from './grammar.ts';
 import { LocatedError, SYNTAX_FAILURE } from './grammar-base.ts';
@@ -62,6 +63,28 @@ export function parseInteractive(source: string, filename: string, options: Pars
   return { module: { kind: 'Interactive', body: result }, warnings };
 }
 
+/**
+ * Whether a session should compile its input or ask for another line (CPython's `codeop.compile_command`). A compound
+ * statement is complete once an empty line ends it.
+ * @returns `complete`, or `incomplete` if more lines could make it a statement
+ * @throws PySyntaxErrorInfo if none could
+ */
+export function sourceStatus(source: string, filename = '<input>', options: ParseOptions = {}): 'complete' | 'incomplete' {
+  const text = normaliseNewlines(source);
+  if (/^(?:\s*(?:#[^\n]*)?(?:\n|$))*$/.test(text)) return 'complete';
+  try {
+    const { body } = parseInteractive(text, filename, options).module;
+    const compound = 'body' in body[0] || body[0].kind === 'Match';
+    return compound && !text.endsWith('\n') ? 'incomplete' : 'complete';
+  } catch (error) {
+    if (incompleteErrors.has(error as object)) return 'incomplete';
+    throw error;
+  }
+}
+
+/** Errors at the end of the input, which more input could repair. */
+const incompleteErrors = new WeakSet<object>();
+
 function run<R>(
   original: string,
   filename: string,
@@ -89,10 +112,10 @@ function run<R>(
     } catch (error) {
       failure = error;
     }
-    if (result === undefined || g.errors.length > 0) {
+    if (result === undefined || g.errors.some(e => start !== 'single' || e.name !== 'NotAllInputParsedException')) {
       throw explain(failure, source, filename, tokens, scanned, start, g);
     }
-    if (start === 'single') rejectMore(g, source, filename);
+    if (start === 'single') rejectMore(g, (result as ast.Stmt[])[0], source, filename);
     const lines = new SourceLines(source);
     const warnings: SyntaxWarningInfo[] = scanned.warnings.map(w => ({
       category: 'SyntaxWarning',
@@ -120,17 +143,20 @@ function run<R>(
 }
 
 /** `single` takes one statement; anything but blank lines and comments after it is an error. */
-function rejectMore(g: PythonGrammar, source: string, filename: string): void {
+function rejectMore(g: PythonGrammar, statement: ast.Stmt, source: string, filename: string): void {
   for (let n = 1; ; n++) {
     const token = g.tokenAt(n);
     const type = token.tokenType;
     if (type === t.EndMarker) return;
     if (type === t.Newline || type === t.Dedent) continue;
-    const last = g.last;
-    const lines = new SourceLines(source);
+    // A compound statement must be followed by the end; after a simple one there is a message of its own.
+    const compound = 'body' in statement || statement.kind === 'Match';
+    const lines = new SourceLines(source, false);
+    if (compound && token.value !== null) throw lexErrorInfo(token.value, lines, filename);
+    const last = compound ? token : g.last;
     throw new PySyntaxErrorInfo(
       'SyntaxError',
-      'multiple statements found while compiling a single statement',
+      compound ? 'invalid syntax' : 'multiple statements found while compiling a single statement',
       filename,
       last.startLine,
       lines.offset(last.startLine, last.col),
@@ -158,16 +184,20 @@ function explain(
       filename,
       failure.lineno,
       lines.offset(failure.lineno, failure.col_offset),
-      lines.text(failure.lineno, true),
+      lines.text(failure.lineno, failure.end_lineno === failure.lineno),
       failure.end_lineno,
       lines.offset(failure.end_lineno, failure.end_col_offset),
     );
   }
   if (failure instanceof RangeError) return tooComplex(filename);
   if (failure !== SYNTAX_FAILURE) return failure;
+  // The statements before the last two are known to be right.
+  const from = start === 'file' ? g.statementStarts[0] : 0;
   const failed = (g.errors[0]?.token as PyToken | undefined) ?? g.next;
   try {
-    return diagnose(source, filename, tokens, scanned, start, failed).error;
+    const { error, incomplete } = diagnose(source, filename, tokens, scanned, start, failed, from);
+    if (incomplete) incompleteErrors.add(error);
+    return error;
   } catch (error) {
     if (error instanceof RangeError) return tooComplex(filename);
     throw error;

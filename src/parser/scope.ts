@@ -8,7 +8,7 @@
  * Reference: https://docs.python.org/3.14/reference/executionmodel.html#naming-and-binding
  */
 import type * as ast from './ast.ts';
-import { check } from './compile-checks.ts';
+import { check, checkFuture } from './compile-checks.ts';
 import { SourceLines } from './source-lines.ts';
 import { collect, type RawScope, type SymbolFlags } from './symbols.ts';
 import { PySyntaxErrorInfo, type SyntaxWarningInfo } from './syntax-error.ts';
@@ -79,18 +79,21 @@ export function analyze(
 ): Map<object, Scope> {
   const fail = (msg: string, at: ast.Position): never => {
     const lines = new SourceLines(source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source);
-    throw new PySyntaxErrorInfo(
+    const error = new PySyntaxErrorInfo(
       'SyntaxError',
       msg,
       filename,
       at.lineno,
-      lines.offset(at.lineno, at.col_offset),
+      lines.byteOffset(at.lineno, at.col_offset),
       lines.text(at.lineno, true),
       at.end_lineno,
-      lines.offset(at.end_lineno, at.end_col_offset),
+      lines.byteOffset(at.end_lineno, at.end_col_offset),
     );
+    error.fromCompiler = true;
+    throw error;
   };
   try {
+    checkFuture(module, fail);
     const raw = collect(module, fail);
     const scopes = new Map<object, Scope>();
     const top = makeScope(raw, null);
@@ -192,10 +195,10 @@ function resolve(
   }
 
   const inner = bound ?? new Set<string>();
-  let innerBound: Set<string> | null = bound;
+  // Functions and classes of a module have enclosing names, if only none; a module has not.
+  let innerBound: Set<string> = inner;
   if (raw.type === 'function' || raw.type === 'comprehension' || raw.type === 'annotation') {
     for (const name of locals) inner.add(name);
-    innerBound = inner;
   } else if (raw.type === 'class') {
     innerBound = new Set(inner);
     innerBound.add('__class__');

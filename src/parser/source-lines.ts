@@ -17,9 +17,12 @@ export class SourceLines {
   source: string;
   /** Offset of each line's start. */
   starts: number[] = [0];
+  /** Whether the last line counts as ended by a newline, as it does for a module. */
+  ended: boolean;
 
-  constructor(source: string) {
+  constructor(source: string, ended = true) {
     this.source = source;
+    this.ended = ended || source.endsWith('\n');
     for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) this.starts.push(at + 1);
   }
 
@@ -42,15 +45,27 @@ export class SourceLines {
   /** The number of the last line that has a character, be it a newline. */
   lastLine(): number {
     const { starts, source } = this;
+    if (source === '') return this.ended ? 1 : 0;
     return starts.length > 1 && starts[starts.length - 1] === source.length ? starts.length - 1 : starts.length;
   }
 
   /** A line's text. CPython's parser always sees a newline at the end of the source. */
   text(lineno: number, newline: boolean): string {
-    if (lineno > this.starts.length) return '';
+    if (lineno < 1 || lineno > this.starts.length) return '';
     const line = this.source.slice(this.start(lineno), this.starts[lineno] ?? this.source.length);
     const bare = line.endsWith('\n') ? line.slice(0, -1) : line;
-    return newline ? bare + '\n' : bare;
+    if (!newline || (!this.ended && lineno === this.starts.length)) return bare;
+    return bare + '\n';
+  }
+
+  /** The `offset` of CPython's compiler, which counts UTF-8 bytes from 1, of a UTF-16 column (from 0). */
+  byteOffset(lineno: number, col: number): number {
+    let bytes = 0;
+    for (const char of this.text(lineno, false).slice(0, col)) {
+      const code = char.codePointAt(0)!;
+      bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    }
+    return bytes + 1;
   }
 
   /** CPython's `offset` (code points from 1) of a UTF-16 column (from 0). */

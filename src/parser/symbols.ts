@@ -117,7 +117,7 @@ class Collector {
     const flags = scope.flags(name);
     if (scope.inTarget) {
       if (flags.global || flags.nonlocal) {
-        this.fail(`comprehension inner loop cannot rebind assignment expression target '${name}'`, at);
+        this.fail(`comprehension inner loop cannot rebind assignment expression target '${id}'`, at);
       }
       flags.iterationTarget = true;
     }
@@ -234,10 +234,10 @@ class Collector {
     for (const id of s.names) {
       const name = mangle(this.scope.privateName, id);
       const flags = this.scope.flags(name);
-      if (flags.parameter) this.fail(`name '${name}' is parameter and ${word}`, s);
-      if (flags.used) this.fail(`name '${name}' is used prior to ${word} declaration`, s);
-      if (flags.annotated) this.fail(`annotated name '${name}' can't be ${word}`, s);
-      if (flags.bound) this.fail(`name '${name}' is assigned to before ${word} declaration`, s);
+      if (flags.parameter) this.fail(`name '${id}' is parameter and ${word}`, s);
+      if (flags.used) this.fail(`name '${id}' is used prior to ${word} declaration`, s);
+      if (flags.annotated) this.fail(`annotated name '${id}' can't be ${word}`, s);
+      if (flags.bound) this.fail(`name '${id}' is assigned to before ${word} declaration`, s);
       flags[word] = true;
       flags.directive ??= s;
     }
@@ -249,7 +249,7 @@ class Collector {
       const name = mangle(this.scope.privateName, target.id);
       const flags = this.scope.symbols.get(name);
       if (s.simple && flags !== undefined && this.scope.type !== 'module' && (flags.global || flags.nonlocal)) {
-        this.fail(`annotated name '${name}' can't be ${flags.global ? 'global' : 'nonlocal'}`, s);
+        this.fail(`annotated name '${target.id}' can't be ${flags.global ? 'global' : 'nonlocal'}`, s);
       }
       if (s.simple) this.bind(target.id, target).annotated = true;
       else if (s.value !== null) this.bind(target.id, target);
@@ -301,7 +301,7 @@ class Collector {
   parameter(arg: ast.Arg): void {
     const name = mangle(this.scope.privateName, arg.arg);
     if (this.scope.symbols.get(name)?.parameter) {
-      this.fail(`duplicate argument '${name}' in function definition`, arg);
+      this.fail(`duplicate argument '${arg.arg}' in function definition`, arg);
     }
     this.bind(arg.arg, arg).parameter = true;
   }
@@ -344,9 +344,15 @@ class Collector {
         this.exprs(e.args);
         for (const keyword of e.keywords) this.keyword(keyword);
         return;
-      case 'BinOp':
-        this.expr(e.left);
-        return this.expr(e.right);
+      case 'BinOp': {
+        // A long sum leans to the left: walk it without recursion.
+        const rights: ast.Expr[] = [];
+        let left: ast.Expr = e;
+        for (; left.kind === 'BinOp'; left = left.left) rights.push(left.right);
+        this.expr(left);
+        for (let i = rights.length - 1; i >= 0; i--) this.expr(rights[i]);
+        return;
+      }
       case 'BoolOp':
         return this.exprs(e.values);
       case 'UnaryOp':
@@ -391,7 +397,7 @@ class Collector {
       case 'SetComp':
         return this.comprehension(e, '<setcomp>', 'set comprehension', [e.elt]);
       case 'DictComp':
-        return this.comprehension(e, '<dictcomp>', 'dict comprehension', [e.key, e.value]);
+        return this.comprehension(e, '<dictcomp>', 'dict comprehension', [e.value, e.key]);
       case 'GeneratorExp':
         return this.comprehension(e, '<genexpr>', 'generator expression', [e.elt]);
       case 'NamedExpr':
@@ -459,7 +465,7 @@ class Collector {
       const known = scope.symbols.get(name);
       if (scope.comprehension !== null) {
         if (known?.iterationTarget && known.bound) {
-          this.fail(`assignment expression cannot rebind comprehension iteration variable '${name}'`, target);
+          this.fail(`assignment expression cannot rebind comprehension iteration variable '${target.id}'`, target);
         }
         continue;
       }
@@ -502,7 +508,9 @@ class Collector {
       case 'MatchClass':
         this.expr(p.cls);
         for (const inner of p.patterns) this.pattern(inner);
-        for (const attr of p.kwd_attrs) if (attr === '__debug__') this.fail('cannot assign to __debug__', p);
+        p.kwd_attrs.forEach((attr, i) => {
+          if (attr === '__debug__') this.fail('cannot assign to __debug__', p.kwd_patterns[i]);
+        });
         for (const inner of p.kwd_patterns) this.pattern(inner);
         return;
       case 'MatchStar':

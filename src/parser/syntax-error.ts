@@ -24,6 +24,11 @@ export class PySyntaxErrorInfo {
   text: string | null;
   end_lineno: number | null;
   end_offset: number | null;
+  /**
+   * Raised after parsing. CPython then knows `text` only if it can read it from the file of that name; for a source
+   * that is no file its `text` is None.
+   */
+  fromCompiler = false;
 
   constructor(
     errorClass: SyntaxErrorClass,

@@ -82,6 +82,18 @@ export abstract class PyCallable extends PyObject {
   }
 }
 
+/** How a class makes instances without ceremony; neither `init` nor `create`: the general way. */
+export interface InstancePlan {
+  version: number;
+  /** A Python `__init__` over a plain instance. */
+  init: PyCallable | null;
+  /** A builtin `__new__` that takes `min` to `max` arguments as they are. */
+  create: ((...args: any[]) => Value) | null;
+  min: number;
+  max: number;
+}
+const NO_PLAN: InstancePlan = { version: -1, init: null, create: null, min: 0, max: -1 };
+
 /** How a type came to be: by `src/builtins` or by a `class` statement. */
 export type TypeOrigin = 'builtin' | 'class';
 
@@ -115,6 +127,8 @@ export class PyType extends PyCallable {
   doc: string | null = null;
   /** PEP 604 / census: the `__text_signature__` of the constructor, if it has one. */
   textSignature: string | null = null;
+  /** How instances are made, at the version that it was worked out for (`protocol/construct.ts`). */
+  plan: InstancePlan = NO_PLAN;
   /** `match`: positional sub-patterns of `case int(x)` bind the subject itself. */
   matchSelf = false;
   /** `collections.abc` flags for `match`: sequence and mapping patterns. */

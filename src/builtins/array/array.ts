@@ -10,6 +10,8 @@ import {
   EOFError,
   indexError,
   memoryError,
+  type PyBaseException,
+  PyException,
   raise,
   typeError,
   UnicodeDecodeError,
@@ -17,6 +19,7 @@ import {
 } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
+import { declareSequence } from '../../runtime/protocol/arithmetic.ts';
 import { getAttr, instanceDict } from '../../runtime/protocol/attribute.ts';
 import { call, callMethod } from '../../runtime/protocol/call.ts';
 import { eq } from '../../runtime/protocol/compare.ts';
@@ -86,6 +89,7 @@ furnish(arrayIteratorType, {
       'Moves it to an index.',
     ],
   },
+  constants: { __module__: 'array' },
 });
 
 /** The arguments of a method that CPython declares with its defining class, which words its errors apart. */
@@ -135,7 +139,9 @@ function toText(array: PyArray): string {
       throw valueError(`character U+${points[bad].toString(16)} is not in range [U+0000; U+10ffff]`);
     }
     const bytes = new PyBytes(copyOf(array.data));
-    throw raise(UnicodeDecodeError, 'utf-32-le', bytes, 4 * bad, 4 * bad + 4, 'code point not in range(0x110000)');
+    const reason = 'code point not in range(0x110000)';
+    const error = call(UnicodeDecodeError, 'utf-32-le', bytes, 4 * bad, 4 * bad + 4, reason);
+    throw new PyException(error as PyBaseException);
   }
   const pieces: string[] = [];
   for (let at = 0; at < points.length; at += 4096) {
@@ -258,6 +264,7 @@ function repeat(array: PyArray, times: Value): Value {
   return result;
 }
 
+declareSequence(arrayType);
 furnish(arrayType, {
   doc: 'array(typecode [, initializer]) -> array\n\nNumbers (or characters) of one C type, one after the other in memory.',
   new: ['(type, *args, **kwargs)', construct, 'Make an array.'],
@@ -494,7 +501,7 @@ furnish(arrayType, {
     typecode: [(self: PyArray) => self.typecode, null, 'The character that stands for the C type of the items.'],
     itemsize: [(self: PyArray) => self.itemType.size, null, 'Bytes of an item.'],
   },
-  constants: { __hash__: null },
+  constants: { __hash__: null, __module__: 'array' },
 });
 
 /** The module `array`. */

@@ -145,7 +145,8 @@ function fill(array: PyArray, values: readonly Value[]): void {
 }
 
 function fillFromArray(array: PyArray, source: PyArray): void {
-  if (source.itemType === array.itemType || source.itemType.Items === array.itemType.Items) {
+  const { kind, Items } = array.itemType;
+  if (source.kind === kind && source.itemType.Items === Items) {
     extendByBytes(array, source.data);
     return;
   }

@@ -48,7 +48,8 @@ export function machineFormat(itemType: ItemType): number {
 /** A str of one character, as a typecode. `argument` names it for an error. */
 export function oneCharacter(value: Value, argument: string, ofLength: string): string {
   const text = strValue(value);
-  if (text === undefined) throw typeError(`${argument} must be a unicode character, not ${typeName(value)}`);
+  if (text === undefined)
+    throw typeError(`${argument} must be a unicode character, not ${value === null ? 'None' : typeName(value)}`);
   const points = codePoints(text);
   if (points.length !== 1) {
     throw typeError(`${ofLength} must be a unicode character, not a string of length ${points.length}`);

@@ -1,6 +1,7 @@
 /** What changes a bytearray: items, slices, and methods that make it longer or shorter. */
 import { ensureResizable } from '../../runtime/buffer/exports.ts';
 import type { PyByteArray } from '../../runtime/buffer/objects.ts';
+import { holding } from '../../runtime/buffer/reachability.ts';
 import { bytesOf, getBuffer, isExporter, PyBUF, withBytes } from '../../runtime/buffer/request.ts';
 import { EMPTY } from '../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
@@ -8,7 +9,7 @@ import { indexError, memoryError, PyException, typeError, valueError } from '../
 import { getIterator, isIterable } from '../../runtime/protocol/iterate.ts';
 import { hasIndex } from '../../runtime/protocol/number.ts';
 import { sequenceIndex, unpackSlice } from '../../runtime/protocol/subscript.ts';
-import { bytearrayType, type Maybe, typeName, typeOf, type Value } from '../../runtime/types.ts';
+import { bytearrayType, type Maybe, PyObject, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import { adjustIndices, PySlice } from '../../runtime/values/slice.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { bytesFrom } from '../bytes-like/construct.ts';
@@ -133,18 +134,27 @@ export function concatenate(self: PyByteArray, other: Value): void {
     const { bytes } = held;
     const { length } = self;
     if (bytes.length === 0) return;
-    resize(self, length + bytes.length);
+    if (other instanceof PyObject) holding(other, () => resize(self, length + bytes.length));
     self.storage.bytes.set(bytes, self.storage.start + length);
   } finally {
     held.release();
   }
 }
 
+/** A copy of a contiguous buffer (C `bytearray_setslice`). @throws TypeError */
+function simpleBytes(value: Value): Uint8Array {
+  try {
+    return withBytes(value, bytes => bytes.slice());
+  } catch (thrown) {
+    if (!(thrown instanceof PyException)) throw thrown;
+    throw typeError(`can't set bytearray slice from ${typeName(value)}`);
+  }
+}
+
 /** `self.extend(iterable)`: nothing is added unless all can be. @throws TypeError, ValueError, BufferError */
 export function extend(self: PyByteArray, iterable: Value): void {
   if (isExporter(iterable)) {
-    const bytes = iterable === self ? self.data.slice() : bytesFrom(iterable, 'bytearray');
-    setRange(self, self.length, self.length, bytes);
+    setRange(self, self.length, self.length, iterable === self ? self.data.slice() : simpleBytes(iterable));
     return;
   }
   if (!isIterable(iterable)) throw typeError(`can't extend bytearray with ${typeName(iterable)}`);

@@ -231,7 +231,7 @@ A sequence of ints from 0 to 255 that can change its items and its length.`,
     __alloc__: ['(self, /)', (self: PyByteArray) => allocated(self), 'The number of bytes allocated.'],
     __sizeof__: ['(self, /)', (self: PyByteArray) => 56 + allocated(self), 'The size in memory, in bytes.'],
     __buffer__: [
-      '(self, flags: int, /)',
+      '(self, flags, /)',
       bufferMethod,
       'Return a buffer object that exposes the underlying memory of the object.',
     ],

@@ -75,7 +75,7 @@ export function bytesFromHex(source: Value): Uint8Array {
     input = latin1Bytes(text);
   } else if (isExporter(source)) input = bytesOf(source);
   else
-    throw typeError(`fromhex() argument must be str or bytes-like, not ${source === null ? 'None' : typeName(source)}`);
+    throw typeError(`fromhex() argument must be str or bytes-like, not ${typeName(source)}`);
   const result = allocateUnfilled(input.length >> 1);
   let to = 0;
   for (let i = 0; i < input.length; i += 2) {

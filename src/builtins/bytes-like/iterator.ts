@@ -69,7 +69,11 @@ function furnishIterator(type: PyType, prototype: PyByteIterator): void {
           const given = intValue(state);
           if (given === undefined) throw typeError('an integer is required');
           const index = Number(indexOf(given));
-          if (self.sequence !== null) self.index = Math.min(Math.max(index, 0), self.sequence.data.length);
+          const { sequence } = self;
+          if (sequence === null) return null;
+          // A negative index exhausts a bytearray's iterator, and starts that of bytes again.
+          if (index < 0 && self instanceof PyByteArrayIterator) self.sequence = null;
+          else self.index = Math.min(Math.max(index, 0), sequence.data.length);
           return null;
         },
         'Goes to an index.',

@@ -88,7 +88,7 @@ A sequence of ints from 0 to 255 that never changes.`,
     ],
     __sizeof__: ['(self, /)', (self: PyBytes) => 33 + self.data.length, 'The size in memory, in bytes.'],
     __buffer__: [
-      '(self, flags: int, /)',
+      '(self, flags, /)',
       bufferMethod,
       'Return a buffer object that exposes the underlying memory of the object.',
     ],

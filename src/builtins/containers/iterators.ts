@@ -1,21 +1,14 @@
 /** Pickling of the iterators of containers: what their `__reduce__` and `__setstate__` share. */
 import { isRaised, TypeError_, typeError } from '../../runtime/errors.ts';
+import { interpreter } from '../../runtime/interpreter.ts';
 import { toSsize } from '../../runtime/protocol/number.ts';
-import { builtinModules } from '../../runtime/modules.ts';
 import type { Maybe, Value } from '../../runtime/types.ts';
-import { PyModule } from '../../runtime/values/function.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { reversedType } from '../iterators/types.ts';
 
-let iterFunction: Maybe;
-
-/** The builtin function `iter`, as `__reduce__` gives it. */
+/** The builtin function `iter`, as the program's builtins have it. */
 function builtinIter(): Value {
-  if (iterFunction === undefined) {
-    const names = builtinModules.get('builtins')?.().create?.(new PyModule('builtins'));
-    iterFunction = (names instanceof Map ? names.get('iter') : names?.['iter']) ?? null;
-  }
-  return iterFunction;
+  return interpreter.builtins.get('iter') ?? null;
 }
 
 /** `(iter, (iterable,))`, with the state where there is one. */

@@ -1,9 +1,10 @@
 /** Rows of declaration tables that the container types share. */
-import { memoryError } from '../../runtime/errors.ts';
+import { attributeError, memoryError } from '../../runtime/errors.ts';
 import type { CompareOp } from '../../runtime/protocol/compare.ts';
 import { toSsize } from '../../runtime/protocol/number.ts';
+import { PyGetSetDescriptor } from '../../runtime/signature/builtin.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
-import { genericAliasType, type PyType, type Value } from '../../runtime/types.ts';
+import { genericAliasType, memberDescriptorType, type PyType, type Value } from '../../runtime/types.ts';
 
 /**
  * The six comparison methods.
@@ -70,4 +71,16 @@ export function sliceItems(items: readonly Value[], indices: { start: number; st
 /** Clips the bounds of `index(value, start, stop)`: negative ones count from the end. */
 export function clipBound(bound: number, length: number): number {
   return bound < 0 ? Math.max(bound + length, 0) : bound;
+}
+
+/** Read-only members of a type, which `type.__dict__` shows as member descriptors. */
+export function readOnlyMembers(type: PyType, members: Record<string, (self: any) => Value>): void {
+  for (const name in members) {
+    const refuse = (self: Value): never => {
+      throw attributeError('readonly attribute', self, name);
+    };
+    const descriptor = new PyGetSetDescriptor(name, type, members[name], refuse, null);
+    descriptor.type = memberDescriptorType;
+    type.setAttribute(name, descriptor);
+  }
 }

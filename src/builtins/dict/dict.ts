@@ -1,5 +1,5 @@
 /** `dict` */
-import { KeyError, keyError, raise } from '../../runtime/errors.ts';
+import { KeyError, keyError, raise, typeError } from '../../runtime/errors.ts';
 import { invoke1 } from '../../runtime/protocol/call.ts';
 import { equals } from '../../runtime/protocol/compare.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
@@ -48,9 +48,10 @@ function missing(self: PyDict, key: Value): Value {
   throw keyError(key);
 }
 
-function fill(self: PyDict, others: Value[], keywords: Map<string, Value>): null {
+function fill(self: PyDict, name: string, others: Value[], keywords: Map<string, Value>): null {
+  if (others.length > 1) throw typeError(`${name} expected at most 1 argument, got ${others.length}`);
   if (others.length > 0) updateDict(self, others[0]);
-  for (const [name, value] of keywords) self.set(name, value);
+  for (const [key, value] of keywords) self.set(key, value);
   return null;
 }
 
@@ -66,7 +67,11 @@ function sizeOf(n: number): number {
 furnish(dictType, {
   doc: 'A mapping from hashable keys to values that keeps the order of insertion.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => adopt(new PyDict(), type), 'A new empty dict.'],
-  init: ['(self, /, *args, **kwargs)', fill, 'Fills the dict from a mapping or pairs, and keywords.'],
+  init: [
+    '(self, /, *args, **kwargs)',
+    (self: PyDict, others: Value[], keywords: Map<string, Value>) => fill(self, 'dict', others, keywords),
+    'Fills the dict from a mapping or pairs, and keywords.',
+  ],
   methods: {
     ...comparisonRows((op, self: PyDict, other) => {
       if (!(other instanceof PyDict) || (op !== 'eq' && op !== 'ne')) return NotImplemented;
@@ -107,12 +112,14 @@ furnish(dictType, {
     __contains__: ['(self, key, /)', (self: PyDict, key: Value) => self.has(key), 'True if the dict has the key.'],
     __or__: [
       '(self, value, /)',
-      (self: Value, value: Value) => (self instanceof PyDict && value instanceof PyDict ? merged(self, value) : NotImplemented),
+      (self: Value, value: Value) =>
+        self instanceof PyDict && value instanceof PyDict ? merged(self, value) : NotImplemented,
       'Return self|value.',
     ],
     __ror__: [
       '(self, value, /)',
-      (self: Value, value: Value) => (self instanceof PyDict && value instanceof PyDict ? merged(value, self) : NotImplemented),
+      (self: Value, value: Value) =>
+        self instanceof PyDict && value instanceof PyDict ? merged(value, self) : NotImplemented,
       'Return value|self.',
     ],
     __ior__: [
@@ -160,6 +167,8 @@ furnish(dictType, {
         return value;
       },
       'Removes a key and returns its value; without the key the default, or KeyError.',
+      undefined,
+      '($self, key, default=<unrepresentable>, /)',
     ],
     popitem: [
       '(self, /)',
@@ -182,10 +191,11 @@ furnish(dictType, {
       'The value of a key, which is put in with the default if the dict does not have it.',
     ],
     update: [
-      '(self, iterable?, /, **kwargs)',
-      (self: PyDict, iterable: Value | undefined, keywords: Map<string, Value>) =>
-        fill(self, iterable === undefined ? [] : [iterable], keywords),
+      '(self, /, *args, **kwargs)',
+      (self: PyDict, others: Value[], keywords: Map<string, Value>) => fill(self, 'update', others, keywords),
       'Sets the items of a mapping or of pairs, and keywords.',
+      undefined,
+      '',
     ],
   },
   classMethods: {

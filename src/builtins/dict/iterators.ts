@@ -38,10 +38,14 @@ abstract class PyDictIterator extends PyIterator {
     if (owner.size !== this.size) throw changedSize();
     return true;
   }
+  /** Counts an item. @throws RuntimeError if there are more than there were: keys were replaced by others */
+  protected take(): void {
+    if (this.taken === this.size) throw raise(RuntimeError, 'dictionary keys changed during iteration');
+    this.taken++;
+  }
   /** The end of the table was reached. */
   protected finish(): undefined {
     this.owner = null;
-    if (this.taken !== this.size) throw raise(RuntimeError, 'dictionary keys changed during iteration');
     return undefined;
   }
 }
@@ -53,13 +57,14 @@ export class PyDictValueIterator extends PyDictIterator {
   private readonly steps: IterableIterator<Value>;
   constructor(owner: PyDict) {
     super(owner);
-    this.steps = owner.table.size === this.size ? (owner.table.map.values() as IterableIterator<Value>) : owner.dictValues();
+    this.steps =
+      owner.table.size === this.size ? (owner.table.map.values() as IterableIterator<Value>) : owner.dictValues();
   }
   override next(): Maybe {
     if (!this.ready()) return undefined;
     const step = this.steps.next();
     if (step.done === true) return this.finish();
-    this.taken++;
+    this.take();
     return step.value;
   }
 }
@@ -74,13 +79,15 @@ export class PyDictItemIterator extends PyDictIterator {
     super(owner);
     const table = owner.table;
     this.steps =
-      table.size === this.size && table.plain ? (table.map.entries() as IterableIterator<[Value, Value]>) : owner.entries();
+      table.size === this.size && table.plain
+        ? (table.map.entries() as IterableIterator<[Value, Value]>)
+        : owner.entries();
   }
   override next(): Maybe {
     if (!this.ready()) return undefined;
     const step = this.steps.next();
     if (step.done === true) return this.finish();
-    this.taken++;
+    this.take();
     // The pair that the table's iterator made becomes the tuple's storage.
     return new PyTuple(step.value);
   }
@@ -107,7 +114,7 @@ export class PyDictReverseIterator extends PyDictIterator {
       const key = this.keys.pop() as Value;
       const value = owner.get(key);
       if (value === undefined) continue;
-      this.taken++;
+      this.take();
       return this.kind === 'keys' ? key : this.kind === 'values' ? value : new PyTuple([key, value]);
     }
     this.owner = null;
@@ -137,7 +144,10 @@ function reduction(self: PyDictIterator): Value {
   const owner = self.owner;
   const items: Value[] = [];
   if (owner !== null) {
-    const rest = self instanceof PyDictReverseIterator ? new PyDictReverseIterator(owner, self.part) : dictIterator(owner, self.part);
+    const rest =
+      self instanceof PyDictReverseIterator
+        ? new PyDictReverseIterator(owner, self.part)
+        : dictIterator(owner, self.part);
     const skip = owner.size - self.left;
     for (let i = 0, item = rest.next(); item !== undefined; i++, item = rest.next()) if (i >= skip) items.push(item);
   }

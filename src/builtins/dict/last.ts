@@ -16,7 +16,12 @@ const listed = new WeakMap<PyDict, Listed>();
 export function lastItem(dict: PyDict): [Value, Value] | undefined {
   const additions = dict.table.additions;
   let list = listed.get(dict);
-  if (list === undefined || list.additions !== additions || dict.table.size !== dict.size || list.keys.length < dict.size) {
+  if (
+    list === undefined ||
+    list.additions !== additions ||
+    dict.table.size !== dict.size ||
+    list.keys.length < dict.size
+  ) {
     list = { keys: [...dict.keys()], additions };
     if (dict.size > 32) listed.set(dict, list);
   }

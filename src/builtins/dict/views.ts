@@ -1,5 +1,5 @@
 /** `dict_keys`, `dict_values` and `dict_items`. */
-import { compareSets, type SetLike } from '../set/compare.ts';
+
 import { equals } from '../../runtime/protocol/compare.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
 import { enterRepr, leaveRepr, repr } from '../../runtime/protocol/repr.ts';
@@ -10,6 +10,8 @@ import type { PyDict } from '../../runtime/values/dict.ts';
 import { PyAbstractSet, PySet } from '../../runtime/values/set.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { comparisonRows } from '../containers/rows.ts';
+import { compareSets, type SetLike } from '../set/compare.ts';
+import { addAll } from '../set/operations.ts';
 import { PyMappingProxy } from '../type/mappingproxy.ts';
 import { type DictPart, dictIterator, PyDictReverseIterator } from './iterators.ts';
 
@@ -56,8 +58,8 @@ function isSetView(value: Value): value is PyDictView {
 
 function toSet(iterable: Value): PySet {
   const result = new PySet();
-  const iterator = getIterator(iterable);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) result.add(item);
+  if (iterable instanceof PyDictView && iterable.part === 'keys') addAll(result, iterable.dict);
+  else addAll(result, iterable);
   return result;
 }
 
@@ -66,9 +68,11 @@ function intersection(view: PyDictView, other: Value): Value {
   let walked = other;
   let asked: Value = view;
   // The longer one is asked for the items of the shorter one.
-  if ((other instanceof PyAbstractSet || isSetView(other)) && other.size > view.size) [walked, asked] = [view, other];
+  const swap = other instanceof PySet ? other.size >= view.size : isSetView(other) && other.size > view.size;
+  if (swap) [walked, asked] = [view, other];
   const iterator = getIterator(walked);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) if (contains(asked, item)) result.add(item);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next())
+    if (contains(asked, item)) result.add(item);
   return result;
 }
 
@@ -81,8 +85,7 @@ function difference(left: Value, right: Value): Value {
 
 function union(left: Value, right: Value): Value {
   const result = toSet(left);
-  const iterator = getIterator(right);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) result.add(item);
+  addAll(result, right);
   return result;
 }
 
@@ -92,7 +95,11 @@ function symmetricDifference(left: Value, right: Value): Value {
   return result;
 }
 
-function operatorRows(name: string, symbol: string, operate: (left: Value, right: Value) => Value): Record<string, Row> {
+function operatorRows(
+  name: string,
+  symbol: string,
+  operate: (left: Value, right: Value) => Value,
+): Record<string, Row> {
   return {
     [`__${name}__`]: [
       '(self, value, /)',

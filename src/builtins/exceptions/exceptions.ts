@@ -63,4 +63,8 @@ const DOCS: Record<string, string> = {
   UnicodeWarning: 'About Unicode.',
   UserWarning: 'About anything that a program warns of.',
 };
-for (const name in DOCS) exceptionTypes.get(name)!.doc = DOCS[name];
+for (const name in DOCS) {
+  const type = exceptionTypes.get(name)!;
+  type.doc = DOCS[name];
+  type.setAttribute('__doc__', DOCS[name]);
+}

@@ -122,7 +122,7 @@ function hasBuffer(object: Value): boolean {
   return typeof object === 'object' && object !== null && object.type.lookup('__buffer__') !== undefined;
 }
 
-UnicodeError.doc = 'Text and bytes cannot be converted into each other.';
+furnish(UnicodeError, { doc: 'Text and bytes cannot be converted into each other.' });
 define(UnicodeDecodeError, 'Bytes are not text in an encoding.', {
   verb: 'decode',
   one: code => `byte 0x${code.toString(16).padStart(2, '0')}`,

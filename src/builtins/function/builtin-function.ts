@@ -42,6 +42,10 @@ const receiverOf = (f: PyBuiltinFunction): Value => {
 function signatureOf(declaration: PyMethodDescriptor['declaration']): Value {
   const { kind } = declaration;
   if (declaration.shown === '') return null;
+  // What is written as CPython shows it stays as it is; tp_new and tp_init always show the same.
+  if (declaration.shown.startsWith('($')) return declaration.shown;
+  if (declaration.kind === 'new') return '($type, *args, **kwargs)';
+  if (declaration.name === '__init__' && declaration.kind === 'slot') return '($self, /, *args, **kwargs)';
   const receiver = kind === 'function' ? 'module' : kind === 'classmethod' || kind === 'new' ? 'type' : 'self';
   return textSignature(declaration.shown, kind === 'static' ? null : receiver);
 }

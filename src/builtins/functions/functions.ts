@@ -1,4 +1,5 @@
 /** The names of the builtins module. */
+import { openFunction } from '../modules/io/open.ts';
 import { exceptionTypes } from '../../runtime/errors.ts';
 import {
   boolType,
@@ -64,13 +65,14 @@ const TYPES: PyType[] = [
 
 /**
  * Every name of the builtins module that needs no evaluator (that one adds `eval`, `exec`, `compile`, `__import__`,
- * `__build_class__`; the io module adds `open`).
+ * `__build_class__`).
  */
 export function builtinNames(): Map<string, Value> {
   const names = new Map<string, Value>();
   for (const table of [attributeFunctions, iterationFunctions, numberFunctions, textFunctions]) {
     for (const [name, value] of table) names.set(name, value);
   }
+  names.set('open', openFunction);
   names.set('None', null);
   names.set('Ellipsis', Ellipsis);
   names.set('NotImplemented', NotImplemented);

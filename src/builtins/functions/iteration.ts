@@ -16,6 +16,7 @@ import type { PyMethodDescriptor } from '../../runtime/signature/builtin.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import { listType, type Maybe, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
+import { PyRange } from '../../runtime/values/range.ts';
 
 /** `min` and `max`: the first of the smallest or largest items. */
 function extreme(name: 'min' | 'max', args: Value[], keywords: Map<string, Value>): Value {
@@ -96,7 +97,13 @@ export const iterationFunctions = functions('builtins', {
     },
     'An iterator over an iterable, or over the results of a callable until a sentinel.',
   ],
-  len: ['(obj, /)', (value: Value) => len(value), 'The number of items.'],
+  len: [
+    '(obj, /)',
+    // Only a range can be longer than a JavaScript integer and still shorter than 2⁶³.
+    (value: Value) =>
+      value instanceof PyRange && typeof value.length === 'bigint' && value.length < 2n ** 63n ? value.length : len(value),
+    'The number of items.',
+  ],
   max: [
     '(*args, **kwargs)',
     (args: Value[], keywords: Map<string, Value>) => extreme('max', args, keywords),

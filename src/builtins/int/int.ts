@@ -44,6 +44,7 @@ function convert(args: Value[], keywords: Map<string, Value>): PyInt {
     base = value;
   }
   const value = args[0];
+  if (typeof value === 'string' && base === undefined && value.length < 16 && /^\d+$/.test(value)) return Number(value);
   if (value === undefined) {
     if (base !== undefined) throw typeError('int() missing string argument');
     return 0;

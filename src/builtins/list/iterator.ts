@@ -33,7 +33,8 @@ furnish(PyListIterator.prototype.type, {
     ],
     __reduce__: [
       '(self, /)',
-      (self: PyListIterator) => iteratorReduction(self.list ?? new PyList([]), self.list === null ? undefined : self.index),
+      (self: PyListIterator) =>
+        iteratorReduction(self.list ?? new PyList([]), self.list === null ? undefined : self.index),
       'How to pickle it.',
     ],
     __setstate__: [

@@ -1,11 +1,19 @@
 /** `list` */
-import { indexError, valueError, typeError } from '../../runtime/errors.ts';
+import { indexError, typeError, valueError } from '../../runtime/errors.ts';
 import { compareItems, equals } from '../../runtime/protocol/compare.ts';
 import { getIterator, lengthHint, PyListIterator } from '../../runtime/protocol/iterate.ts';
 import { reprItems } from '../../runtime/protocol/repr.ts';
 import { sequenceIndex, sliceIndices } from '../../runtime/protocol/subscript.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
-import { listType, NotImplemented, PyObject, type PyType, tupleType, typeName, type Value } from '../../runtime/types.ts';
+import {
+  listType,
+  NotImplemented,
+  PyObject,
+  type PyType,
+  tupleType,
+  typeName,
+  type Value,
+} from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PySlice } from '../../runtime/values/slice.ts';
@@ -54,7 +62,11 @@ furnish(listType, {
     ),
     __repr__: ['(self, /)', (self: PyList) => reprItems(self, () => self.items, '[', ']'), 'Return repr(self).'],
     __iter__: ['(self, /)', (self: PyList) => new PyListIterator(self), 'Implement iter(self).'],
-    __reversed__: ['(self, /)', (self: PyList) => new PyListReverseIterator(self), 'An iterator from the end to the start.'],
+    __reversed__: [
+      '(self, /)',
+      (self: PyList) => new PyListReverseIterator(self),
+      'An iterator from the end to the start.',
+    ],
     __len__: ['(self, /)', (self: PyList) => self.items.length, 'Return len(self).'],
     __getitem__: [
       '(self, index, /)',

@@ -1,9 +1,10 @@
 /** Sorting: what `list.sort` and `sorted` share. */
 import { call1 } from '../../runtime/protocol/call.ts';
-import { lessThan } from '../../runtime/protocol/compare.ts';
-import { floatType, type Value } from '../../runtime/types.ts';
+import { equals, lessThan } from '../../runtime/protocol/compare.ts';
+import { floatType, tupleType, type Value } from '../../runtime/types.ts';
 import { PyFloat } from '../../runtime/values/float.ts';
 import { isNarrow } from '../../runtime/values/text.ts';
+import { PyTuple } from '../../runtime/values/tuple.ts';
 
 /**
  * A new array with the items in ascending order (descending with `reverse`); items that compare equal keep their order
@@ -25,7 +26,7 @@ export function sortItems(items: readonly Value[], key: Value, reverse: boolean)
 type Less<K> = (a: K, b: K) => boolean;
 const nativeLess: Less<any> = (a, b) => a < b;
 
-type Kind = 'int' | 'float' | 'text' | 'mixed';
+type Kind = 'int' | 'float' | 'text' | 'tuple' | 'mixed';
 
 function kindOf(keys: readonly Value[]): Kind {
   const first = keys[0];
@@ -34,7 +35,25 @@ function kindOf(keys: readonly Value[]): Kind {
   if (first instanceof PyFloat) {
     return keys.every(key => key instanceof PyFloat && key.type === floatType) ? 'float' : 'mixed';
   }
+  if (first instanceof PyTuple) {
+    return keys.every(key => key instanceof PyTuple && key.type === tupleType) ? 'tuple' : 'mixed';
+  }
   return 'mixed';
+}
+
+/** `a < b` of exact tuples: the first items that differ decide. */
+function tupleLess(a: PyTuple, b: PyTuple): boolean {
+  const left = a.items;
+  const right = b.items;
+  const length = Math.min(left.length, right.length);
+  for (let i = 0; i < length; i++) {
+    const x = left[i];
+    const y = right[i];
+    if (x === y) continue;
+    if (typeof x === 'number' && typeof y === 'number') return x < y;
+    if (!equals(x, y)) return lessThan(x, y);
+  }
+  return left.length < right.length;
 }
 
 function sortValues(values: Value[]): Value[] {
@@ -73,6 +92,8 @@ function sortedOrder(keys: readonly Value[]): Uint32Array {
         (keys as PyFloat[]).map(key => key.value),
         nativeLess,
       );
+    case 'tuple':
+      return mergeSort(keys as PyTuple[], tupleLess);
     default:
       return mergeSort(keys, lessThan);
   }

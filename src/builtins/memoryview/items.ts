@@ -71,24 +71,21 @@ export function getViewItem(view: PyMemoryView, key: Value): Value {
   checkReleased(view);
   const { record } = view;
   if (record.ndim === 0) {
-    if (key instanceof PyTuple && key.items.length === 0) return readItem(view, viewCodec(record), record.offset);
+    if (key instanceof PyTuple && key.items.length === 0) return readItem(view, record.offset);
     if (key === Ellipsis) return view;
     throw typeError('invalid indexing of 0-dim memory');
   }
   if (isIndex(key)) {
     const index = asIndex(key);
     checkReleased(view);
-    const codec = viewCodec(record);
     if (record.ndim > 1) throw notImplementedError('multi-dimensional sub-views are not implemented');
     const at = positionIn(record, 0, record.offset, index);
     if (at < 0) throw outOfBounds(0);
-    return readItem(view, codec, at);
+    return readItem(view, at);
   }
   if (key instanceof PySlice) return slice(view, key);
   if (isMultiIndex(key)) {
-    const codec = viewCodec(record);
-    const at = positionOf(record, key);
-    return readItem(view, codec, at);
+    return readItem(view, positionOf(record, key));
   }
   if (isMultiSlice(key)) throw notImplementedError('multi-dimensional slicing is not implemented');
   throw typeError('memoryview: invalid slice key');
@@ -121,8 +118,10 @@ function positionOf(record: BufferRecord, key: PyTuple): number {
   return at;
 }
 
-function readItem(view: PyMemoryView, codec: Codec, at: number): Value {
+/** C `unpack_single`. @throws NotImplementedError for a format that memoryview does not know */
+function readItem(view: PyMemoryView, at: number): Value {
   checkReleased(view);
+  const codec = viewCodec(view.record);
   return codec.read(view.record.bytes, at, codec.size);
 }
 
@@ -138,21 +137,20 @@ export function setViewItem(view: PyMemoryView, key: Value, value: Maybe): void 
     }
   }
   checkReleased(view);
-  const codec = viewCodec(record);
   if (record.readonly) throw typeError('cannot modify read-only memory');
   if (value === undefined) throw typeError('cannot delete memory');
   if (record.ndim === 0) {
     if (key !== Ellipsis && !(key instanceof PyTuple && key.items.length === 0)) {
       throw typeError('invalid indexing of 0-dim memory');
     }
-    writeItem(view, codec, record.offset, value);
+    writeItem(view, record.offset, value);
     return;
   }
   if (isIndex(key)) {
     if (record.ndim > 1) throw notImplementedError('sub-views are not implemented');
     const at = positionIn(record, 0, record.offset, asIndex(key));
     if (at < 0) throw outOfBounds(0);
-    writeItem(view, codec, at, value);
+    writeItem(view, at, value);
     return;
   }
   if (key instanceof PySlice && record.ndim === 1) {
@@ -160,7 +158,7 @@ export function setViewItem(view: PyMemoryView, key: Value, value: Maybe): void 
     return;
   }
   if (isMultiIndex(key)) {
-    writeItem(view, codec, positionOf(record, key), value);
+    writeItem(view, positionOf(record, key), value);
     return;
   }
   if (key instanceof PySlice || isMultiSlice(key)) {
@@ -185,7 +183,8 @@ function assignSlice(view: PyMemoryView, key: PySlice, value: Value): void {
 }
 
 /** C `pack_single`: conversions may run Python code that releases the view. */
-function writeItem(view: PyMemoryView, codec: Codec, at: number, value: Value): void {
+function writeItem(view: PyMemoryView, at: number, value: Value): void {
+  const codec = viewCodec(view.record);
   const stored =
     typeof value === 'object' && value !== null ? holding(view, () => convert(codec, value)) : convert(codec, value);
   checkReleased(view);
@@ -215,8 +214,9 @@ export function viewToList(view: PyMemoryView): Value {
   checkReleased(view);
   const { record, items } = view;
   if (items !== null) return new PyList(itemValues(items, view.itemType!));
+  if (record.ndim === 0) return readItem(view, record.offset);
+  if (record.length === 0) return emptyLists(record, 0);
   const codec = viewCodec(record);
-  if (record.ndim === 0) return readItem(view, codec, record.offset);
   if (!record.contiguous && itemTypes.get(codec.code)?.size === record.itemsize) {
     const { format, itemsize, shape } = record;
     const bytes = toContiguous(record);
@@ -224,6 +224,11 @@ export function viewToList(view: PyMemoryView): Value {
     return dimensionToList(new BufferRecord(bytes, 0, format, itemsize, shape, strides, true), codec, 0, 0);
   }
   return dimensionToList(record, codec, 0, record.offset);
+}
+
+function emptyLists(record: BufferRecord, dim: number): PyList {
+  if (dim + 1 === record.ndim) return new PyList([]);
+  return new PyList(Array.from({ length: record.shape[dim] }, () => emptyLists(record, dim + 1)));
 }
 
 function dimensionToList(record: BufferRecord, codec: Codec, dim: number, base: number): PyList {

@@ -3,7 +3,7 @@ import { buffersEqual } from '../../runtime/buffer/compare.ts';
 import { toContiguous, toFortran } from '../../runtime/buffer/copy.ts';
 import { checkAscii } from '../../runtime/buffer/format.ts';
 import { countItems, itemValue, searchable } from '../../runtime/buffer/items.ts';
-import { castTo1D, castToND, MAX_NDIM, readonlyRecord, viewCodec } from '../../runtime/buffer/layout.ts';
+import { castTo1D, castToND, MAX_NDIM, readonlyRecord } from '../../runtime/buffer/layout.ts';
 import { PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
 import { holding } from '../../runtime/buffer/reachability.ts';
 import { isContiguous } from '../../runtime/buffer/record.ts';
@@ -69,7 +69,6 @@ function iterate(view: View): Value {
   const { record } = view;
   if (record.ndim === 0) throw typeError('invalid indexing of 0-dim memory');
   if (record.ndim > 1) throw notImplementedError('multi-dimensional sub-views are not implemented');
-  viewCodec(record);
   return new MemoryIterator(view);
 }
 
@@ -288,6 +287,11 @@ furnish(memoryviewType, {
         return null;
       },
       'Release the view.',
+    ],
+    __sizeof__: [
+      '(self, /)',
+      (self: View) => 144 + 24 * Math.max(self.record.ndim, 1),
+      'Bytes of the view itself in memory.',
     ],
     release: [
       '(self, /)',

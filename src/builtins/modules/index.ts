@@ -2,13 +2,31 @@
 import { builtinModules, type ModuleDefinition } from '../../runtime/modules.ts';
 import { array } from '../array/array.ts';
 import { struct } from '../struct/struct.ts';
-import { functools } from './functools.ts';
-import { itertools } from './itertools.ts';
+import { abc, collectionsAbc, collectionsAbcInner } from './abc.ts';
+import { binascii } from './binascii.ts';
+import { collections } from './collections.ts';
+import { bisect, heapq } from './heapq.ts';
+import { copy, copyreg } from './copy.ts';
+import { contextlib } from './contextlib.ts';
+import { random } from './random.ts';
 import { math } from './math.ts';
+import { functools } from './functools.ts';
+import { io } from './io.ts';
+import { itertools } from './itertools.ts';
+import { keyword, reprlib } from './keyword.ts';
 import { operator } from './operator.ts';
 import { sys } from './sys.ts';
 import { time } from './time.ts';
+import { types } from './types.ts';
 
-const definitions: ModuleDefinition[] = [array, struct, functools, itertools, math, operator, sys, time];
+const definitions: ModuleDefinition[] = [
+  math,
+  random,
+  contextlib,
+  copy, copyreg,
+  bisect, heapq,
+  abc, array, binascii, io, struct, collections, collectionsAbc, collectionsAbcInner, functools, itertools, keyword, operator, reprlib, sys, time,
+  types,
+];
 
 for (const definition of definitions) builtinModules.set(definition.name, () => definition);

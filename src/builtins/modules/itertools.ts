@@ -7,7 +7,7 @@ import {
   permutationsType,
   productType,
 } from './itertools/combinatoric.ts';
-import { accumulateType, chainType, groupbyType, teeFunctions, teeType, zipLongestType } from './itertools/combining.ts';
+import { accumulateType, chainType, groupbyType, grouperType, teeFunctions, teeType, zipLongestType } from './itertools/combining.ts';
 import { countType, cycleType, repeatType } from './itertools/infinite.ts';
 import {
   batchedType,
@@ -22,7 +22,7 @@ import {
 
 const TYPES = [
   accumulateType, batchedType, chainType, combinationsType, combinationsWithReplacementType, compressType, countType,
-  cycleType, dropwhileType, filterfalseType, groupbyType, isliceType, pairwiseType, permutationsType, productType,
+  cycleType, dropwhileType, filterfalseType, groupbyType, grouperType, isliceType, pairwiseType, permutationsType, productType,
   repeatType, starmapType, takewhileType, teeType, zipLongestType,
 ];
 

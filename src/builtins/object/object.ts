@@ -13,7 +13,7 @@ import { objectNotEqual } from '../../runtime/protocol/compare.ts';
 import { newInstance } from '../../runtime/protocol/construct.ts';
 import { identityHash } from '../../runtime/protocol/hash.ts';
 import { toArray } from '../../runtime/protocol/iterate.ts';
-import { objectFormat, objectRepr, repr } from '../../runtime/protocol/repr.ts';
+import { address, objectFormat, objectRepr, repr } from '../../runtime/protocol/repr.ts';
 import { PyMethodDescriptor } from '../../runtime/signature/builtin.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
 import {
@@ -141,7 +141,8 @@ furnish(objectType, {
   methods: {
     __repr__: [
       '(self, /)',
-      (self: Value) => (self instanceof PyObject ? objectRepr(self) : objectRepr(self as unknown as PyObject)),
+      (self: Value) =>
+        self instanceof PyObject ? objectRepr(self) : `<${typeName(self)} object at ${address(self)}>`,
       'Return repr(self).',
     ],
     __hash__: ['(self, /)', (self: Value) => identityHash(self as PyObject), 'Return hash(self).'],

@@ -92,6 +92,7 @@ export function reduceNew(self: Value, protocol: number): Value {
     if (!pickles(type)) throw typeError(`cannot pickle '${type.name}' object`);
     return state === null ? new PyTuple([made, args]) : new PyTuple([made, args, state]);
   }
+  if (isInstance(self, memoryviewType)) throw typeError('cannot pickle memoryview objects');
   if (!pickles(type)) throw typeError(`cannot pickle '${typeName(self)}' object`);
   let args: readonly Value[] = [];
   let made = copyregFunctions.get('__newobj__')!;

@@ -1,11 +1,15 @@
 /** `range` */
-import { indexError, overflowError, valueError } from '../../runtime/errors.ts';
+import { indexError, overflowError, typeError, valueError } from '../../runtime/errors.ts';
 import { compareItems, equals } from '../../runtime/protocol/compare.ts';
 import { hashItems } from '../../runtime/protocol/hash.ts';
-import { rangeIterator, PyLongRangeIterator, PyRangeIterator, type PyIterator } from '../../runtime/protocol/iterate.ts';
+import {
+  type PyIterator,
+  PyLongRangeIterator,
+  PyRangeIterator,
+  rangeIterator,
+} from '../../runtime/protocol/iterate.ts';
 import { hasIndex, indexOf } from '../../runtime/protocol/number.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
-import { typeError } from '../../runtime/errors.ts';
 import { NotImplemented, type PyInt, type PyType, rangeType, typeName, type Value } from '../../runtime/types.ts';
 import * as int from '../../runtime/values/int.ts';
 import { intRepr } from '../../runtime/values/int-text.ts';
@@ -13,7 +17,7 @@ import { PyRange } from '../../runtime/values/range.ts';
 import { PySlice } from '../../runtime/values/slice.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { iteratorReduction } from '../containers/iterators.ts';
-import { comparisonRows } from '../containers/rows.ts';
+import { comparisonRows, readOnlyMembers } from '../containers/rows.ts';
 import { longIndices } from '../slice/slice.ts';
 
 /** The number at an index that is known to be in the range. */
@@ -96,7 +100,11 @@ furnish(rangeType, {
     __hash__: ['(self, /)', (self: PyRange) => hashItems(essence(self)), 'Return hash(self).'],
     __bool__: ['(self, /)', (self: PyRange) => self.length !== 0, 'True if self else False'],
     __iter__: ['(self, /)', (self: PyRange) => rangeIterator(self), 'Implement iter(self).'],
-    __reversed__: ['(self, /)', (self: PyRange) => rangeIterator(reversedRange(self)), 'An iterator from the end to the start.'],
+    __reversed__: [
+      '(self, /)',
+      (self: PyRange) => rangeIterator(reversedRange(self)),
+      'An iterator from the end to the start.',
+    ],
     __len__: [
       '(self, /)',
       (self: PyRange) => {
@@ -112,6 +120,7 @@ furnish(rangeType, {
       (self: PyRange) => new PyTuple([rangeType, new PyTuple([self.start, self.stop, self.step])]),
       'How to pickle it.',
     ],
+    __sizeof__: ['(self, /)', () => 48, 'The size in memory, in bytes.'],
     count: [
       '(self, object, /)',
       (self: PyRange, object: Value) => {
@@ -142,11 +151,11 @@ furnish(rangeType, {
       'The index of the number that equals a value. Raises ValueError if there is none.',
     ],
   },
-  attributes: {
-    start: [(self: PyRange) => self.start],
-    stop: [(self: PyRange) => self.stop],
-    step: [(self: PyRange) => self.step],
-  },
+});
+readOnlyMembers(rangeType, {
+  start: (self: PyRange) => self.start,
+  stop: (self: PyRange) => self.stop,
+  step: (self: PyRange) => self.step,
 });
 
 /** The range that an iterator still has to walk. */

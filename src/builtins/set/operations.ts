@@ -1,11 +1,10 @@
 /** What set and frozenset share: the methods and operators that leave the set as it is, once for both. */
 import { isRaised, TypeError_ } from '../../runtime/errors.ts';
-import { getIterator } from '../../runtime/protocol/iterate.ts';
-import { reprItems } from '../../runtime/protocol/repr.ts';
 import { getAttrOptional } from '../../runtime/protocol/attribute.ts';
-import { enterRepr, leaveRepr } from '../../runtime/protocol/repr.ts';
+import { getIterator } from '../../runtime/protocol/iterate.ts';
+import { enterRepr, leaveRepr, repr } from '../../runtime/protocol/repr.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
-import { frozensetType, NotImplemented, setType, type Value } from '../../runtime/types.ts';
+import { dictType, frozensetType, NotImplemented, setType, type Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PyAbstractSet, PyFrozenSet, PySet } from '../../runtime/values/set.ts';
@@ -22,9 +21,12 @@ export function emptyLike(like: PyAbstractSet): PyAbstractSet {
 /** Adds all items of an iterable. */
 export function addAll(set: PyAbstractSet, iterable: Value): void {
   if (iterable instanceof PyAbstractSet && iterable.type.origin === 'builtin') {
-    if (iterable === set) return;
-    if (set.size === 0) set.table.copyFrom(iterable.table);
-    else for (const key of iterable.keys()) set.add(key);
+    set.merge(iterable);
+    return;
+  }
+  if (iterable instanceof PyDict && iterable.type === dictType) {
+    set.reserve(iterable.size);
+    for (const key of iterable.keys()) set.add(key);
     return;
   }
   if (iterable instanceof PyList && iterable.type.origin === 'builtin') {
@@ -37,7 +39,7 @@ export function addAll(set: PyAbstractSet, iterable: Value): void {
 
 export function copySet(set: PyAbstractSet): PyAbstractSet {
   const result = emptyLike(set);
-  result.table.copyFrom(set.table);
+  result.merge(set);
   return result;
 }
 
@@ -79,48 +81,54 @@ export function intersection(self: PyAbstractSet, other: Value): PyAbstractSet {
 }
 
 export function difference(self: PyAbstractSet, other: Value): PyAbstractSet {
-  const result = emptyLike(self);
-  if (other instanceof PyAbstractSet || other instanceof PyDict) {
+  const sized = other instanceof PyAbstractSet || other instanceof PyDict;
+  if (sized && self.size >> 2 <= other.size) {
+    const result = emptyLike(self);
     for (const key of self.keys()) if (!other.has(key)) result.add(key);
     return result;
   }
-  const without = new PySet();
+  const result = copySet(self);
+  // Listed before anything goes: what is left keeps its place.
+  result.keys();
   const iterator = getIterator(other);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) without.add(item);
-  for (const key of self.keys()) if (!without.has(key)) result.add(key);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) result.table.delete(item);
   return result;
 }
 
 export function symmetricDifference(self: PyAbstractSet, other: Value): PyAbstractSet {
-  const right = asSet(other);
   const result = emptyLike(self);
-  for (const key of self.keys()) if (!right.has(key)) result.add(key);
-  for (const key of right.keys()) if (!self.has(key)) result.add(key);
+  addAll(result, other);
+  for (const key of self.keys()) if (!result.table.delete(key)) result.add(key);
   return result;
 }
 
 function setRepr(self: PyAbstractSet): string {
   const name = self.type.name;
   if (self.size === 0) return `${name}()`;
-  if (self.type === setType) {
-    if (!enterRepr(self)) return `${name}(...)`;
-    leaveRepr(self);
-    const keys = [...self.keys()];
-    return reprItems(self, () => keys, '{', '}');
-  }
   if (!enterRepr(self)) return `${name}(...)`;
-  leaveRepr(self);
-  const keys = [...self.keys()];
-  return reprItems(self, () => keys, `${name}({`, '})');
+  try {
+    const shown = [...self.keys()].map(repr).join(', ');
+    return self.type === setType ? `{${shown}}` : `${name}({${shown}})`;
+  } finally {
+    leaveRepr(self);
+  }
 }
 
 /** An operator between sets alone: NotImplemented for anything else on either side. */
-function operatorRows(name: string, symbol: string, operate: (a: PyAbstractSet, b: PyAbstractSet) => Value): Record<string, Row> {
+function operatorRows(
+  name: string,
+  symbol: string,
+  operate: (a: PyAbstractSet, b: PyAbstractSet) => Value,
+): Record<string, Row> {
   const both = (a: Value, b: Value): Value =>
     a instanceof PyAbstractSet && b instanceof PyAbstractSet ? operate(a, b) : NotImplemented;
   return {
     [`__${name}__`]: ['(self, value, /)', both, `Return self${symbol}value.`],
-    [`__r${name}__`]: ['(self, value, /)', (self: Value, value: Value) => both(value, self), `Return value${symbol}self.`],
+    [`__r${name}__`]: [
+      '(self, value, /)',
+      (self: Value, value: Value) => both(value, self),
+      `Return value${symbol}self.`,
+    ],
   };
 }
 
@@ -151,7 +159,8 @@ export const SHARED_METHODS: Record<string, Row> = {
   __len__: ['(self, /)', (self: PyAbstractSet) => self.size, 'Return len(self).'],
   __contains__: [
     '(self, object, /)',
-    (self: PyAbstractSet, object: Value) => withSetAsKey(object, key => self.has(key)),
+    (self: PyAbstractSet, object: Value) =>
+      object instanceof PySet ? withSetAsKey(object, key => self.has(key)) : self.has(object),
     'x.__contains__(y) <==> y in x.',
   ],
   __reduce__: [
@@ -164,12 +173,12 @@ export const SHARED_METHODS: Record<string, Row> = {
     'How to pickle it.',
   ],
   __sizeof__: ['(self, /)', (self: PyAbstractSet) => sizeOf(self.size), 'The size in memory, in bytes.'],
-  copy: [
-    '(self, /)',
-    (self: PyAbstractSet) => (self.type === frozensetType ? self : copySet(self)),
-    'A shallow copy.',
+  copy: ['(self, /)', (self: PyAbstractSet) => (self.type === frozensetType ? self : copySet(self)), 'A shallow copy.'],
+  union: [
+    '(self, /, *others)',
+    (self: PyAbstractSet, others: Value[]) => union(self, others),
+    'A new set with the elements of this one and of all others.',
   ],
-  union: ['(self, /, *others)', (self: PyAbstractSet, others: Value[]) => union(self, others), 'A new set with the elements of this one and of all others.'],
   intersection: [
     '(self, /, *others)',
     (self: PyAbstractSet, others: Value[]) => {
@@ -209,7 +218,11 @@ export const SHARED_METHODS: Record<string, Row> = {
     },
     'True if the two have no element in common.',
   ],
-  issubset: ['(self, other, /)', (self: PyAbstractSet, other: Value) => isSubset(self, asSet(other)), 'True if the other has every element of this one.'],
+  issubset: [
+    '(self, other, /)',
+    (self: PyAbstractSet, other: Value) => isSubset(self, asSet(other)),
+    'True if the other has every element of this one.',
+  ],
   issuperset: [
     '(self, other, /)',
     (self: PyAbstractSet, other: Value) => {

@@ -10,7 +10,7 @@ import { NotImplemented, type PyInt, type PyType, sliceType, type Value } from '
 import * as int from '../../runtime/values/int.ts';
 import { PySlice } from '../../runtime/values/slice.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
-import { comparisonRows } from '../containers/rows.ts';
+import { comparisonRows, readOnlyMembers } from '../containers/rows.ts';
 
 function parts(slice: PySlice): Value[] {
   return [slice.start, slice.stop, slice.step];
@@ -60,12 +60,13 @@ furnish(sliceType, {
       (self: PySlice) => `slice(${repr(self.start)}, ${repr(self.stop)}, ${repr(self.step)})`,
       'Return repr(self).',
     ],
-    __hash__: [
+    __hash__: ['(self, /)', (self: PySlice) => sliceHash(self), 'Return hash(self).'],
+    __reduce__: [
       '(self, /)',
-      (self: PySlice) => sliceHash(self),
-      'Return hash(self).',
+      (self: PySlice) => new PyTuple([sliceType, new PyTuple(parts(self))]),
+      'How to pickle it.',
     ],
-    __reduce__: ['(self, /)', (self: PySlice) => new PyTuple([sliceType, new PyTuple(parts(self))]), 'How to pickle it.'],
+    __sizeof__: ['(self, /)', () => 40, 'The size in memory, in bytes.'],
     indices: [
       '(self, object, /)',
       (self: PySlice, object: Value) => {
@@ -84,11 +85,11 @@ furnish(sliceType, {
       'The (start, stop, step) that the slice means for a sequence of a length.',
     ],
   },
-  attributes: {
-    start: [(self: PySlice) => self.start],
-    stop: [(self: PySlice) => self.stop],
-    step: [(self: PySlice) => self.step],
-  },
+});
+readOnlyMembers(sliceType, {
+  start: (self: PySlice) => self.start,
+  stop: (self: PySlice) => self.stop,
+  step: (self: PySlice) => self.step,
 });
 
 function isSmall(value: Value): boolean {
@@ -109,4 +110,3 @@ function sliceHash(self: PySlice): PyInt {
   if (acc === mask) return 1546275796;
   return int.normalize(BigInt.asIntN(64, acc));
 }
-

@@ -24,11 +24,12 @@ function fill(char: string, count: number): string {
 
 function pad(doc: string, left: (missing: number, width: number) => number): Row {
   return [
-    '(self, width: ssize, fillchar?, /)',
+    "(self, width: ssize, fillchar=' ', /)",
     onText((text, width: number, char: Value) => {
       const by = fillChar(char);
       const missing = width - length(text);
       if (missing <= 0) return text;
+      if (missing > MAX_UNITS) throw memoryError();
       const before = left(missing, width);
       return fill(by, before) + text + fill(by, missing - before);
     }),

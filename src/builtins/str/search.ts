@@ -9,6 +9,11 @@ import { onText } from './self.ts';
 
 const BOUNDS = 'start?: sliceIndex, end?: sliceIndex, /)';
 
+/** The signature of a method with optional bounds, as CPython shows it. */
+function shown(parameter: string): string {
+  return `($self, ${parameter}[, start[, end]], /)`;
+}
+
 function edge(text: string, name: string, part: Value, start = 0, stop = Number.MAX_SAFE_INTEGER): boolean {
   const atEnd = name === 'endswith';
   if (part instanceof PyTuple) {
@@ -32,28 +37,54 @@ function found(at: number): number {
 }
 
 export const SEARCH_METHODS: Record<string, Row> = {
-  count: [`(self, sub: str, ${BOUNDS}`, onText(count), 'How often a text occurs, without overlaps.'],
-  find: [`(self, sub: str, ${BOUNDS}`, onText(find), 'The index of the first occurrence of a text, or -1.'],
-  rfind: [`(self, sub: str, ${BOUNDS}`, onText(rfind), 'The index of the last occurrence of a text, or -1.'],
+  count: [
+    `(self, sub: str, ${BOUNDS}`,
+    onText(count),
+    'How often a text occurs, without overlaps.',
+    undefined,
+    shown('sub'),
+  ],
+  find: [
+    `(self, sub: str, ${BOUNDS}`,
+    onText(find),
+    'The index of the first occurrence of a text, or -1.',
+    undefined,
+    shown('sub'),
+  ],
+  rfind: [
+    `(self, sub: str, ${BOUNDS}`,
+    onText(rfind),
+    'The index of the last occurrence of a text, or -1.',
+    undefined,
+    shown('sub'),
+  ],
   index: [
     `(self, sub: str, ${BOUNDS}`,
     onText((text, sub: string, start?: number, end?: number) => found(find(text, sub, start, end))),
     'As find, but raises ValueError when the text does not occur.',
+    undefined,
+    shown('sub'),
   ],
   rindex: [
     `(self, sub: str, ${BOUNDS}`,
     onText((text, sub: string, start?: number, end?: number) => found(rfind(text, sub, start, end))),
     'As rfind, but raises ValueError when the text does not occur.',
+    undefined,
+    shown('sub'),
   ],
   startswith: [
     `(self, prefix, ${BOUNDS}`,
     onText((text, prefix: Value, start?: number, end?: number) => edge(text, 'startswith', prefix, start, end)),
     'True if the string begins with a text, or with one of a tuple of texts.',
+    undefined,
+    shown('prefix'),
   ],
   endswith: [
     `(self, suffix, ${BOUNDS}`,
     onText((text, suffix: Value, start?: number, end?: number) => edge(text, 'endswith', suffix, start, end)),
     'True if the string ends with a text, or with one of a tuple of texts.',
+    undefined,
+    shown('suffix'),
   ],
   removeprefix: [
     '(self, prefix: str, /)',

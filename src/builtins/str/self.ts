@@ -1,7 +1,7 @@
 /** The receiver of str methods. */
 import type { Implementation } from '../../runtime/signature/builtin.ts';
 import type { Value } from '../../runtime/types.ts';
-import { PyStrObject } from '../../runtime/values/subclass.ts';
+import type { PyStrObject } from '../../runtime/values/subclass.ts';
 
 /** The text of a str or of an instance of a subclass. */
 export function textOf(self: Value): string {
@@ -12,5 +12,6 @@ export function textOf(self: Value): string {
  * An implementation of a method (with up to three arguments) that gets its receiver as a JavaScript string.
  */
 export function onText(implementation: (text: string, ...rest: any[]) => Value): Implementation {
-  return (self: Value, a, b, c) => implementation(typeof self === 'string' ? self : (self as PyStrObject).value, a, b, c);
+  return (self: Value, a, b, c) =>
+    implementation(typeof self === 'string' ? self : (self as PyStrObject).value, a, b, c);
 }

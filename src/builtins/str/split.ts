@@ -86,7 +86,7 @@ function splitAt(text: string, sep: string, limit: number): string[] {
 }
 
 function rsplitAt(text: string, sep: string, limit: number): string[] {
-  if (limit < 0) return splitAt(text, sep, limit);
+  if (limit < 0) limit = Number.MAX_SAFE_INTEGER;
   const parts: string[] = [];
   let to = text.length;
   while (parts.length < limit) {

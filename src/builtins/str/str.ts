@@ -1,8 +1,9 @@
 /** `str` */
-import { isExporter, withBytes } from '../../runtime/buffer/request.ts';
+
 import { PyBytes } from '../../runtime/buffer/objects.ts';
+import { isExporter, withBytes } from '../../runtime/buffer/request.ts';
 import { decode, encode } from '../../runtime/codecs/registry.ts';
-import { indexError, isRaised, memoryError, OverflowError, typeError } from '../../runtime/errors.ts';
+import { indexError, isRaised, memoryError, OverflowError, typeError, valueError } from '../../runtime/errors.ts';
 import { ordered } from '../../runtime/protocol/compare.ts';
 import { formatStr } from '../../runtime/protocol/format.ts';
 import { hashText } from '../../runtime/protocol/hash.ts';
@@ -40,6 +41,14 @@ import { MAKETRANS, TRANSLATE_METHODS } from './translate.ts';
 
 function asType(text: string, type: PyType): Value {
   return type === strType ? text : new PyStrObject(type, text);
+}
+
+function argument(value: Value, name: string): string {
+  const text = strValue(value);
+  if (text === undefined)
+    throw typeError(`str() argument '${name}' must be str, not ${value === null ? 'None' : typeName(value)}`);
+  if (text.includes('\0')) throw valueError('embedded null character');
+  return text;
 }
 
 /** `str(object, encoding, errors)`. */
@@ -89,11 +98,13 @@ function testRow(test: (text: string) => boolean, doc: string): Row {
 furnish(strType, {
   doc: 'Text: an immutable sequence of Unicode code points.',
   new: [
-    '(type, object?, encoding?: cstr, errors?: cstr)',
-    (type: PyType, object?: Value, encoding?: string, errors?: string) => {
+    '(type, object?, encoding?, errors?)',
+    (type: PyType, object?: Value, encoding?: Value, errors?: Value) => {
+      if (object !== undefined && encoding === undefined && errors === undefined) return asType(str(object), type);
+      const codec = encoding === undefined ? undefined : argument(encoding, 'encoding');
+      const handler = errors === undefined ? undefined : argument(errors, 'errors');
       if (object === undefined) return asType('', type);
-      if (encoding === undefined && errors === undefined) return asType(str(object), type);
-      return asType(decodeObject(object, encoding, errors), type);
+      return asType(decodeObject(object, codec, handler), type);
     },
     'The text that an object is shown as, or that bytes spell in an encoding.',
   ],
@@ -214,7 +225,9 @@ for (const type of [PyStrIterator.prototype.type, strIteratorType]) {
       __reduce__: [
         '(self, /)',
         (self: PyStrIterator) =>
-          self.text === null ? iteratorReduction('', undefined) : iteratorReduction(self.text, fromUnits(self.text, self.offset)),
+          self.text === null
+            ? iteratorReduction('', undefined)
+            : iteratorReduction(self.text, fromUnits(self.text, self.offset)),
         'How to pickle it.',
       ],
       __setstate__: [

@@ -283,6 +283,7 @@ furnish(unpackIteratorType, {
       'How many structs are left.',
     ],
   },
+  constants: { __module__: '_struct' },
 });
 
 /** `iter_unpack`. @throws struct.error if the buffer is no whole number of structs */

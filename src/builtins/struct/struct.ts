@@ -107,6 +107,7 @@ furnish(structType, {
       'Bytes of the object in memory.',
     ],
   },
+  constants: { __module__: '_struct' },
   attributes: {
     format: [(self: PyStruct) => ready(self).format, null, 'The format string.'],
     size: [(self: PyStruct) => self.format?.exactSize ?? -1, null, 'Bytes of the struct.'],

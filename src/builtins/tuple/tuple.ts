@@ -64,7 +64,8 @@ furnish(tupleType, {
     __add__: [
       '(self, value, /)',
       (self: PyTuple, value: Value) => {
-        if (!(value instanceof PyTuple)) throw typeError(`can only concatenate tuple (not "${typeName(value)}") to tuple`);
+        if (!(value instanceof PyTuple))
+          throw typeError(`can only concatenate tuple (not "${typeName(value)}") to tuple`);
         if (value.items.length === 0 && self.type === tupleType) return self;
         if (self.items.length === 0 && value.type === tupleType) return value;
         return tupleOf(self.items.concat(value.items));
@@ -81,7 +82,12 @@ furnish(tupleType, {
       },
       'Return bool(key in self).',
     ],
-    __getnewargs__: ['(self, /)', (self: PyTuple) => new PyTuple([tupleOf(self.items.slice())]), 'Arguments for __new__ when it is copied.'],
+    __getnewargs__: [
+      '(self, /)',
+      (self: PyTuple) => new PyTuple([tupleOf(self.items.slice())]),
+      'Arguments for __new__ when it is copied.',
+    ],
+    __sizeof__: ['(self, /)', (self: PyTuple) => 32 + 8 * self.items.length, 'The size in memory, in bytes.'],
     count: [
       '(self, value, /)',
       (self: PyTuple, value: Value) => {
@@ -115,7 +121,8 @@ furnish(PyTupleIterator.prototype.type, {
     ],
     __reduce__: [
       '(self, /)',
-      (self: PyTupleIterator) => iteratorReduction(self.tuple ?? emptyTuple, self.tuple === null ? undefined : self.index),
+      (self: PyTupleIterator) =>
+        iteratorReduction(self.tuple ?? emptyTuple, self.tuple === null ? undefined : self.index),
       'How to pickle it.',
     ],
     __setstate__: [

@@ -1,7 +1,7 @@
 /** `types.GenericAlias`: `list[int]` (PEP 585). */
 import { typeError } from '../../runtime/errors.ts';
 import { attributeFallbacks, getAttr, setAttr } from '../../runtime/protocol/attribute.ts';
-import { call1, callWithKeywords } from '../../runtime/protocol/call.ts';
+import { callWithKeywords } from '../../runtime/protocol/call.ts';
 import { equals } from '../../runtime/protocol/compare.ts';
 import { hash } from '../../runtime/protocol/hash.ts';
 import { iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
@@ -18,6 +18,7 @@ import { adopt } from '../../runtime/values/adopt.ts';
 import * as int from '../../runtime/values/int.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
+import { sortedDir } from '../object/object.ts';
 import { collectParameters, showTypeArgument, substitute } from './parameters.ts';
 import { unionOf } from './union.ts';
 
@@ -157,7 +158,7 @@ furnish(genericAliasType, {
     __dir__: [
       '(self, /)',
       (self: PyGenericAlias) => {
-        const names = call1(getAttr(genericAliasType.mro[1], '__dir__'), self.origin) as PyList;
+        const names = sortedDir(self.origin);
         return new PyList([...new Set([...names.items, ...OWN].filter(name => !BLOCKED.has(String(name))))]);
       },
       'The names of the origin and of the alias.',

@@ -1,5 +1,6 @@
 /** `type`: the class of classes. */
 import { AttributeError, attributeError, raise, typeError, valueError } from '../../runtime/errors.ts';
+import { interpreter } from '../../runtime/interpreter.ts';
 import { builtinSetAttr, missingAttribute, typeGetAttr } from '../../runtime/protocol/attribute.ts';
 import { call1, invoke2 } from '../../runtime/protocol/call.ts';
 import {
@@ -43,7 +44,12 @@ function make(metatype: PyType, args: Value[], keywords: Map<string, Value>): Va
   if (text === undefined) throw bad(1, 'str', name);
   if (!(bases instanceof PyTuple)) throw bad(2, 'tuple', bases);
   if (!(namespace instanceof PyDict)) throw bad(3, 'dict', namespace);
-  return newClass(metatype, text, bases.items, namespace, [...keywords]);
+  if (namespace.has('__module__')) return newClass(metatype, text, bases.items, namespace, [...keywords]);
+  // A class that a call makes belongs to the module of the caller.
+  const module = interpreter.currentGlobals().get('__name__');
+  const full = namespace.copy();
+  if (module !== undefined) full.set('__module__', module);
+  return newClass(metatype, text, bases.items, full, [...keywords]);
 }
 
 /** @throws TypeError (Python) for types that Python programs cannot change, and for a deletion */
@@ -282,6 +288,7 @@ furnish(typeType, {
       (self: PyType, value: Maybe) => {
         checkChange(self, '__module__', value);
         if (typeof value === 'string') self.module = value;
+        self.setAttribute('__firstlineno__', undefined);
         self.setAttribute('__module__', value);
       },
     ],

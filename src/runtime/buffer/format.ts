@@ -1,6 +1,7 @@
 /** Struct format strings (the `struct` module; PEP 3118 items): parsed once into fields, then run. */
 
-import { Exception, type PyException, raise, UnicodeEncodeError } from '../errors.ts';
+import { Exception, type PyBaseException, PyException, raise, UnicodeEncodeError } from '../errors.ts';
+import { call } from '../protocol/call.ts';
 import { type PyInt, PyType, type Value } from '../types.ts';
 import { normalize } from '../values/int.ts';
 import { type Codec, codecOf, type Mode } from './codecs.ts';
@@ -77,12 +78,13 @@ const isDigit = (c: string): boolean => c >= '0' && c <= '9';
 
 /** @throws UnicodeEncodeError for a format that is not ASCII (`PyUnicode_AsASCIIString`) */
 export function checkAscii(format: string): void {
+  if (!/[^\0-\x7f]/.test(format)) return;
   const characters = Array.from(format);
   const start = characters.findIndex(c => c > '\x7f');
-  if (start < 0) return;
   let end = start;
   while (end < characters.length && characters[end] > '\x7f') end++;
-  throw raise(UnicodeEncodeError, 'ascii', format, start, end, 'ordinal not in range(128)');
+  const error = call(UnicodeEncodeError, 'ascii', format, start, end, 'ordinal not in range(128)');
+  throw new PyException(error as PyBaseException);
 }
 
 /**

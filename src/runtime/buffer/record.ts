@@ -51,7 +51,7 @@ export class BufferRecord {
     this.ndim = shape.length;
     if (shape.length === 1) {
       this.length = shape[0];
-      this.contiguous = suboffsets.length === 0 && (strides[0] === itemsize || shape[0] <= 1);
+      this.contiguous = suboffsets.length === 0 && (strides[0] === itemsize || shape[0] === 1);
     } else {
       let length = 1;
       for (const extent of shape) length *= extent;
@@ -94,7 +94,9 @@ export function flatRecord(bytes: Uint8Array, format: string, itemsize: number, 
 export function isContiguous(record: BufferRecord, order: 'C' | 'F'): boolean {
   const { shape, strides, suboffsets } = record;
   if (suboffsets.length !== 0) return false;
-  for (const extent of shape) if (extent === 0) return true;
+  // CPython's flags of a one-dimensional view (`MV_CONTIGUOUS_NDIM1`) look at the stride of an empty one, too.
+  if (shape.length === 1) return shape[0] === 1 || strides[0] === record.itemsize;
+  if (shape.includes(0)) return true;
   let expected = record.itemsize;
   for (let k = 0; k < shape.length; k++) {
     const i = order === 'C' ? shape.length - 1 - k : k;

@@ -1,5 +1,6 @@
 /** Asking an object for its memory (`PyObject_GetBuffer`): builtin exporters, Python classes with `__buffer__` (PEP 688), host data. */
 import { bufferError, overflowError, PyException, raise, SystemError, typeError, valueError } from '../errors.ts';
+import { interpreter } from '../interpreter.ts';
 import { invoke1 } from '../protocol/call.ts';
 import { toSsize } from '../protocol/number.ts';
 import { PyMethodDescriptor } from '../signature/builtin.ts';
@@ -292,8 +293,10 @@ export function releaseAcquisition(acquisition: Acquisition, record: BufferRecor
   if (notify !== undefined) notifyRelease(notify, acquisition.obj, record);
 }
 
-/** What an exception does that nobody can catch (`sys.unraisablehook`); set by whoever prints them. */
-let unraisable: (thrown: PyException, where: string) => void = () => {};
+/** What becomes of an exception that nobody can catch: printed, until `sys.unraisablehook` is there to ask. */
+let unraisable = (thrown: PyException, where: string): void => {
+  interpreter.host.writeStderr(`${where}:\n${interpreter.formatException(thrown.value)}`);
+};
 export function setUnraisable(report: typeof unraisable): void {
   unraisable = report;
 }

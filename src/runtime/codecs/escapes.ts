@@ -1,4 +1,6 @@
 /** The codecs unicode_escape and raw_unicode_escape: text as it stands in Python source. */
+import { DeprecationWarning } from '../errors.ts';
+import { interpreter } from '../interpreter.ts';
 import { characterNames } from './character-names.ts';
 import { DecodeErrors } from './handlers.ts';
 import { latin1Bytes, latin1Text } from './narrow.ts';
@@ -67,9 +69,13 @@ export function decodeUnicodeEscape(bytes: Uint8Array, errors: string, final = t
   let source = latin1Text(bytes);
   let result = '';
   let at = 0;
+  let invalid: string | undefined;
   while (at < source.length) {
     const next = source.indexOf('\\', at);
-    if (next < 0) return [result + source.slice(at), source.length];
+    if (next < 0) {
+      result += source.slice(at);
+      break;
+    }
     result += source.slice(at, next);
     at = next;
     let end = at + 1;
@@ -85,7 +91,9 @@ export function decodeUnicodeEscape(bytes: Uint8Array, errors: string, final = t
       }
       if (code >= '0' && code <= '7') {
         const octal = /^[0-7]{1,3}/.exec(source.slice(at + 1, at + 4))![0];
-        result += String.fromCharCode(Number.parseInt(octal, 8));
+        const value = Number.parseInt(octal, 8);
+        if (value > 0xff) invalid ??= octal;
+        result += String.fromCharCode(value);
         at += 1 + octal.length;
         continue;
       }
@@ -119,6 +127,7 @@ export function decodeUnicodeEscape(bytes: Uint8Array, errors: string, final = t
           else end++;
         } else incomplete = end === source.length;
       } else {
+        invalid ??= code;
         result += '\\' + code;
         at = end;
         continue;
@@ -129,7 +138,16 @@ export function decodeUnicodeEscape(bytes: Uint8Array, errors: string, final = t
     result += state.replacement;
     if (state.bytes !== bytes) source = latin1Text((bytes = state.bytes));
   }
+  if (invalid !== undefined) warnInvalid(invalid);
   return [result, source.length];
+}
+
+function warnInvalid(escape: string): void {
+  const kind = escape.length === 3 ? 'octal escape sequence' : 'escape sequence';
+  interpreter.warn(
+    DeprecationWarning,
+    `"\\${escape}" is an invalid ${kind}. Such sequences will not work in the future. `,
+  );
 }
 
 /** @throws UnicodeDecodeError */

@@ -3,6 +3,7 @@
  * (PEP 293).
  */
 import { PyBytes } from '../buffer/objects.ts';
+import { registerRoots } from '../buffer/reachability.ts';
 import {
   indexError,
   LookupError,
@@ -169,6 +170,7 @@ const STANDARD = new Set([
 ]);
 /** `codecs.register_error`'s table; the standard handlers come into it when they are first asked for. */
 const registered = new Map<string, Value>();
+registerRoots(() => [registered]);
 
 const cannotHandle = (value: Value) => typeError(`don't know how to handle ${typeName(value)} in error callback`);
 
@@ -352,7 +354,9 @@ export class DecodeErrors {
       if (errors === 'strict') throw this.error(start, end, reason);
       const found = decodeReplacement(errors, encoding, bytes, start, end);
       if (found === undefined) throw this.error(start, end, reason);
-      if (errors === 'surrogatepass' && this.exception === null) this.error(start, end, reason);
+      // CPython's handlers get an exception, which a later failure of the same call uses again.
+      const escapes = errors === 'surrogateescape' && /^utf-(16|32)/.test(encoding);
+      if (this.exception === null && (escapes || errors === 'surrogatepass')) this.error(start, end, reason);
       this.replacement = found[0];
       return found[1];
     }

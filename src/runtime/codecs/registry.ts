@@ -3,8 +3,10 @@
  * `str.encode`, `bytes.decode`, `str(b, encoding)` and `bytes(s, encoding)` all come here.
  */
 import { PyBytes } from '../buffer/objects.ts';
-import { LookupError, raise, typeError } from '../errors.ts';
+import { registerRoots } from '../buffer/reachability.ts';
+import { LookupError, PyException, raise, typeError } from '../errors.ts';
 import { call1, call2 } from '../protocol/call.ts';
+import { addNote } from '../protocol/construct.ts';
 import { isInstance, tupleType, typeName, type Value } from '../types.ts';
 import { strValue } from '../values/subclass.ts';
 import type { PyTuple } from '../values/tuple.ts';
@@ -185,13 +187,9 @@ export function otherCodec(encoding: string): string | null {
 // ---------------------------------------------------------------- codecs of the program
 
 const searchFunctions: Value[] = [];
-const found = new Map<string, PyTuple>();
+const searched = new Map<string, PyTuple>();
 
-/** The references that the registry holds, for the reachability scan. */
-export function* registryRoots(): Iterable<unknown> {
-  yield* searchFunctions;
-  yield* found.values();
-}
+registerRoots(() => [searchFunctions, searched]);
 
 /** `codecs.register`. */
 export function registerSearch(search: Value): void {
@@ -203,7 +201,7 @@ export function unregisterSearch(search: Value): void {
   const at = searchFunctions.indexOf(search);
   if (at < 0) return;
   searchFunctions.splice(at, 1);
-  found.clear();
+  searched.clear();
 }
 
 /**
@@ -212,7 +210,7 @@ export function unregisterSearch(search: Value): void {
  */
 export function searchCodec(encoding: string): PyTuple {
   const name = encoding.toLowerCase().replaceAll(' ', '_').replaceAll('-', '_');
-  const before = found.get(name);
+  const before = searched.get(name);
   if (before !== undefined) return before;
   for (const search of searchFunctions) {
     const result = call1(search, name);
@@ -220,7 +218,7 @@ export function searchCodec(encoding: string): PyTuple {
     if (!isInstance(result, tupleType) || (result as PyTuple).items.length !== 4) {
       throw typeError('codec search functions must return 4-tuples');
     }
-    found.set(name, result as PyTuple);
+    searched.set(name, result as PyTuple);
     return result as PyTuple;
   }
   throw raise(LookupError, `unknown encoding: ${encoding}`);
@@ -245,14 +243,48 @@ export function runCodec(codec: PyTuple, what: 'encoder' | 'decoder', input: Val
 }
 
 /**
+ * The encodings that CPython's str and bytes know without asking the registry; failures of all others get a note that
+ * says which codec failed (C `PyUnicode_AsEncodedString`, `_PyErr_FormatNote`).
+ */
+const DIRECT = /^(utf_?(8|16|32)|(us_)?ascii|latin_?1|iso_?8859_1)$/;
+const direct = new Map<string, boolean>([['utf-8', true]]);
+
+function isDirect(encoding: string): boolean {
+  let known = direct.get(encoding);
+  if (known === undefined) {
+    const normal = encoding
+      .toLowerCase()
+      .replace(/[^a-z0-9.]+/g, '_')
+      .replace(/^_/, '');
+    known = DIRECT.test(normal);
+    if (direct.size < 1000) direct.set(encoding, known);
+  }
+  return known;
+}
+
+/** Runs a codec; whatever Python exception it raises gets CPython's note. */
+export function noting<T>(operation: 'encoding' | 'decoding', encoding: string, run: () => T): T {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof PyException) addNote(thrown, `${operation} with '${encoding}' codec failed`);
+    throw thrown;
+  }
+}
+
+/**
  * `text.encode(encoding, errors)`.
  * @throws LookupError for an unknown encoding or error handler; UnicodeEncodeError
  */
 export function encode(text: string, encoding = 'utf-8', errors = 'strict'): Uint8Array {
   const codec = textCodec(encoding);
-  if (codec !== null) return codec.encode(text, errors);
+  if (codec !== null) {
+    if (isDirect(encoding)) return codec.encode(text, errors);
+    return noting('encoding', encoding, () => codec.encode(text, errors));
+  }
   if (otherCodec(encoding) !== null) throw notText(encoding, 'codecs.encode()');
-  const result = runCodec(searchCodec(encoding), 'encoder', text, errors);
+  const found = searchCodec(encoding);
+  const result = noting('encoding', encoding, () => runCodec(found, 'encoder', text, errors));
   if (result instanceof PyBytes) return result.data;
   throw typeError(
     `'${encoding}' encoder returned '${typeName(result)}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
@@ -267,9 +299,13 @@ export function decode(bytes: Uint8Array, encoding = 'utf-8', errors = 'strict')
   // As in CPython, nobody asks for the codec of nothing.
   if (bytes.length === 0) return '';
   const codec = textCodec(encoding);
-  if (codec !== null) return codec.decode(bytes, errors);
+  if (codec !== null) {
+    if (isDirect(encoding)) return codec.decode(bytes, errors);
+    return noting('decoding', encoding, () => codec.decode(bytes, errors));
+  }
   if (otherCodec(encoding) !== null) throw notText(encoding, 'codecs.decode()');
-  const result = runCodec(searchCodec(encoding), 'decoder', new PyBytes(bytes.slice()), errors);
+  const found = searchCodec(encoding);
+  const result = noting('decoding', encoding, () => runCodec(found, 'decoder', new PyBytes(bytes.slice()), errors));
   const text = strValue(result);
   if (text !== undefined) return text;
   throw typeError(

@@ -172,6 +172,21 @@ statementBinders.AugAssign = (node, context) => {
       return frame => {
         const object = container(frame);
         const key = slice(frame);
+        if (typeof key === 'number' && object instanceof PyObject && object.type === listType) {
+          const { items } = object as PyList;
+          if (key >= 0 && key < items.length) {
+            const operand = value(frame);
+            frame.at = node;
+            const result = compute(items[key], operand);
+            if (key < items.length) {
+              items[key] = result;
+              return undefined;
+            }
+            frame.at = target;
+            setItem(object, key, result);
+            return undefined;
+          }
+        }
         frame.at = target;
         const before = getItem(object, key);
         const operand = value(frame);
@@ -194,6 +209,8 @@ function inplaceOperator(node: AugAssign): (a: Value, b: Value) => Value {
         if (typeof a === 'number' && typeof b === 'number') {
           const r = a + b;
           if (r <= MAX && r >= -MAX) return r;
+        } else if (a instanceof PyFloat && b instanceof PyFloat && a.type === floatType && b.type === floatType) {
+          return new PyFloat(a.value + b.value);
         }
         return general(a, b);
       };
@@ -202,6 +219,8 @@ function inplaceOperator(node: AugAssign): (a: Value, b: Value) => Value {
         if (typeof a === 'number' && typeof b === 'number') {
           const r = a - b;
           if (r <= MAX && r >= -MAX) return r;
+        } else if (a instanceof PyFloat && b instanceof PyFloat && a.type === floatType && b.type === floatType) {
+          return new PyFloat(a.value - b.value);
         }
         return general(a, b);
       };

@@ -32,23 +32,29 @@ export const binaryOperators: Record<Operator, (a: Value, b: Value) => Value> = 
   FloorDiv: arithmetic.floordiv,
 };
 
-type Floats = 'Add' | 'Sub' | 'Mult';
-
 /** The rest of an operator after small integers: floats, then the protocol with the position noted. */
-function rest(op: Floats, node: BinOp, frame: Frame, a: Value, b: Value): Value {
+function restOfAdd(node: BinOp, frame: Frame, a: Value, b: Value): Value {
   if (a instanceof PyFloat && b instanceof PyFloat && a.type === floatType && b.type === floatType) {
-    switch (op) {
-      case 'Add':
-        return new PyFloat(a.value + b.value);
-      case 'Sub':
-        return new PyFloat(a.value - b.value);
-      default:
-        return new PyFloat(a.value * b.value);
-    }
+    return new PyFloat(a.value + b.value);
   }
+  return rest(node, frame, a, b);
+}
+function restOfSub(node: BinOp, frame: Frame, a: Value, b: Value): Value {
+  if (a instanceof PyFloat && b instanceof PyFloat && a.type === floatType && b.type === floatType) {
+    return new PyFloat(a.value - b.value);
+  }
+  return rest(node, frame, a, b);
+}
+function restOfMult(node: BinOp, frame: Frame, a: Value, b: Value): Value {
+  if (a instanceof PyFloat && b instanceof PyFloat && a.type === floatType && b.type === floatType) {
+    return new PyFloat(a.value * b.value);
+  }
+  return rest(node, frame, a, b);
+}
+function rest(node: BinOp, frame: Frame, a: Value, b: Value): Value {
   if (a === undefined || b === undefined) throw unboundOperand(frame, a === undefined ? node.left : node.right);
   frame.at = node;
-  return binaryOperators[op](a, b);
+  return binaryOperators[node.op](a, b);
 }
 
 function unboundOperand(frame: Frame, node: Expr) {
@@ -71,7 +77,7 @@ const ADD: Shapes = {
       const r = a + b;
       if (r <= MAX && r >= -MAX) return r;
     }
-    return rest('Add', node, frame, a, b);
+    return restOfAdd(node, frame, a, b);
   },
   LC: (node, i, c) => frame => {
     const a = frame.locals[i];
@@ -79,7 +85,7 @@ const ADD: Shapes = {
       const r = a + c;
       if (r <= MAX && r >= -MAX) return r;
     }
-    return rest('Add', node, frame, a, c);
+    return restOfAdd(node, frame, a, c);
   },
   EC: (node, left, c) => frame => {
     const a = left(frame);
@@ -87,7 +93,7 @@ const ADD: Shapes = {
       const r = a + c;
       if (r <= MAX && r >= -MAX) return r;
     }
-    return rest('Add', node, frame, a, c);
+    return restOfAdd(node, frame, a, c);
   },
   EE: (node, left, right) => frame => {
     const a = left(frame);
@@ -96,7 +102,7 @@ const ADD: Shapes = {
       const r = a + b;
       if (r <= MAX && r >= -MAX) return r;
     }
-    return rest('Add', node, frame, a, b);
+    return restOfAdd(node, frame, a, b);
   },
 };
 
@@ -108,7 +114,7 @@ const SUB: Shapes = {
       const r = a - b;
       if (r <= MAX && r >= -MAX) return r;
     }
-    return rest('Sub', node, frame, a, b);
+    return restOfSub(node, frame, a, b);
   },
   LC: (node, i, c) => frame => {
     const a = frame.locals[i];
@@ -116,7 +122,7 @@ const SUB: Shapes = {
       const r = a - c;
       if (r <= MAX && r >= -MAX) return r;
     }
-    return rest('Sub', node, frame, a, c);
+    return restOfSub(node, frame, a, c);
   },
   EC: (node, left, c) => frame => {
     const a = left(frame);
@@ -124,7 +130,7 @@ const SUB: Shapes = {
       const r = a - c;
       if (r <= MAX && r >= -MAX) return r;
     }
-    return rest('Sub', node, frame, a, c);
+    return restOfSub(node, frame, a, c);
   },
   EE: (node, left, right) => frame => {
     const a = left(frame);
@@ -133,7 +139,7 @@ const SUB: Shapes = {
       const r = a - b;
       if (r <= MAX && r >= -MAX) return r;
     }
-    return rest('Sub', node, frame, a, b);
+    return restOfSub(node, frame, a, b);
   },
 };
 
@@ -145,7 +151,7 @@ const MULT: Shapes = {
       const r = a * b;
       if (r <= MAX && r >= -MAX) return r + 0;
     }
-    return rest('Mult', node, frame, a, b);
+    return restOfMult(node, frame, a, b);
   },
   LC: (node, i, c) => frame => {
     const a = frame.locals[i];
@@ -153,7 +159,7 @@ const MULT: Shapes = {
       const r = a * c;
       if (r <= MAX && r >= -MAX) return r + 0;
     }
-    return rest('Mult', node, frame, a, c);
+    return restOfMult(node, frame, a, c);
   },
   EC: (node, left, c) => frame => {
     const a = left(frame);
@@ -161,7 +167,7 @@ const MULT: Shapes = {
       const r = a * c;
       if (r <= MAX && r >= -MAX) return r + 0;
     }
-    return rest('Mult', node, frame, a, c);
+    return restOfMult(node, frame, a, c);
   },
   EE: (node, left, right) => frame => {
     const a = left(frame);
@@ -170,7 +176,7 @@ const MULT: Shapes = {
       const r = a * b;
       if (r <= MAX && r >= -MAX) return r + 0;
     }
-    return rest('Mult', node, frame, a, b);
+    return restOfMult(node, frame, a, b);
   },
 };
 

@@ -2,26 +2,18 @@
 import type { Attribute, Call, Expr, Keyword } from '../../parser/ast.ts';
 import { typeError } from '../errors.ts';
 import { getAttr, getAttrOptional } from '../protocol/attribute.ts';
-import { call0, call1, call2, call3, callMethod, callWithKeywords } from '../protocol/call.ts';
+import { call0, call1, call2, call3, callMethod, callWithKeywords, invoke, invoke0, invoke1, invoke2 } from '../protocol/call.ts';
 import { isIterable, toArray } from '../protocol/iterate.ts';
 import { getItem } from '../protocol/subscript.ts';
-import { PyMethodDescriptor } from '../signature/builtin.ts';
-import {
-  DICT_LAYOUT,
-  type Layout,
-  PyCallable,
-  PyObject,
-  PyType,
-  typeName,
-  typeOf,
-  type Value,
-} from '../types.ts';
+import { PyCallable, superType, typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
-import { PyFunction, PyModule } from '../values/function.ts';
+import { PyFunction } from '../values/function.ts';
 import { strValue } from '../values/subclass.ts';
 import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval } from './frame.ts';
+import { superArguments } from './run.ts';
+import { MethodSite, SuperSite } from './site.ts';
 
 expressionBinders.Call = (node, context) => {
   const simple = node.keywords.length === 0 && !node.args.some(a => a.kind === 'Starred');
@@ -83,49 +75,51 @@ function isTemporary(node: Expr): boolean {
 
 // ---------------------------------------------------------------- methods
 
-/** What `object.name` is, when it may be called with the object as its first argument. */
-export class MethodSite {
-  readonly name: string;
-  private type: PyType | null = null;
-  private version = 0;
-  private layout: Layout | undefined = undefined;
-  private method: PyFunction | PyMethodDescriptor | null = null;
-
-  constructor(name: string) {
-    this.name = name;
-  }
-
-  /** The function to call with the object first; `null`: take `getAttr`'s result and call that. */
-  find(object: Value): PyFunction | PyMethodDescriptor | null {
-    const type = typeOf(object);
-    if (type === this.type && type.version === this.version) {
-      if (!(object instanceof PyObject) || object.layout === this.layout) return this.method;
+/** `super().method(…)` without making the super object, while `super` is the builtin. */
+function bindSuperCall(node: Call, func: Attribute, superCall: Call, context: Context): Eval {
+  const callee = bindExpression(superCall.func, context);
+  const site = new SuperSite(context.mangle(func.attr));
+  const general = bindPlainMethodCall(node, func, context);
+  const args = node.args.map(arg => bindExpression(arg, context));
+  return frame => {
+    if (callee(frame) !== superType) return general(frame);
+    frame.at = superCall;
+    const [cls, self] = superArguments();
+    const method = site.find(self, cls);
+    if (method === null) return general(frame);
+    switch (args.length) {
+      case 0:
+        frame.at = node;
+        return invoke0(method, self);
+      case 1: {
+        const a = args[0](frame);
+        frame.at = node;
+        return invoke1(method, self, a);
+      }
+      case 2: {
+        const a = args[0](frame);
+        const b = args[1](frame);
+        frame.at = node;
+        return invoke2(method, self, a, b);
+      }
+      default: {
+        const values = args.map(arg => arg(frame));
+        frame.at = node;
+        return invoke(method, self, values);
+      }
     }
-    return this.search(object, type);
-  }
-
-  private search(object: Value, type: PyType): PyFunction | PyMethodDescriptor | null {
-    this.type = null;
-    if (object instanceof PyModule || object instanceof PyType) return null;
-    if (type.origin === 'builtin' ? type.name === 'super' : customLookup(type)) return null;
-    const found = type.lookup(this.name);
-    if (!(found instanceof PyFunction || found instanceof PyMethodDescriptor)) return null;
-    const layout = object instanceof PyObject ? object.layout : undefined;
-    if (layout === DICT_LAYOUT || layout?.index.has(this.name)) return null;
-    this.type = type;
-    this.version = type.version;
-    this.layout = layout;
-    this.method = found;
-    return found;
-  }
-}
-
-function customLookup(type: PyType): boolean {
-  const method = type.lookup('__getattribute__');
-  return method !== undefined && !(method instanceof PyMethodDescriptor);
+  };
 }
 
 function bindMethodCall(node: Call, func: Attribute, context: Context): Eval {
+  const { value } = func;
+  if (value.kind === 'Call' && value.args.length === 0 && value.keywords.length === 0) {
+    if (value.func.kind === 'Name' && value.func.id === 'super') return bindSuperCall(node, func, value, context);
+  }
+  return bindPlainMethodCall(node, func, context);
+}
+
+function bindPlainMethodCall(node: Call, func: Attribute, context: Context): Eval {
   const object = bindExpression(func.value, context);
   const name = context.mangle(func.attr);
   const args = node.args.map(arg => bindExpression(arg, context));

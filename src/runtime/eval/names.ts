@@ -136,7 +136,8 @@ function lookUp(namespace: Value, name: string): Maybe {
 }
 
 function loadGlobal(frame: Frame, node: object, name: string): Value {
-  const value = frame.globals.get(name) ?? builtinsOf(frame).get(name);
+  let value = frame.globals.get(name);
+  if (value === undefined) value = builtinsOf(frame).get(name);
   if (value === undefined) {
     frame.at = node as never;
     throw nameError(name);

@@ -9,7 +9,7 @@
  * Lazy expressions and control statements have a resumable twin each.
  */
 import type { Expr, For, If, Match, Stmt, Try, While, With, Yield, YieldFrom } from '../../parser/ast.ts';
-import { GeneratorExit, isRaised, PyException, StopIteration } from '../errors.ts';
+import { GeneratorExit, isRaised, type PyException, StopIteration } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { call0, call1, call3, callMethod } from '../protocol/call.ts';
 import { getIterator, iter, PyIterator, UserIterator } from '../protocol/iterate.ts';
@@ -113,8 +113,8 @@ function advance(iterator: PyIterator, state: GeneratorState, frame: Frame, slot
     if (sent === null) return iterator.next();
     return callMethodByName(target, 'send', sent);
   } catch (error) {
-    if (error instanceof PyException && error !== thrown && isRaised(error, StopIteration)) {
-      finished.value = error.value.args.items[0] ?? null;
+    if (error !== thrown && isRaised(error, StopIteration)) {
+      finished.value = (error as PyException).value.args.items[0] ?? null;
       return undefined;
     }
     frame.locals[slot] = undefined;

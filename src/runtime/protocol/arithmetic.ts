@@ -16,6 +16,7 @@ import {
   type Value,
 } from '../types.ts';
 import { PyFloat } from '../values/float.ts';
+import * as float from '../values/float-arithmetic.ts';
 import * as int from '../values/int.ts';
 import { invoke0, invoke1, invoke2 } from './call.ts';
 import { hasIndex } from './number.ts';
@@ -71,7 +72,7 @@ function dispatch(op: BinaryOperator, a: Value, b: Value): Value {
       const result = invoke1(reflected, b, a);
       if (result !== NotImplemented) return result;
     }
-    if (op === MUL && !hasIndex(b)) throw typeError(`can't multiply sequence by non-int of type '${right.name}'`);
+    if (op === MUL && !hasIndex(b)) throw typeError(`can't multiply sequence by non-int of type '${right.tpName}'`);
     return invoke1(method, a, b);
   }
   if (method !== undefined && method !== null) {
@@ -80,7 +81,7 @@ function dispatch(op: BinaryOperator, a: Value, b: Value): Value {
   }
   if (reflected !== undefined) {
     if (op === MUL && isSequenceMethod(reflected) && !hasIndex(a)) {
-      throw typeError(`can't multiply sequence by non-int of type '${left.name}'`);
+      throw typeError(`can't multiply sequence by non-int of type '${left.tpName}'`);
     }
     return invoke1(reflected, b, a);
   }
@@ -202,6 +203,11 @@ export function mod(a: Value, b: Value): Value {
 /** `pow(a, b)`, or `pow(a, b, modulus)`. */
 export function pow(a: Value, b: Value, modulus: Value = null): Value {
   if (modulus !== null) return ternaryPow(a, b, modulus);
+  if (bothFloat(a, b)) {
+    const x = exactFloat(a);
+    const y = exactFloat(b);
+    if (x !== undefined && y !== undefined) return float.power(x, y);
+  }
   return binary(POW, a, b);
 }
 function ternaryPow(a: Value, b: Value, modulus: Value): Value {

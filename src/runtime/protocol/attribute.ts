@@ -1,5 +1,5 @@
 /** Attribute access: instances, classes, modules, `super`, and what user classes override. */
-import { AttributeError, attributeError, isRaised, typeError } from '../errors.ts';
+import { AttributeError, attributeError, isRaised, raise, typeError } from '../errors.ts';
 import { PyGetSetDescriptor, PyMethodDescriptor } from '../signature/builtin.ts';
 import {
   DICT_LAYOUT,
@@ -261,7 +261,7 @@ function setByDescriptor(found: Maybe, object: Value, name: string, value: Maybe
   if (typeof found !== 'object' || found === null) return false;
   if (found instanceof PyGetSetDescriptor) {
     if (found.set === null) {
-      throw attributeError(`attribute '${name}' of '${found.owner.name}' objects is not writable`, object, name);
+      throw raise(AttributeError, `attribute '${name}' of '${found.owner.tpName}' objects is not writable`);
     }
     found.set(object, value);
     return true;
@@ -307,9 +307,9 @@ export function genericSetAttr(object: Value, name: string, value: Maybe): void 
   }
   if (!(object instanceof PyObject) || object.layout === undefined || !(type.hasDict || type.origin === 'builtin')) {
     if (found !== undefined)
-      throw attributeError(`'${type.name}' object attribute '${name}' is read-only`, object, name);
-    const why = value === undefined ? '' : ' and no __dict__ for setting new attributes';
-    throw attributeError(`'${type.name}' object has no attribute '${name}'${why}`, object, name);
+      throw attributeError(`'${type.tpName}' object attribute '${name}' is read-only`, object, name);
+    const why = ' and no __dict__ for setting new attributes';
+    throw attributeError(`'${type.tpName}' object has no attribute '${name}'${why}`, object, name);
   }
   if (name === '__dict__' && value instanceof PyDict) {
     replaceInstanceDict(object, value);

@@ -1,12 +1,14 @@
 /** Making instances (`type.__call__`) and making classes (`type.__new__`). */
-import { PyException, typeError, valueError } from '../errors.ts';
-import { PyBuiltinFunction, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
+import { BaseException, PyException, typeError, valueError } from '../errors.ts';
+import { PyBuiltinFunction, PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
 import {
   Cell,
   classmethodType,
+  type InstancePlan,
   type Maybe,
   objectType,
   PyInstance,
+  type PyObject,
   PyType,
   staticmethodType,
   superType,
@@ -15,12 +17,12 @@ import {
   typeType,
   type Value,
 } from '../types.ts';
-import type { PyDict } from '../values/dict.ts';
+import { PyDict } from '../values/dict.ts';
 import { PyClassMethod, PyFunction, PySuper } from '../values/function.ts';
 import { PyList } from '../values/list.ts';
 import { strValue } from '../values/subclass.ts';
 import { PyTuple, tupleOf } from '../values/tuple.ts';
-import { getAttr, getAttrOptional, setAttr } from './attribute.ts';
+import { getAttr, getAttrOptional, instanceDict, replaceInstanceDict, setAttr } from './attribute.ts';
 import { callWithKeywords, invoke, invoke2, PyMemberDescriptor } from './call.ts';
 import { toArray } from './iterate.ts';
 import { isTrue } from './number.ts';
@@ -32,6 +34,7 @@ import { isTrue } from './number.ts';
  * @throws TypeError for an abstract class
  */
 export function newInstance(type: PyType): PyInstance {
+  if (type.origin === 'builtin' && type !== objectType) throw typeError(`cannot create '${type.tpName}' instances`);
   if (type.abstractMethods !== null && type.abstractMethods.length > 0) {
     const names = type.abstractMethods.map(name => `'${name}'`);
     const s = names.length === 1 ? '' : 's';
@@ -49,7 +52,9 @@ export function newInstance(type: PyType): PyInstance {
 export function callType(type: PyType, args: Value[], kwnames: readonly string[] | null): Value {
   if (type === typeType) {
     if (args.length === 1 && kwnames === null) return typeOf(args[0]);
-    if (args.length !== 3) throw typeError('type() takes 1 or 3 arguments');
+    const positional = args.length - (kwnames?.length ?? 0);
+    if (positional === 1) throw typeError('type() takes no keyword arguments');
+    if (positional !== 3) throw typeError('type() takes 1 or 3 arguments');
   }
   if (type.type !== typeType) {
     const metaCall = type.type.lookup('__call__');
@@ -60,8 +65,60 @@ export function callType(type: PyType, args: Value[], kwnames: readonly string[]
 }
 PyType.construct = callType;
 
+/** How a class makes instances, when that is simple; worked out once per version of the class. */
+function planOf(type: PyType): InstancePlan {
+  if (type.plan.version === type.version) return type.plan;
+  const plan: InstancePlan = { version: type.version, init: null, create: null, min: 0, max: -1 };
+  type.plan = plan;
+  if (type === typeType || type.type !== typeType) return plan;
+  const constructor = type.lookup('__new__');
+  const init = type.lookup('__init__');
+  if (!(constructor instanceof PyBuiltinFunction)) return plan;
+  const { declaration } = constructor;
+  if (declaration.owner === objectType) {
+    if (init instanceof PyFunction) plan.init = init;
+  } else if (isObjectInit(init) && declaration.owner === type && declaration.binder.directNew) {
+    plan.create = declaration.implementation;
+    plan.min = declaration.binder.min;
+    plan.max = declaration.binder.max;
+  }
+  return plan;
+}
+
+PyType.prototype.call0 = function (this: PyType): Value {
+  const plan = planOf(this);
+  if (plan.create !== null && plan.min === 0) return plan.create(this);
+  if (plan.init === null) return callType(this, [], null);
+  const instance = newInstance(this);
+  checkInit(plan.init.call1(instance));
+  return instance;
+};
+PyType.prototype.call1 = function (this: PyType, a: Value): Value {
+  const plan = planOf(this);
+  if (plan.create !== null && plan.min <= 1 && plan.max >= 1) return plan.create(this, a);
+  if (plan.init === null) return callType(this, [a], null);
+  const instance = newInstance(this);
+  checkInit(plan.init.call2(instance, a));
+  return instance;
+};
+PyType.prototype.call2 = function (this: PyType, a: Value, b: Value): Value {
+  const plan = planOf(this);
+  if (plan.create !== null && plan.min <= 2 && plan.max >= 2) return plan.create(this, a, b);
+  if (plan.init === null) return callType(this, [a, b], null);
+  const instance = newInstance(this);
+  checkInit(plan.init.call3(instance, a, b));
+  return instance;
+};
+
 /** `type.__call__` itself, beneath a metaclass's own `__call__`. */
 export function instantiate(type: PyType, args: Value[], kwnames: readonly string[] | null): Value {
+  const { init: plainInit } = planOf(type);
+  if (plainInit !== null) {
+    const instance = newInstance(type);
+    args.unshift(instance);
+    checkInit(plainInit.call(args, kwnames));
+    return instance;
+  }
   const constructor = type.lookup('__new__');
   const init = type.lookup('__init__');
   let instance: Value;
@@ -150,13 +207,48 @@ export function solidBase(type: PyType): PyType {
   return t;
 }
 
+/**
+ * The builtin type that adds something to the layout of the instances: two classes can have a common subclass if one's
+ * extends the other's. Most exceptions add nothing to BaseException.
+ */
+function layoutBase(type: PyType): PyType {
+  let t = solidBase(type);
+  if (t.mro.includes(BaseException)) {
+    while (!EXTENDED_EXCEPTIONS.has(t.name)) t = t.base as PyType;
+  }
+  return t;
+}
+const EXTENDED_EXCEPTIONS = new Set(
+  (
+    'BaseException StopIteration SystemExit BaseExceptionGroup ImportError OSError SyntaxError UnicodeError NameError ' +
+    'UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError AttributeError'
+  ).split(' '),
+);
+
+/** The `__dict__` and `__weakref__` of a class whose bases have none. */
+function addSpecialSlots(type: PyType): void {
+  if (type.hasDict && !type.bases.some(base => base.hasDict)) {
+    const set = (self: PyObject, value: Maybe): void => {
+      if (value !== undefined && !(value instanceof PyDict)) {
+        throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
+      }
+      replaceInstanceDict(self, value ?? new PyDict());
+    };
+    type.dict.set('__dict__', new PyGetSetDescriptor('__dict__', type, instanceDict, set, 'the instance’s attributes'));
+  }
+  if (type.hasWeakref && !type.bases.some(base => base.hasWeakref)) {
+    const doc = 'the weak references to the object';
+    type.dict.set('__weakref__', new PyGetSetDescriptor('__weakref__', type, () => null, null, doc));
+  }
+}
+
 /** The base that decides the instances' layout. @throws TypeError if two bases cannot be combined */
 function bestBase(bases: readonly PyType[]): PyType {
   let winner = bases[0];
   for (const base of bases) {
     if (!base.basetype) throw typeError(`type '${base.name}' is not an acceptable base type`);
-    const current = solidBase(winner);
-    const candidate = solidBase(base);
+    const current = layoutBase(winner);
+    const candidate = layoutBase(base);
     if (candidate !== current && candidate.isSubtypeOf(current)) winner = base;
     else if (!current.isSubtypeOf(candidate)) throw typeError('multiple bases have instance lay-out conflict');
     else if (base.slotCount > 0 && winner.slotCount > 0 && !winner.isSubtypeOf(base) && winner !== base) {
@@ -180,7 +272,7 @@ export function newClass(
 ): PyType {
   const bases = baseTuple.length === 0 ? [objectType] : (baseTuple as PyType[]);
   for (const base of bases) {
-    if (!(base instanceof PyType)) {
+    if (!(base instanceof PyType) && typeOf(base).lookup('__mro_entries__') !== undefined) {
       throw typeError("type() doesn't support MRO entry resolution; use types.new_class()");
     }
   }
@@ -253,6 +345,7 @@ function addSlots(type: PyType, base: PyType): void {
   if (slots === undefined) {
     type.hasDict = true;
     type.hasWeakref = true;
+    addSpecialSlots(type);
     return;
   }
   const single = strValue(slots);
@@ -265,7 +358,7 @@ function addSlots(type: PyType, base: PyType): void {
     if (name === undefined) throw typeError(`__slots__ items must be strings, not '${typeName(entry)}'`);
     if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) throw typeError('__slots__ must be identifiers');
     if (name === '__dict__') {
-      if (base.hasDict) throw typeError('__dict__ slot disallowed: we already got one');
+      if (type.hasDict) throw typeError('__dict__ slot disallowed: we already got one');
       type.hasDict = true;
       continue;
     }
@@ -280,6 +373,7 @@ function addSlots(type: PyType, base: PyType): void {
     }
     type.dict.set(slot, new PyMemberDescriptor(slot, type, type.slotCount++));
   }
+  addSpecialSlots(type);
 }
 const VARIABLE_SIZE = new Set(['int', 'tuple', 'bytes', 'type']);
 

@@ -35,9 +35,7 @@ Object.assign(converters, {
   /** A C int. */
   int: (value: Value) => {
     const n = indexOf(value);
-    if (typeof n === 'bigint') throw overflowError('Python int too large to convert to C int');
-    if (n > 0x7fffffff) throw overflowError('signed integer is greater than maximum');
-    if (n < -0x80000000) throw overflowError('signed integer is less than minimum');
+    if (n > 0x7fffffff || n < -0x80000000) throw overflowError('Python int too large to convert to C int');
     return n;
   },
   /** Any integer by `__index__`: a PyInt. */

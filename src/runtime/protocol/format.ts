@@ -30,7 +30,19 @@ interface FormatSpec {
 /** Whatever does not fit Py_ssize_t. */
 const SSIZE_MAX = 9223372036854775807n;
 
+/** Specs that were parsed before, by default type. Nobody changes one. */
+const parsedSpecs: Record<string, Map<string, FormatSpec>> = { d: new Map(), s: new Map(), '': new Map() };
+
 function parseSpec(spec: string, typeName: string, defaultType: string, defaultAlign: string): FormatSpec {
+  const known = parsedSpecs[defaultType].get(spec);
+  if (known !== undefined) return known;
+  const result = readSpec(spec, typeName, defaultType, defaultAlign);
+  if (parsedSpecs[defaultType].size > 500) parsedSpecs[defaultType].clear();
+  parsedSpecs[defaultType].set(spec, result);
+  return result;
+}
+
+function readSpec(spec: string, typeName: string, defaultType: string, defaultAlign: string): FormatSpec {
   const chars = Array.from(spec);
   const end = chars.length;
   let at = 0;

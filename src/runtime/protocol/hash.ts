@@ -113,7 +113,7 @@ keyProtocol.classify = value => {
   const type = value.type;
   let known = classified.get(type);
   if (known === undefined || known.version !== type.version) known = classifyType(type);
-  if (known.kind === 'unhashable') throw typeError(`unhashable type: '${type.name}'`);
+  if (known.kind === 'unhashable') throw typeError(`unhashable type: '${type.tpName}'`);
   return known.kind;
 };
 keyProtocol.hash = hash;

@@ -2,6 +2,7 @@
 import {
   IndexError,
   isRaised,
+  type PyException,
   RuntimeError,
   raise,
   StopIteration,
@@ -219,9 +220,9 @@ export class PyKeyIterator extends PyIterator {
     const step = this.keys.next();
     if (step.done === true) {
       this.owner = null;
-      if (this.taken !== this.size) throw raise(RuntimeError, `${this.changed} keys changed during iteration`);
       return undefined;
     }
+    if (this.taken === this.size) throw raise(RuntimeError, `${this.changed} keys changed during iteration`);
     this.taken++;
     return step.value;
   }
@@ -378,9 +379,21 @@ export function lengthHint(value: Value, fallback = 0): number {
   return Number(n);
 }
 
-/** True if an item of the iterable is `value` or equals it (`_PySequence_IterSearch`). */
-export function iterableContains(iterable: Value, value: Value): boolean {
-  const iterator = getIterator(iterable);
+/**
+ * True if an item of the iterable is `value` or equals it (`_PySequence_IterSearch`).
+ * @param refuse what to raise where `iter()` raises TypeError
+ */
+export function iterableContains(
+  iterable: Value,
+  value: Value,
+  refuse: ((iterable: Value) => PyException) | null = null,
+): boolean {
+  let iterator: ReturnType<typeof getIterator>;
+  try {
+    iterator = getIterator(iterable);
+  } catch (thrown) {
+    throw refuse !== null && isRaised(thrown, TypeError_) ? refuse(iterable) : thrown;
+  }
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     if (item === value || isTrue(eq(item, value))) return true;
   }

@@ -76,7 +76,7 @@ export function format(value: Value, spec: string): string {
   if (method === undefined || method === null) throw typeError(`Type ${typeName(value)} doesn't define __format__`);
   const result = invoke1(method, value, spec);
   const text = strValue(result);
-  if (text === undefined) throw typeError(`${typeName(value)}.__format__() must return a str, not ${typeName(result)}`);
+  if (text === undefined) throw typeError(`__format__ must return a str, not ${typeName(result)}`);
   return text;
 }
 

@@ -85,14 +85,19 @@ export function delItem(container: Value, key: Value): void {
   invoke1(method, container, key);
 }
 
+/** C `_PySequence_IterSearch`: said also where `iter()` raises TypeError. */
+function notContainer(container: Value) {
+  return typeError(`argument of type '${typeName(container)}' is not a container or iterable`);
+}
+
 /** `item in container`. */
 export function contains(container: Value, item: Value): boolean {
   const type = typeOf(container);
   const method = type.lookup('__contains__');
   if (method === null) throw typeError(`'${type.name}' object is not a container`);
   if (method !== undefined) return isTrue(invoke1(method, container, item));
-  if (!isIterable(container)) throw typeError(`argument of type '${type.name}' is not a container or iterable`);
-  return iterableContains(container, item);
+  if (!isIterable(container)) throw notContainer(container);
+  return iterableContains(container, item, notContainer);
 }
 
 /**

@@ -4,6 +4,7 @@
  * and the keyword-capable ones of `Python/getargs.c`).
  */
 import { PyException, typeError } from '../errors.ts';
+import { suggest } from '../traceback/suggestion.ts';
 import { isInstance, type Maybe, type PyType, typeName, type Value } from '../types.ts';
 import type { Declaration, Implementation } from './builtin.ts';
 import { type Converter, converters } from './converters.ts';
@@ -14,6 +15,8 @@ export interface Binder {
   readonly implementation: Implementation;
   /** Positional arguments go to the implementation as they are, if there are `min` to `max` of them. */
   readonly direct: boolean;
+  /** As `direct`, for a `__new__` whose class needs no check. */
+  readonly directNew: boolean;
   readonly min: number;
   readonly max: number;
   /** Calls with `self` bound (`undefined`: a function). */
@@ -38,30 +41,43 @@ export function compileBinder(declaration: Declaration): Binder {
   const converting = parameters.some(p => p.converter !== null);
   const direct = !converting && !varargs && !requiredKeywords && parameters.every(p => p.kind !== 'kwargs');
 
-  const bind = (args: Value[], kwnames: readonly string[] | null): unknown[] => {
-    if (keywords) return bindKeywords(declaration, parameters, positional, args, kwnames, varargs);
-    if (kwnames !== null && kwnames.length > 0) throw typeError(noKeywords(declaration));
-    if (args.length < min || args.length > max) throw typeError(countMessage(declaration, min, max, args.length));
+  const conversions = conversionsOf(declaration, parameters);
+  const everything = parameters.length === 2 && parameters[0].kind === 'varargs' && parameters[1].kind === 'kwargs';
+  /** Without keywords, a call that gives all that is required binds like one to positional-only parameters. */
+  const plain = !varargs && !requiredKeywords && parameters.every(p => p.kind !== 'kwargs');
+
+  const bind = (args: Value[], kwnames: readonly string[] | null, self: Maybe): unknown[] => {
+    if (kwnames === null) {
+      if (everything) return [args, new Map<string, Value>()];
+      if (plain && args.length >= min && args.length <= max) {
+        if (converting) convertGiven(conversions, args);
+        return args;
+      }
+    }
+    if (keywords) return bindKeywords(declaration, parameters, positional, args, kwnames, varargs, conversions);
+    if (kwnames !== null && kwnames.length > 0) throw typeError(noKeywords(declaration, self));
+    if (args.length < min || args.length > max) throw typeError(countMessage(declaration, min, max, args.length, self));
     const bound: unknown[] = varargs ? [...args.slice(0, positional.length)] : args;
     if (varargs) {
       while (bound.length < positional.length) bound.push(undefined);
       bound.push(args.slice(positional.length));
     }
-    if (converting) convert(declaration, parameters, bound);
+    if (converting) convertGiven(conversions, bound);
     return bound;
   };
   const call = (self: Maybe, args: Value[], kwnames: readonly string[] | null): Value => {
     if (declaration.kind === 'new') {
       const type = checkNew(declaration, args);
-      return implementation(type, ...bind(args.slice(1), kwnames));
+      return invoke(implementation, type, bind(args.slice(1), kwnames, type));
     }
-    const bound = bind(args, kwnames);
-    return self === undefined ? implementation(...bound) : implementation(self, ...bound);
+    const bound = bind(args, kwnames, self);
+    return self === undefined ? implementation(...bound) : invoke(implementation, self, bound);
   };
   return {
     parameters,
     implementation,
     direct: direct && declaration.kind !== 'new',
+    directNew: direct && declaration.kind === 'new',
     min,
     max,
     call,
@@ -70,6 +86,41 @@ export function compileBinder(declaration: Declaration): Binder {
       return call(self, args.slice(1), kwnames);
     },
   };
+}
+
+/** Calls an implementation; without spreading the arguments where they are few. */
+function invoke(implementation: Implementation, self: Value, bound: unknown[]): Value {
+  switch (bound.length) {
+    case 0:
+      return implementation(self);
+    case 1:
+      return implementation(self, bound[0]);
+    case 2:
+      return implementation(self, bound[0], bound[1]);
+    case 3:
+      return implementation(self, bound[0], bound[1], bound[2]);
+    default:
+      return implementation(self, ...bound);
+  }
+}
+
+/** The converter of a parameter, and what names its argument in an error; `null` without a converter. */
+type Conversion = { readonly converter: Converter; readonly argument: () => string } | null;
+
+function conversionsOf(declaration: Declaration, parameters: readonly Parameter[]): Conversion[] {
+  return parameters.map((p, i) => {
+    if (p.converter === null) return null;
+    const converter = converters[p.converter];
+    if (converter === undefined) throw new Error(`no converter ${p.converter} for ${declaration.displayName}`);
+    return { converter, argument: () => argumentName(declaration, parameters, i) };
+  });
+}
+
+function convertGiven(conversions: readonly Conversion[], args: unknown[]): void {
+  for (let i = 0; i < args.length; i++) {
+    const conversion = conversions[i];
+    if (conversion !== null && args[i] !== undefined) args[i] = conversion.converter(args[i] as Value, conversion.argument);
+  }
 }
 
 /** The receiver of `list.append(receiver, …)`. */
@@ -87,7 +138,7 @@ function checkSelf(declaration: Declaration, args: Value[], kwnames: readonly st
 
 /** Why `self` cannot be the receiver of a builtin type's method. */
 export function receiverMessage(declaration: Declaration, self: Value): string {
-  const owner = declaration.owner!.name;
+  const owner = declaration.owner!.tpName;
   return declaration.kind === 'slot'
     ? `descriptor '${declaration.name}' requires a '${owner}' object but received a '${typeName(self)}'`
     : `descriptor '${declaration.name}' for '${owner}' objects doesn't apply to a '${typeName(self)}' object`;
@@ -105,6 +156,12 @@ function checkNew(declaration: Declaration, args: Value[]): PyType {
   if (!cls.isSubtypeOf(owner)) {
     throw typeError(`${owner.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${owner.name}`);
   }
+  // The builtin type below must be one that this constructor makes.
+  let base: PyType = cls;
+  while (base.origin === 'class' && base.base !== null) base = base.base;
+  if (base !== owner && base.lookup('__new__') !== owner.lookup('__new__')) {
+    throw typeError(`${owner.name}.__new__(${cls.name}) is not safe, use ${base.name}.__new__()`);
+  }
   return cls;
 }
 
@@ -112,16 +169,17 @@ function plural(n: number): string {
   return n === 1 ? '' : 's';
 }
 
-function noKeywords(declaration: Declaration): string {
+/** A class method's messages name the class that it was asked of. */
+function displayName(declaration: Declaration, self: Maybe): string {
+  if (declaration.kind !== 'classmethod' || typeof self !== 'object' || self === null) return declaration.displayName;
+  return `${(self as PyType).qualname}.${declaration.name}`;
+}
+
+function noKeywords(declaration: Declaration, self: Maybe): string {
   if (declaration.kind === 'slot' && declaration.name !== '__init__') {
     return `wrapper ${declaration.name}() takes no keyword arguments`;
   }
-  return `${shortOwner(declaration)}() takes no keyword arguments`;
-}
-
-/** A constructor's messages name the type, `list.append()`'s the qualified method. */
-function shortOwner(declaration: Declaration): string {
-  return declaration.name === '__init__' ? declaration.owner!.name : declaration.displayName;
+  return `${declaration.name === '__init__' ? declaration.owner!.name : displayName(declaration, self)}() takes no keyword arguments`;
 }
 
 function bareName(declaration: Declaration): string {
@@ -129,25 +187,33 @@ function bareName(declaration: Declaration): string {
   return declaration.name;
 }
 
-function countMessage(declaration: Declaration, min: number, max: number, given: number): string {
+function countMessage(declaration: Declaration, min: number, max: number, given: number, self: Maybe): string {
   if (declaration.kind === 'slot' && declaration.name !== '__init__') {
+    if (declaration.name === '__get__') {
+      return given < min
+        ? `__get__ expected at least 1 argument, got ${given}`
+        : `__get__ expected at most 2 arguments, got ${given}`;
+    }
     const two = TWO_ARGUMENT_SLOTS.has(declaration.name) ? `${declaration.name} ` : '';
     const count = min === max ? `${min}` : `${min} or ${max}`;
     return `${two}expected ${count} argument${min === max ? plural(min) : 's'}, got ${given}`;
   }
   const constructor = declaration.kind === 'new' || declaration.name === '__init__';
-  if (!constructor && max === 0) return `${declaration.displayName}() takes no arguments (${given} given)`;
+  if (!constructor && max === 0) return `${displayName(declaration, self)}() takes no arguments (${given} given)`;
   if (!constructor && min === 1 && max === 1 && !ONE_BY_COUNT.has(declaration.displayName)) {
-    return `${declaration.displayName}() takes exactly one argument (${given} given)`;
+    return `${displayName(declaration, self)}() takes exactly one argument (${given} given)`;
   }
   const bound = min === max ? '' : given < min ? 'at least ' : 'at most ';
   const limit = given < min ? min : max;
   return `${bareName(declaration)} expected ${bound}${limit} argument${plural(limit)}, got ${given}`;
 }
 
-const TWO_ARGUMENT_SLOTS = new Set(['__setitem__', '__setattr__', '__set__']);
+const TWO_ARGUMENT_SLOTS = new Set(['__setitem__', '__setattr__', '__set__', '__buffer__', '__release_buffer__']);
 /** One positional-only parameter, yet bound by CPython's general routine. */
 const ONE_BY_COUNT = new Set(['sorted', 'reversed']);
+
+/** Constructors that take keywords, yet count positional arguments by CPython's general routine. */
+const COUNTED_CONSTRUCTORS = new Set(['str']);
 
 /** CPython's `_PyArg_UnpackKeywords`. */
 function bindKeywords(
@@ -157,6 +223,7 @@ function bindKeywords(
   args: Value[],
   kwnames: readonly string[] | null,
   varargs: boolean,
+  conversions: readonly Conversion[],
 ): unknown[] {
   const name = bareName(declaration);
   const keywordCount = kwnames?.length ?? 0;
@@ -164,6 +231,9 @@ function bindKeywords(
   const named = parameters.filter(p => p.kind !== 'varargs' && p.kind !== 'kwargs');
   const extra = parameters.some(p => p.kind === 'kwargs') ? new Map<string, Value>() : null;
   if (extra === null && !varargs && given + keywordCount > named.length) {
+    if (COUNTED_CONSTRUCTORS.has(declaration.displayName) && keywordCount === 0) {
+      throw typeError(`${name} expected at most ${named.length} arguments, got ${given}`);
+    }
     const what = given === 0 ? 'keyword ' : '';
     const n = named.length;
     throw typeError(`${name}() takes at most ${n} ${what}argument${plural(n)} (${given + keywordCount} given)`);
@@ -186,17 +256,19 @@ function bindKeywords(
     if (p.kind === 'kwargs') return extra;
     return p.kind !== 'keyword' && i < given ? args[i] : undefined;
   });
+  // CPython looks for what is missing first, then for what was given twice, then for what it does not know.
+  let unexpected: string | undefined;
+  let twice: string | undefined;
   for (let k = 0; k < keywordCount; k++) {
     const keyword = kwnames![k];
     const value = args[given + k];
     const at = parameters.findIndex(p => p.name === keyword && (p.kind === 'either' || p.kind === 'keyword'));
     if (at >= 0) {
-      if (bound[at] !== undefined) {
-        throw typeError(`argument for ${name}() given by name ('${keyword}') and position (${at + 1})`);
-      }
-      bound[at] = value;
+      if (bound[at] !== undefined)
+        twice ??= `argument for ${name}() given by name ('${keyword}') and position (${at + 1})`;
+      else bound[at] = value;
     } else if (extra !== null) extra.set(keyword, value);
-    else throw typeError(`${name}() got an unexpected keyword argument '${keyword}'`);
+    else unexpected ??= keyword;
   }
   for (let i = 0; i < parameters.length; i++) {
     const p = parameters[i];
@@ -204,18 +276,17 @@ function bindKeywords(
       throw typeError(`${name}() missing required argument '${p.name}' (pos ${i + 1})`);
     }
   }
-  convert(declaration, parameters, bound);
-  return bound;
-}
-
-function convert(declaration: Declaration, parameters: readonly Parameter[], bound: unknown[]): void {
-  for (let i = 0; i < parameters.length; i++) {
-    const name = parameters[i].converter;
-    if (name === null || bound[i] === undefined) continue;
-    const converter: Converter = converters[name];
-    if (converter === undefined) throw new Error(`no converter ${name} for ${declaration.displayName}`);
-    bound[i] = converter(bound[i] as Value, () => argumentName(declaration, parameters, i));
+  if (twice !== undefined) throw typeError(twice);
+  if (unexpected !== undefined) {
+    const found = suggest(
+      unexpected,
+      parameters.filter(p => p.kind === 'either' || p.kind === 'keyword').map(p => p.name),
+    );
+    const hint = found === null ? '' : `. Did you mean '${found}'?`;
+    throw typeError(`${name}() got an unexpected keyword argument '${unexpected}'${hint}`);
   }
+  convertGiven(conversions, bound);
+  return bound;
 }
 
 /** How CPython's Argument Clinic names an argument in an error: `find() argument 1`, `encode() argument 'encoding'`. */

@@ -131,10 +131,8 @@ export class PyStaticMethod extends PyObject {
     super();
     this.type = type;
     this.callable = callable;
-    if (type.origin === 'class' || callable instanceof PyObject) {
-      this.layout = type.rootLayout;
-      this.values = [];
-    }
+    this.layout = type.rootLayout;
+    this.values = [];
   }
 }
 

@@ -60,7 +60,8 @@ export function furnish(type: PyType, table: TypeTable): void {
     dict.set('__init__', new PyMethodDescriptor(new Declaration('__init__', table.init, 'slot', type)));
   }
   for (const name in table.methods) {
-    const kind = name.startsWith('__') && SLOT_NAMES.has(name) ? 'slot' : 'method';
+    const slot = name.startsWith('__') && SLOT_NAMES.has(name) && !METH_COEXIST.has(`${type.name}.${name}`);
+    const kind = slot ? 'slot' : 'method';
     dict.set(name, new PyMethodDescriptor(new Declaration(name, table.methods[name], kind, type)));
   }
   for (const name in table.classMethods) {
@@ -87,6 +88,15 @@ export function functions(module: string, rows: Record<string, Row>): Map<string
   }
   return result;
 }
+
+/** Slots that CPython declares as methods once more, for speed. */
+const METH_COEXIST = new Set([
+  'list.__getitem__',
+  'dict.__getitem__',
+  'dict.__contains__',
+  'set.__contains__',
+  'frozenset.__contains__',
+]);
 
 /** Names that CPython's types get from their slots: they show as slot wrappers and phrase argument errors differently. */
 const SLOT_NAMES = new Set(

@@ -1,6 +1,7 @@
 /** Where the underline of a stretch of source changes its character: `~~~^~~~` instead of `^^^^^^^`. */
-import type { Shape } from './location.ts';
+
 import { isSpace } from '../values/text-class.ts';
+import type { Shape } from './location.ts';
 
 /** A place in the lines shown: line from 0, column in characters. */
 export interface Place {
@@ -38,7 +39,10 @@ export function findAnchors(
     }
     const { left, right } = shape;
     const start = scan(lines, place(left.end_lineno, left.end_col_offset), char => !isSpace(char) && char !== ')');
-    return { start, end: { line: start.line, column: operatorEnd(lines, start, place(right.lineno, right.col_offset)) } };
+    return {
+      start,
+      end: { line: start.line, column: operatorEnd(lines, start, place(right.lineno, right.col_offset)) },
+    };
   } catch (thrown) {
     if (thrown instanceof NotFound) return null;
     throw thrown;

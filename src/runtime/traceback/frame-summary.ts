@@ -28,8 +28,8 @@ export function summarize(entry: PyTraceback): FrameSummary {
 /** A frame that is somewhere in its body, as tracebacks and stack listings show it. */
 export function summaryOf(frame: Frame, node: Node | null): FrameSummary {
   const { code } = frame;
-  const location = node === null ? null : locationOf(node);
-  const lineno = location?.lineno ?? code.firstlineno;
+  const location = node !== null && 'kind' in node ? locationOf(node) : null;
+  const lineno = location?.lineno ?? (node as Node | null)?.lineno ?? code.firstlineno;
   return { filename: code.filename, lineno, name: code.name, code, node, location };
 }
 
@@ -100,7 +100,8 @@ class Underline {
     // The first line, the last, and those around where the marks change.
     const significant = new Set([0, last]);
     if (anchors !== null) {
-      for (const { line } of [anchors.start, anchors.end]) for (let i = line - 1; i <= line + 1; i++) significant.add(i);
+      for (const { line } of [anchors.start, anchors.end])
+        for (let i = line - 1; i <= line + 1; i++) significant.add(i);
     }
     const shown = [...significant].filter(i => i >= 0 && i <= last).sort((a, b) => a - b);
     const result: string[] = [];
@@ -158,14 +159,22 @@ function blank(chars: readonly string[]): boolean {
  * say nothing. It only holds where the statement's lines make sense by themselves.
  */
 function spansStatement(node: Node, code: Code, location: Location, original: readonly string[]): boolean {
-  if (node.kind !== 'Call' || node.func.kind !== 'Name') return false;
+  if (node.kind !== 'Call') return false;
   const statement = statementOf(code.node as object as { body?: unknown }, node);
   if (statement === null) return false;
-  if (statement.kind === 'Assign' && (statement.targets.length !== 1 || statement.targets[0].kind !== 'Name')) return false;
-  if (statement.lineno !== location.lineno || statement.end_lineno !== location.end_lineno) return false;
+  if (statement.kind === 'Return') {
+    if (node.func.kind !== 'Name') return false;
+  } else if (statement.targets.length !== 1 || statement.targets[0].kind !== 'Name') return false;
+  if (
+    node.lineno !== location.lineno ||
+    statement.lineno !== location.lineno ||
+    statement.end_lineno !== location.end_lineno
+  )
+    return false;
   const before = original[0].slice(0, node.col_offset);
   // CPython compares a column of bytes with one of characters.
-  if (node.lineno === node.end_lineno ? !isAscii(original[0].slice(0, node.end_col_offset)) : !isAscii(before)) return false;
+  if (node.lineno === node.end_lineno ? !isAscii(original[0].slice(0, node.end_col_offset)) : !isAscii(before))
+    return false;
   return isSpace(original[0].slice(0, statement.col_offset)) || statement.col_offset === 0;
 }
 

@@ -1,6 +1,14 @@
 /** What a traceback adds to the message of a NameError, AttributeError or ImportError. */
 import type { Node } from '../../parser/ast.ts';
-import { AttributeError, ImportError, NameError, type PyBaseException, PyException, type PyTraceback, TypeError_ } from '../errors.ts';
+import {
+  AttributeError,
+  ImportError,
+  NameError,
+  type PyBaseException,
+  PyException,
+  type PyTraceback,
+  TypeError_,
+} from '../errors.ts';
 import type { Frame } from '../eval/frame.ts';
 import { interpreter } from '../interpreter.ts';
 import { getAttr, getAttrOptional } from '../protocol/attribute.ts';
@@ -10,7 +18,7 @@ import type { Maybe, Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { strValue } from '../values/subclass.ts';
 import { compareText } from '../values/text.ts';
-import { localNames, localsOf, mappingNames } from './frame-locals.ts';
+import { localNames, localVariable, mappingNames } from './frame-locals.ts';
 import { stdlibModuleNames } from './module-names.ts';
 import { suggest } from './suggestion.ts';
 
@@ -62,7 +70,7 @@ function suggestion(error: PyBaseException, traceback: PyTraceback | null, wrong
 function suggestAttribute(error: PyBaseException, last: PyTraceback | null, name: string): string | null {
   const object = getAttr(error, 'obj');
   let names = directory(object);
-  if (!name.startsWith('_') && !(last !== null && variable(last.frame as Frame, 'self') === object)) {
+  if (!name.startsWith('_') && !(last !== null && localVariable(last.frame as Frame, 'self') === object)) {
     names = names.filter(n => !n.startsWith('_'));
   }
   return suggest(name, names);
@@ -78,7 +86,7 @@ function suggestImport(error: PyBaseException, name: string): string | null {
 
 function suggestName(last: PyTraceback, name: string): string | null {
   const frame = last.frame as Frame;
-  const self = variable(frame, 'self');
+  const self = localVariable(frame, 'self');
   if (self !== undefined && getAttrOptional(self, name) !== undefined) return `self.${name}`;
   const builtins = frame.globals.get('__builtins__');
   return suggest(name, [
@@ -86,11 +94,6 @@ function suggestName(last: PyTraceback, name: string): string | null {
     ...mappingNames(frame.globals),
     ...mappingNames(builtins instanceof PyDict ? builtins : interpreter.builtins),
   ]);
-}
-
-function variable(frame: Frame, name: string): Maybe {
-  const locals = localsOf(frame);
-  return locals instanceof PyDict ? locals.get(name) : undefined;
 }
 
 /** The names that an object's `__dir__` gives, sorted. */

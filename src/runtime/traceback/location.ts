@@ -30,7 +30,9 @@ export function locationOf(node: Node): Location {
     case 'Attribute':
       return fromName(node, node);
     case 'Call':
-      return node.func.kind === 'Attribute' && isMethodCall(node) ? fromName(node, node.func) : stretch(node, shapeOf(node));
+      return node.func.kind === 'Attribute' && isMethodCall(node)
+        ? fromName(node, node.func)
+        : stretch(node, shapeOf(node));
     default:
       return stretch(node, shapeOf(node));
   }
@@ -73,7 +75,11 @@ function shapeOf(node: Node | Expr | Pattern): Shape {
       // Read as an expression, a class pattern is a call, and alternatives are joined by an operator.
       return { kind: 'brackets', head: node.cls, open: '(' };
     case 'MatchOr':
-      return { kind: 'operator', left: node.patterns[node.patterns.length - 2], right: node.patterns[node.patterns.length - 1] };
+      return {
+        kind: 'operator',
+        left: node.patterns[node.patterns.length - 2],
+        right: node.patterns[node.patterns.length - 1],
+      };
     case 'MatchValue':
       return shapeOf(node.value);
     default:

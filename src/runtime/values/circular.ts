@@ -62,7 +62,7 @@ function sinCos(x: number, xl = 0): void {
   let rh = x;
   let rl = xl;
   if (Math.abs(x) > 0.7853981633974483) {
-    if (Math.abs(x) < 100000) {
+    if (Math.abs(x) < 1000000) {
       const [first, second, third, fourth] = circle.parts;
       const k = Math.round(x * 0.6366197723675814);
       rh = twoSum(x, -k * first);

@@ -3,7 +3,7 @@ import { OverflowError, overflowError, raise, zeroDivisionError } from '../error
 import type { PyInt } from '../types.ts';
 import { complexPow, type PyComplex } from './complex.ts';
 import { PyFloat } from './float.ts';
-import { fixedDigits } from './float-text.ts';
+import { engineRounds, fixedDigits } from './float-text.ts';
 import { fromFloat } from './int.ts';
 
 /** `a / b`. @throws ZeroDivisionError */
@@ -70,6 +70,10 @@ export function roundToInt(value: number): PyInt {
 export function roundToPlaces(value: number, places: PyInt): number {
   if (!Number.isFinite(value) || value === 0 || places > 323) return value;
   if (places < -308) return 0 * value;
+  if (engineRounds(Math.abs(value), Number(places))) {
+    const rounded = Number(Math.abs(value).toFixed(Number(places)));
+    return value < 0 ? -rounded : rounded;
+  }
   const { digits, point } = fixedDigits(value, Number(places));
   if (digits === '') return 0 * value;
   const size = Number(`0.${digits}e${point}`);

@@ -88,18 +88,17 @@ export function significantDigits(value: number, count: number): Decimal {
   return trimmed(digits, exponent + 1 + digits.length - count);
 }
 
+/** Whether `toFixed` rounds as Python does: it is exact, but rounds ties up. */
+export function engineRounds(size: number, places: number): boolean {
+  return places >= 0 && places <= 100 && size < 1e21 && (size * 2 ** (places + 1)) % 2 !== 1;
+}
+
 /** `|value|` rounded to `places` digits after the point (dtoa's mode 3), without trailing zeros; `places` may be negative. */
 export function fixedDigits(value: number, places: number): Decimal {
   if (value === 0) return { digits: '0', point: 1 };
   places = Math.min(places, MAX_FRACTION);
   const size = Math.abs(value);
-  if (places >= 0 && places <= 100 && size < 1e21) {
-    const halves = size * 2 ** (places + 1);
-    if (halves % 2 !== 1) {
-      const text = size.toFixed(places);
-      return fromPlain(text.replace('.', ''), places);
-    }
-  }
+  if (engineRounds(size, places)) return fromPlain(size.toFixed(places).replace('.', ''), places);
   return fromPlain(scaledInteger(value, places).toString(), places);
 }
 
@@ -147,6 +146,11 @@ export function formatDouble(value: number, code: FloatCode, precision: number, 
 function layOut(value: number, code: string, precision: number, layout: FloatLayout): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
   let decimal: Decimal;
+  if (code === 'f' && engineRounds(Math.abs(value), precision)) {
+    const text = Math.abs(value).toFixed(precision);
+    const negative = (value < 0 || Object.is(value, -0)) && !(layout.noNegativeZero && !/[1-9]/.test(text));
+    return (negative ? '-' : '') + text + (layout.alternate && precision === 0 ? '.' : '');
+  }
   if (code === 'f') decimal = fixedDigits(value, precision);
   else if (code === 'e') decimal = significantDigits(value, precision + 1);
   else if (code === 'g') {

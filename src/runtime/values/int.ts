@@ -74,6 +74,7 @@ export function mul(a: PyInt, b: PyInt): PyInt {
   if (typeof a === 'number' && typeof b === 'number') {
     const product = a * b;
     if (product <= MAX && product >= MIN) return product + 0;
+    return normalize(BigInt(a) * BigInt(b));
   }
   return guarded(() => BigInt(a) * BigInt(b));
 }
@@ -229,6 +230,10 @@ export function and(a: PyInt, b: PyInt): PyInt {
     if (a >= 0 && b >= 0 && (a < TWO_32 || b < TWO_32)) return low;
     return joined(Math.floor(a / TWO_32) & Math.floor(b / TWO_32), low);
   }
+  // A mask that is not negative looks at the low bits alone.
+  if (typeof b === 'number') {
+    if (b >= 0) return and(Number(BigInt.asUintN(53, a as bigint)), b);
+  } else if (typeof a === 'number' && a >= 0) return and(a, Number(BigInt.asUintN(53, b)));
   return normalize(BigInt(a) & BigInt(b));
 }
 

@@ -1,8 +1,9 @@
 /** The cache of `functools.lru_cache`. */
 import { call, callWithKeywords } from '../../../runtime/protocol/call.ts';
 import { getAttrOptional, instanceDict } from '../../../runtime/protocol/attribute.ts';
+import { hash } from '../../../runtime/protocol/hash.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
-import { objectType, PyCallable, PyType, typeOf, type Value } from '../../../runtime/types.ts';
+import { type Maybe, objectType, PyCallable, PyType, typeOf, type Value } from '../../../runtime/types.ts';
 import { PyDict } from '../../../runtime/values/dict.ts';
 import { PyMethod } from '../../../runtime/values/function.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
@@ -61,7 +62,14 @@ class PyLruCache extends PyCallable {
     }
     const key = this.key(args, kwnames);
     const { cache, maxsize } = this;
-    const found = cache.get(key);
+    let found: Maybe;
+    try {
+      found = cache.get(key);
+    } catch (thrown) {
+      // The key is ours: only what is in it can be unhashable.
+      hash(key);
+      throw thrown;
+    }
     if (found !== undefined) {
       this.hits++;
       if (maxsize !== null) {

@@ -137,7 +137,7 @@ export const zipLongestType = defineIterator('zip_longest', PyZipLongest.prototy
     '(type, /, *iterables, **kwargs)',
     (type: PyType, iterables: Value[], keywords: Map<string, Value>) => {
       for (const name of keywords.keys()) {
-        if (name !== 'fillvalue') throw typeError(`zip_longest() got an unexpected keyword argument '${name}'`);
+        if (name !== 'fillvalue') throw typeError('zip_longest() got an unexpected keyword argument');
       }
       const fill = keywords.get('fillvalue') ?? null;
       return adopt(new PyZipLongest(iterables.map(getIterator), fill), type);
@@ -200,7 +200,7 @@ class PyGrouper extends PyIterator {
     return value;
   }
 }
-const grouperType = iteratorType('_grouper', 'itertools');
+export const grouperType = iteratorType('_grouper', 'itertools');
 PyGrouper.prototype.type = grouperType;
 export const groupbyType = defineIterator('groupby', PyGroupBy.prototype, {
   doc: 'Runs of neighbours with equal keys, as pairs of key and iterator.',

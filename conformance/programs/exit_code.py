@@ -1,0 +1,7 @@
+import sys
+
+print("working")
+try:
+    sys.exit(3)
+finally:
+    print("cleaned up")

@@ -1,0 +1,4 @@
+def f(x):
+    assert x > 1 and x, f'x is {x}'
+
+f(1)

@@ -1,0 +1,1 @@
+print('found' if 1 in 5 else 'not')

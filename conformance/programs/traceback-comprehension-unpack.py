@@ -1,0 +1,1 @@
+print({x: y for x, y in [1]})

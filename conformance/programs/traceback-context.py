@@ -1,0 +1,12 @@
+def f():
+    try:
+        return {}['a']
+    except KeyError:
+        return [][0]
+    finally:
+        print('finally')
+
+try:
+    f()
+except IndexError:
+    undefined

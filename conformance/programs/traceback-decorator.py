@@ -1,0 +1,7 @@
+def deco(f):
+    raise ValueError(f.__name__)
+
+@property
+@deco
+def f():
+    pass

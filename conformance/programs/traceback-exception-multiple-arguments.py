@@ -1,0 +1,4 @@
+class E(Exception):
+    pass
+
+raise E(1, 'a', [2])

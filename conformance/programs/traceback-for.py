@@ -1,0 +1,5 @@
+def f():
+    for x in 5:
+        pass
+
+f()

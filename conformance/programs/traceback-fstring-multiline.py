@@ -1,0 +1,5 @@
+x = 5
+print(f"""a
+  {x} {x
+  .missing}
+""")

@@ -1,0 +1,7 @@
+def deco(f): return f
+
+@deco
+def gen():
+    yield 1
+
+gen().throw(ValueError('thrown'))

@@ -1,0 +1,4 @@
+def outer():
+    yield from 5
+
+list(outer())

@@ -1,0 +1,5 @@
+def f():
+    global q
+    return q
+
+f()

@@ -1,0 +1,5 @@
+class A:
+    def __iter__(self):
+        return 5
+
+a, b = A()

@@ -1,0 +1,4 @@
+f = len
+match 5:
+    case f():
+        pass

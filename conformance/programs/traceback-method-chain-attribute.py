@@ -1,0 +1,8 @@
+class Box:
+    def get(self):
+        return None
+
+value = (Box()
+         .get()
+         .missing
+         .other)

@@ -1,0 +1,7 @@
+text = ''
+result = (text
+          .upper()
+          .lower(
+              1, 2
+          )
+          .strip())

@@ -1,0 +1,5 @@
+def f():
+    global x
+    del x
+
+f()

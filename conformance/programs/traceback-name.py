@@ -1,0 +1,4 @@
+def f():
+    print(1, undefined, 2)
+
+f()

@@ -1,0 +1,6 @@
+class E(Exception):
+    @property
+    def __notes__(self):
+        raise ValueError('no notes')
+
+raise E('x')

@@ -1,0 +1,4 @@
+def f():
+    raise ValueError('a', 1)
+
+f()

@@ -1,0 +1,1 @@
+raise AttributeError('my message', name='apend', obj=[])

@@ -1,0 +1,4 @@
+class A:
+    _hidden = 1
+
+A()._hiden

@@ -1,0 +1,5 @@
+class A:
+    def __init__(self):
+        self.colour = 1
+
+A().color

@@ -1,0 +1,1 @@
+print([valeu for value in [1, 2]])

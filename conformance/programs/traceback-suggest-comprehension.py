@@ -1,0 +1,4 @@
+def f(values):
+    return [valeu for value in values]
+
+f([1])

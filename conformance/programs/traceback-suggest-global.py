@@ -1,0 +1,6 @@
+counter = 1
+def f():
+    cuonter = 2
+    return countr
+
+f()

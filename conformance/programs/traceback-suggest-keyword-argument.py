@@ -1,0 +1,4 @@
+def f(colour=1):
+    pass
+
+f(color=2)

@@ -1,0 +1,2 @@
+times = 1
+print(time)

@@ -1,0 +1,4 @@
+def f(parameter):
+    raise NameError('my message', name='paramter')
+
+f(1)

@@ -1,0 +1,5 @@
+def f():
+    length = 1
+    return lenght + 1
+
+f()

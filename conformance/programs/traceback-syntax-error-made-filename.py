@@ -1,0 +1,1 @@
+raise SyntaxError('made', ('file', None, 2, 'text'))

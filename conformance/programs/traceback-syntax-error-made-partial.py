@@ -1,0 +1,1 @@
+raise SyntaxError('made', (None, None, None, None))

@@ -1,0 +1,2 @@
+while undefined > 1:
+    pass

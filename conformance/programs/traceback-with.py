@@ -1,0 +1,5 @@
+class A:
+    pass
+
+with A() as a, open('x'):
+    pass

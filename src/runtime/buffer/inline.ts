@@ -1,0 +1,121 @@
+/**
+ * Subscripts of memoryviews and arrays that need no dispatch: what an evaluator asks first. Exact types only (neither
+ * can be released or resized between the check and the access); everything unusual is left to the types' own methods.
+ */
+
+import { memoryviewType, type PyObject, type Value } from '../types.ts';
+import { PyFloat } from '../values/float.ts';
+import { PySlice } from '../values/slice.ts';
+import { PyTuple } from '../values/tuple.ts';
+import { codecOf } from './codecs.ts';
+import { itemValue } from './items.ts';
+import { sliceRecord } from './layout.ts';
+import { arrayType, type PyArray, PyMemoryView } from './objects.ts';
+import { FLOAT_ITEMS, INT_ITEMS, type ItemKind, type Items, type ItemType } from './typecodes.ts';
+
+/** `container[key]`; `undefined` if it is not one of the simple cases. */
+export function loadItem(container: PyObject, key: Value): Value | undefined {
+  if (container.type === memoryviewType) {
+    const view = container as PyMemoryView;
+    if (typeof key !== 'number') {
+      if (key instanceof PyTuple) return loadAt(view, key);
+      return key instanceof PySlice ? slice(view, key) : undefined;
+    }
+    const { items } = view;
+    return items === null ? undefined : itemAt(items, view.kind, key < 0 ? key + items.length : key, items.length);
+  }
+  if (container.type === arrayType && typeof key === 'number') {
+    const array = container as PyArray;
+    const { length } = array;
+    return itemAt(array.items, array.kind, key < 0 ? key + length : key, length);
+  }
+  return undefined;
+}
+
+function itemAt(items: Items, kind: ItemKind, at: number, length: number): Value | undefined {
+  if (at < 0 || at >= length) return undefined;
+  if (kind === INT_ITEMS) return items[at] as number;
+  if (kind === FLOAT_ITEMS) return new PyFloat(items[at] as number);
+  return itemValue(items, kind, at);
+}
+
+/** A slice of plain bounds and no step of a view of one dimension. */
+function slice(view: PyMemoryView, key: PySlice): Value | undefined {
+  const { record } = view;
+  if (record.ndim !== 1 || view.released || view.restricted || key.step !== null) return undefined;
+  const length = record.shape[0];
+  let start = key.start ?? 0;
+  let stop = key.stop ?? length;
+  if (typeof start !== 'number' || typeof stop !== 'number') return undefined;
+  if (start < 0) start = Math.max(start + length, 0);
+  else if (start > length) start = length;
+  if (stop < 0) stop = Math.max(stop + length, 0);
+  else if (stop > length) stop = length;
+  return new PyMemoryView(sliceRecord(record, start, 1, Math.max(stop - start, 0)), view.acquisition);
+}
+
+/** Where the item of two indices lies in a view of two dimensions; -1 if there is more to it. */
+function positionOf(view: PyMemoryView, key: PyTuple): number {
+  const { record } = view;
+  const { items } = key;
+  if (record.ndim !== 2 || items.length !== 2 || view.released || record.suboffsets.length !== 0) return -1;
+  const { shape, strides } = record;
+  let i = items[0];
+  let j = items[1];
+  if (typeof i !== 'number' || typeof j !== 'number') return -1;
+  if (i < 0) i += shape[0];
+  if (j < 0) j += shape[1];
+  if (i < 0 || i >= shape[0] || j < 0 || j >= shape[1]) return -1;
+  return record.offset + i * strides[0] + j * strides[1];
+}
+
+function loadAt(view: PyMemoryView, key: PyTuple): Value | undefined {
+  const at = positionOf(view, key);
+  if (at < 0) return undefined;
+  const { bytes, code } = view.record;
+  if (code === 'B') return bytes[at];
+  const codec = codecOf('native', code);
+  return codec?.read(bytes, at, codec.size);
+}
+
+/** Does `container[key] = value`, if that is one of the simple cases; says whether it did. */
+export function storeItem(container: PyObject, key: Value, value: Value): boolean {
+  if (container.type === memoryviewType) {
+    const view = container as PyMemoryView;
+    if (view.readonly) return false;
+    if (typeof key !== 'number') return key instanceof PyTuple && storeAt(view, key, value);
+    const { items } = view;
+    return items !== null && putItem(items, view.itemType!, key < 0 ? key + items.length : key, items.length, value);
+  }
+  if (container.type === arrayType && typeof key === 'number') {
+    const array = container as PyArray;
+    const { length } = array;
+    return putItem(array.items, array.itemType, key < 0 ? key + length : key, length, value);
+  }
+  return false;
+}
+
+function putItem(items: Items, itemType: ItemType, at: number, length: number, value: Value): boolean {
+  if (at < 0 || at >= length) return false;
+  if (itemType.kind === INT_ITEMS) {
+    if (typeof value !== 'number' || value < itemType.min || value > itemType.max) return false;
+    items[at] = value;
+    return true;
+  }
+  // Narrower floats may have to refuse a value.
+  if (itemType.code !== 'd' || !(value instanceof PyFloat)) return false;
+  items[at] = value.value;
+  return true;
+}
+
+function storeAt(view: PyMemoryView, key: PyTuple, value: Value): boolean {
+  if (typeof value !== 'number') return false;
+  const at = positionOf(view, key);
+  if (at < 0) return false;
+  const { bytes, code } = view.record;
+  const codec = codecOf('native', code);
+  if (codec?.family !== 'integer' || value < codec.min || value > codec.max) return false;
+  if (code === 'B') bytes[at] = value;
+  else codec.store(bytes, at, value, codec.size);
+  return true;
+}

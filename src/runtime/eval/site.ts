@@ -1,0 +1,228 @@
+/**
+ * Inline caches: what an attribute or method look-up at one place of the program found last, for up to four classes.
+ *
+ * An entry holds while the object's layout is the same (so no instance attribute came in between) and its class has
+ * not changed (`version`). Layouts begin at one root per class, so a layout tells the class.
+ */
+import { getAttr } from '../protocol/attribute.ts';
+import { call1, PyMemberDescriptor } from '../protocol/call.ts';
+import { PyGetSetDescriptor, PyMethodDescriptor } from '../signature/builtin.ts';
+import { DICT_LAYOUT, type Layout, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
+import { PyFunction, PyModule, PyProperty } from '../values/function.ts';
+
+const MOST = 4;
+
+/** Where an attribute of an instance was found: in its values, or by a property of its class. */
+class AttributeEntry {
+  readonly layout: Layout | undefined;
+  readonly version: number;
+  /** Index into the instance's values, or -1 for a property. */
+  readonly index: number;
+  readonly getter: Value;
+  constructor(layout: Layout | undefined, version: number, index: number, getter: Value) {
+    this.layout = layout;
+    this.version = version;
+    this.index = index;
+    this.getter = getter;
+  }
+}
+const NO_ATTRIBUTE = new AttributeEntry(DICT_LAYOUT, -1, -1, null);
+
+/** `object.name`, read. */
+export class AttributeSite {
+  readonly name: string;
+  first: AttributeEntry = NO_ATTRIBUTE;
+  private others: AttributeEntry[] = [];
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** When the first entry does not hold. */
+  load(object: Value): Value {
+    if (!(object instanceof PyInstance)) return getAttr(object, this.name);
+    const { layout, type } = object;
+    const { version } = type;
+    if (this.first.layout === layout && this.first.version === version) return this.use(this.first, object);
+    const { others } = this;
+    for (let i = 0; i < others.length; i++) {
+      const entry = others[i];
+      if (entry.layout === layout && entry.version === version) return this.use(entry, object);
+    }
+    return this.search(object);
+  }
+
+  private use(entry: AttributeEntry, object: PyInstance): Value {
+    if (entry.index >= 0) return object.values[entry.index] as Value;
+    return call1(entry.getter, object);
+  }
+
+  private search(object: PyInstance): Value {
+    const entry = this.find(object);
+    if (entry === null) return getAttr(object, this.name);
+    if (this.first !== NO_ATTRIBUTE && this.others.length < MOST - 1) this.others.push(this.first);
+    this.first = entry;
+    return this.use(entry, object);
+  }
+
+  private find({ layout, type, values }: PyInstance): AttributeEntry | null {
+    if (layout === DICT_LAYOUT || overridesLookup(type)) return null;
+    const found = type.lookup(this.name);
+    if (found instanceof PyProperty && found.type.origin === 'builtin' && found.fget !== null) {
+      return new AttributeEntry(layout, type.version, -1, found.fget);
+    }
+    const index = layout?.index.get(this.name);
+    if (index === undefined || values[index] === undefined || isDataDescriptor(found)) return null;
+    return new AttributeEntry(layout, type.version, index, null);
+  }
+}
+
+/** `object.name = value`: the layouts before and after, and the index. */
+class StoreEntry {
+  readonly before: Layout;
+  readonly after: Layout;
+  readonly version: number;
+  readonly index: number;
+  constructor(before: Layout, after: Layout, version: number, index: number) {
+    this.before = before;
+    this.after = after;
+    this.version = version;
+    this.index = index;
+  }
+}
+const NO_STORE = new StoreEntry(DICT_LAYOUT, DICT_LAYOUT, -1, -1);
+
+export class StoreSite {
+  readonly name: string;
+  first: StoreEntry = NO_STORE;
+  private others: StoreEntry[] = [];
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** Stores by an entry that holds; false if there is none. */
+  store(object: PyInstance, value: Value): boolean {
+    const { layout } = object;
+    const { version } = object.type;
+    let entry = this.first;
+    if (entry.before !== layout || entry.version !== version) {
+      const { others } = this;
+      let i = 0;
+      while (i < others.length && (others[i].before !== layout || others[i].version !== version)) i++;
+      if (i === others.length) return false;
+      entry = others[i];
+    }
+    object.values[entry.index] = value;
+    object.layout = entry.after;
+    return true;
+  }
+
+  /** Remembers a store that the general way just made, from layout `before`. */
+  remember(object: PyInstance, before: Layout | undefined): void {
+    const { layout, type } = object;
+    if (before === undefined || layout === undefined || before === DICT_LAYOUT || layout === DICT_LAYOUT) return;
+    if (overridesStore(type) || isDataDescriptor(type.lookup(this.name))) return;
+    const index = layout.index.get(this.name);
+    if (index === undefined || (layout !== before && index !== before.names.length)) return;
+    if (this.first !== NO_STORE && this.others.length < MOST - 1) this.others.push(this.first);
+    this.first = new StoreEntry(before, layout, type.version, index);
+  }
+}
+
+/** What `object.name(…)` calls with the object first. */
+class MethodEntry {
+  readonly type: PyType | null;
+  readonly version: number;
+  readonly layout: Layout | undefined;
+  readonly method: PyFunction | PyMethodDescriptor;
+  constructor(type: PyType | null, version: number, layout: Layout | undefined, method: PyFunction | PyMethodDescriptor) {
+    this.type = type;
+    this.version = version;
+    this.layout = layout;
+    this.method = method;
+  }
+}
+const NO_METHOD = new MethodEntry(null, -1, undefined, null as unknown as PyFunction);
+
+export class MethodSite {
+  readonly name: string;
+  private first: MethodEntry = NO_METHOD;
+  private others: MethodEntry[] = [];
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** The function to call with the object first; `null`: take `getAttr`'s result and call that. */
+  find(object: Value): PyFunction | PyMethodDescriptor | null {
+    const type = typeOf(object);
+    const layout = object instanceof PyObject ? object.layout : undefined;
+    const { first } = this;
+    if (type === first.type && type.version === first.version && layout === first.layout) return first.method;
+    const { others } = this;
+    for (let i = 0; i < others.length; i++) {
+      const entry = others[i];
+      if (type === entry.type && type.version === entry.version && layout === entry.layout) return entry.method;
+    }
+    return this.search(object, type, layout);
+  }
+
+  private search(object: Value, type: PyType, layout: Layout | undefined): PyFunction | PyMethodDescriptor | null {
+    if (object instanceof PyModule || object instanceof PyType) return null;
+    if (type.origin === 'builtin' ? type.name === 'super' : overridesLookup(type)) return null;
+    const found = type.lookup(this.name);
+    if (!(found instanceof PyFunction || found instanceof PyMethodDescriptor)) return null;
+    if (layout === DICT_LAYOUT || layout?.index.has(this.name)) return null;
+    if (this.first !== NO_METHOD && this.others.length < MOST - 1) this.others.push(this.first);
+    this.first = new MethodEntry(type, type.version, layout, found);
+    return found;
+  }
+}
+
+/** `super().name(…)`: the method after the class in the MRO of the object's type. */
+export class SuperSite {
+  readonly name: string;
+  private type: PyType | null = null;
+  private version = 0;
+  private after: PyType | null = null;
+  private method: PyFunction | PyMethodDescriptor | null = null;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** The function to call with the object first; `null`: make the super object. */
+  find(object: Value, after: PyType): PyFunction | PyMethodDescriptor | null {
+    const type = typeOf(object);
+    if (type === this.type && type.version === this.version && after === this.after) return this.method;
+    const at = type.mro.indexOf(after);
+    if (at < 0 || object instanceof PyType) return null;
+    for (let i = at + 1; i < type.mro.length; i++) {
+      const found = type.mro[i].dict.get(this.name);
+      if (found === undefined) continue;
+      if (!(found instanceof PyFunction || found instanceof PyMethodDescriptor)) return null;
+      this.type = type;
+      this.version = type.version;
+      this.after = after;
+      this.method = found;
+      return found;
+    }
+    return null;
+  }
+}
+
+function overridesLookup(type: PyType): boolean {
+  const method = type.lookup('__getattribute__');
+  return method !== undefined && !(method instanceof PyMethodDescriptor);
+}
+function overridesStore(type: PyType): boolean {
+  const method = type.lookup('__setattr__');
+  return method !== undefined && !(method instanceof PyMethodDescriptor);
+}
+/** True if what stands in the class comes before the instance's attribute. */
+function isDataDescriptor(found: Value | undefined): boolean {
+  if (typeof found !== 'object' || found === null) return false;
+  if (found instanceof PyProperty || found instanceof PyGetSetDescriptor || found instanceof PyMemberDescriptor) return true;
+  return found.type.lookup('__set__') !== undefined || found.type.lookup('__delete__') !== undefined;
+}
