@@ -188,7 +188,7 @@ function main(): number {
     options: {
       rounds: { type: 'string', default: '3' },
       only: { type: 'string', multiple: true, default: [] },
-      octets: { type: 'string', default: join(ROOT, 'dist', 'octets.cjs') },
+      octets: { type: 'string', default: builtCommand() },
       'no-python': { type: 'boolean', default: false },
     },
   });

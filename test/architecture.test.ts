@@ -23,7 +23,8 @@ const LAYERS: [layer: string, prefix: RegExp][] = [
   ['lexer', /^src\/lexer\//],
   ['parser', /^src\/parser\//],
   ['core', /^src\/runtime\/(values\/|[^/]+$)/],
-  ['middle', /^src\/runtime\/(signature|protocol|buffer)\//],
+  ['middle', /^src\/runtime\/(signature|protocol|buffer|codecs)\//],
+  ['traceback', /^src\/runtime\/traceback\//],
   ['eval', /^src\/runtime\/eval\//],
   ['builtins', /^src\/builtins\//],
   ['doctest', /^src\/doctest\//],
@@ -36,15 +37,22 @@ const ALLOWED: Record<string, string[]> = {
   parser: ['lexer'],
   core: [],
   middle: ['core'],
-  eval: ['core', 'middle', 'parser'],
+  traceback: ['core', 'middle'],
+  eval: ['core', 'middle', 'traceback', 'parser'],
   builtins: ['core', 'middle'],
   doctest: [],
-  root: ['lexer', 'parser', 'core', 'middle', 'eval', 'builtins', 'doctest'],
+  root: ['lexer', 'parser', 'core', 'middle', 'traceback', 'eval', 'builtins', 'doctest'],
   repl: [],
 };
 
 /** Arrows between single files that the layers alone would forbid. */
-const ALSO_ALLOWED: [from: RegExp, to: RegExp][] = [[/^repl\//, /^src\/index\.ts$/]];
+const ALSO_ALLOWED: [from: RegExp, to: RegExp][] = [
+  [/^repl\//, /^src\/index\.ts$/],
+  // A traceback shows positions of the tree, frames and their source lines.
+  [/^src\/runtime\/traceback\//, /^src\/(parser\/(ast|scope)|runtime\/eval\/(frame|sources))\.ts$/],
+  // "Did you mean" is pure text work, which argument errors need too.
+  [/^src\/runtime\/(signature|protocol)\//, /^src\/runtime\/traceback\/suggestion\.ts$/],
+];
 
 /** The npm packages a layer may use; `node:` modules are free everywhere. */
 const PACKAGES: Record<string, RegExp> = {
@@ -52,6 +60,7 @@ const PACKAGES: Record<string, RegExp> = {
   parser: /^chevrotain$/,
   core: /^$/,
   middle: /^$/,
+  traceback: /^$/,
   eval: /^$/,
   builtins: /./,
   doctest: /./,

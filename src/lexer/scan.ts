@@ -167,7 +167,7 @@ class Scanner {
         if (atLineStart) indentStart = pos + 1;
         continue;
       }
-      if (c !== c) {
+      if (Number.isNaN(c)) {
         if (this.open.length > 0) return this.neverClosed();
         if (!atLineStart) this.push(t.Newline, '', pos, pos + 1);
         if (pos > this.lineStart) {
@@ -203,13 +203,21 @@ class Scanner {
 
   continuation(pos: number): boolean {
     const next = this.source.charCodeAt(pos + 1);
-    if ((next !== next || (next === 10 && pos + 2 >= this.source.length)) && this.open.length > 0) {
+    if ((Number.isNaN(next) || (next === 10 && pos + 2 >= this.source.length)) && this.open.length > 0) {
       return this.neverClosed();
     }
     if (next !== 10) {
       const at = pos + 2 - this.lineStart;
-      if (next !== next) return this.failAt('unexpected EOF while parsing', this.line, at, -1, false, true, true);
-      return this.failAt('unexpected character after line continuation character', this.line, at, 0, false, false, true);
+      if (Number.isNaN(next)) return this.failAt('unexpected EOF while parsing', this.line, at, -1, false, true, true);
+      return this.failAt(
+        'unexpected character after line continuation character',
+        this.line,
+        at,
+        0,
+        false,
+        false,
+        true,
+      );
     }
     if (pos + 2 >= this.source.length) {
       return this.failAt('unexpected EOF while parsing', this.line, pos + 2 - this.lineStart, -1, false, true, true);
@@ -412,7 +420,7 @@ class Scanner {
             this.lineStart = pos + 2;
           }
           pos += 2;
-        } else if (c !== c) {
+        } else if (Number.isNaN(c)) {
           const last = this.lastLine();
           this.lineStart = lineStart;
           if (this.expectsBrace(quote, true)) return this.fail("f-string: expecting '}'", start + 1);
@@ -439,7 +447,7 @@ class Scanner {
             this.lineStart = pos + 2;
           }
           pos += 2;
-        } else if (c === 10 || c !== c) {
+        } else if (c === 10 || Number.isNaN(c)) {
           if (this.expectsBrace(quote, false)) {
             this.lineStart = lineStart;
             return this.fail("f-string: expecting '}'", start + 1);
@@ -448,7 +456,14 @@ class Scanner {
           const msg = escapedQuote ? `${detected}; perhaps you escaped the end quote?` : detected;
           const offset = start + 1 - lineStart;
           // A backslash before the end of the input would have continued the string.
-          return this.failAt(msg, line, offset, offset, true, c !== c && (pos > source.length || source.charCodeAt(pos - 1) === 10));
+          return this.failAt(
+            msg,
+            line,
+            offset,
+            offset,
+            true,
+            Number.isNaN(c) && (pos > source.length || source.charCodeAt(pos - 1) === 10),
+          );
         } else pos++;
       }
       pos++;
@@ -516,9 +531,7 @@ class Scanner {
       // Of a doubled brace one is kept; the token's range has both.
       const endCol = next - this.lineStart;
       const image = source.slice(start, end);
-      this.tokens.push(
-        new PyToken(t.FStringMiddle, image, start, end, line, start - lineStart, this.line, endCol),
-      );
+      this.tokens.push(new PyToken(t.FStringMiddle, image, start, end, line, start - lineStart, this.line, endCol));
       this.pos = next;
       return true;
     };
@@ -533,7 +546,7 @@ class Scanner {
         this.fs = this.fstrings.length > 0 ? this.fstrings[this.fstrings.length - 1] : null;
         return true;
       }
-      if (c !== c || (c === 10 && !triple)) {
+      if (Number.isNaN(c) || (c === 10 && !triple)) {
         if (spec && c === 10) {
           return this.fail(
             'f-string: newlines are not allowed in format specifiers for single quoted f-strings',
@@ -574,7 +587,7 @@ class Scanner {
           // \N{…}: its braces are no field; CPython ends the token after it.
           let end = pos + 3;
           let d = source.charCodeAt(end);
-          while (d === d && d !== 125 && d !== quote && d !== 10) d = source.charCodeAt(++end);
+          while (!Number.isNaN(d) && d !== 125 && d !== quote && d !== 10) d = source.charCodeAt(++end);
           pos = end;
           if (d === 125) return middle(end + 1, end + 1);
         } else {

@@ -47,7 +47,10 @@ export function checkFuture(module: ast.Mod, fail: Fail): number {
 /** Runs the checks over a module; `fail` throws, `warn` collects. */
 export function check(module: ast.Mod, fail: Fail, warn: Warn): void {
   const checker = new Checker(fail, warn);
-  if (module.kind === 'Expression') return checker.expr(module.body);
+  if (module.kind === 'Expression') {
+    checker.expr(module.body);
+    return;
+  }
   const start = checkFuture(module, fail);
   checker.future = new Set(module.body.slice(0, start));
   checker.stmts(module.body);
@@ -117,25 +120,30 @@ class Checker {
   stmt(s: ast.Stmt): void {
     switch (s.kind) {
       case 'Expr':
-        return this.expr(s.value);
+        this.expr(s.value);
+        return;
       case 'Assign':
         this.expr(s.value);
         for (const target of s.targets) this.target(target);
         return;
       case 'AugAssign':
         this.target(s.target);
-        return this.expr(s.value);
+        this.expr(s.value);
+        return;
       case 'AnnAssign':
         this.optional(s.value);
         this.target(s.target);
-        return this.frame(false, () => this.expr(s.annotation));
+        this.frame(false, () => this.expr(s.annotation));
+        return;
       case 'Return':
         this.leave(s, 'return');
         if (!this.inFunction) this.fail("'return' outside function", s);
-        return this.optional(s.value);
+        this.optional(s.value);
+        return;
       case 'Break':
       case 'Continue':
-        return this.leave(s, s.kind === 'Break' ? 'break' : 'continue');
+        this.leave(s, s.kind === 'Break' ? 'break' : 'continue');
+        return;
       case 'Delete':
         for (const target of s.targets) this.target(target);
         return;
@@ -143,7 +151,8 @@ class Checker {
         this.exprs(s.decorator_list);
         this.arguments(s.args);
         if (s.returns !== null) this.expr(s.returns);
-        return this.frame(true, () => this.stmts(s.body));
+        this.frame(true, () => this.stmts(s.body));
+        return;
       case 'ClassDef':
         this.exprs(s.decorator_list);
         this.frame(false, () => this.stmts(s.body));
@@ -159,7 +168,8 @@ class Checker {
             this.stmts(s.body);
           }),
         );
-        return this.stmts(s.orelse);
+        this.stmts(s.orelse);
+        return;
       case 'While':
         this.nested(s, () =>
           this.within('loop', () => {
@@ -167,7 +177,8 @@ class Checker {
             this.stmts(s.body);
           }),
         );
-        return this.stmts(s.orelse);
+        this.stmts(s.orelse);
+        return;
       case 'If': {
         let node: ast.If = s;
         for (;;) {
@@ -176,33 +187,39 @@ class Checker {
           if (node.orelse.length !== 1 || node.orelse[0].kind !== 'If') break;
           node = node.orelse[0];
         }
-        return this.stmts(node.orelse);
+        this.stmts(node.orelse);
+        return;
       }
       case 'With':
         for (const item of s.items) {
           this.expr(item.context_expr);
           if (item.optional_vars !== null) this.target(item.optional_vars);
         }
-        return this.nested(s, () => this.stmts(s.body));
+        this.nested(s, () => this.stmts(s.body));
+        return;
       case 'Match':
         this.expr(s.subject);
-        return this.patterns.match(
+        this.patterns.match(
           s,
           node => this.expr(node),
           body => this.stmts(body),
         );
+        return;
       case 'Raise':
         this.optional(s.exc);
-        return this.optional(s.cause);
+        this.optional(s.cause);
+        return;
       case 'Try':
       case 'TryStar':
-        return this.try(s);
+        this.try(s);
+        return;
       case 'Assert':
         if (s.test.kind === 'Tuple' && s.test.elts.length > 0) {
           this.warn('assertion is always true, perhaps remove parentheses?', s);
         }
         this.expr(s.test);
-        return this.optional(s.msg);
+        this.optional(s.msg);
+        return;
       case 'ImportFrom':
         if (s.module === '__future__' && s.level === 0 && !this.future.has(s)) {
           this.fail('from __future__ imports must occur at the beginning of the file', s);
@@ -284,7 +301,8 @@ class Checker {
         this.fail("can't use starred expression here", e);
         return;
       case 'Attribute':
-        return this.expr(e.value);
+        this.expr(e.value);
+        return;
       case 'Call':
         this.keywords(e.keywords);
         this.caller(e.func);
@@ -302,46 +320,59 @@ class Checker {
         return;
       }
       case 'BoolOp':
-        return this.exprs(e.values);
+        this.exprs(e.values);
+        return;
       case 'UnaryOp':
-        return this.expr(e.operand);
+        this.expr(e.operand);
+        return;
       case 'Compare':
         this.identity(e);
         this.expr(e.left);
-        return this.exprs(e.comparators);
+        this.exprs(e.comparators);
+        return;
       case 'Subscript':
         if (e.ctx === 'Load') this.subscript(e);
         this.expr(e.value);
-        return this.expr(e.slice);
+        this.expr(e.slice);
+        return;
       case 'Slice':
         this.optional(e.lower);
         this.optional(e.upper);
-        return this.optional(e.step);
+        this.optional(e.step);
+        return;
       case 'List':
       case 'Tuple':
       case 'Set':
-        return this.elements(e.elts);
+        this.elements(e.elts);
+        return;
       case 'Dict':
         this.exprs(e.keys);
-        return this.exprs(e.values);
+        this.exprs(e.values);
+        return;
       case 'IfExp':
         this.expr(e.test);
         this.expr(e.body);
-        return this.expr(e.orelse);
+        this.expr(e.orelse);
+        return;
       case 'JoinedStr':
-        return this.exprs(e.values);
+        this.exprs(e.values);
+        return;
       case 'FormattedValue':
         this.expr(e.value);
-        return this.optional(e.format_spec);
+        this.optional(e.format_spec);
+        return;
       case 'Lambda':
         this.arguments(e.args);
-        return this.frame(true, () => this.expr(e.body));
+        this.frame(true, () => this.expr(e.body));
+        return;
       case 'NamedExpr':
-        return this.expr(e.value);
+        this.expr(e.value);
+        return;
       case 'Yield':
       case 'YieldFrom':
         if (!this.inFunction) this.fail(`'yield${e.kind === 'Yield' ? '' : ' from'}' outside function`, e);
-        return this.optional(e.value);
+        this.optional(e.value);
+        return;
       case 'ListComp':
       case 'SetComp':
       case 'DictComp':
@@ -351,9 +382,13 @@ class Checker {
           this.target(target);
           this.exprs(ifs);
         }
-        if (e.kind !== 'DictComp') return this.expr(e.elt);
+        if (e.kind !== 'DictComp') {
+          this.expr(e.elt);
+          return;
+        }
         this.expr(e.key);
-        return this.expr(e.value);
+        this.expr(e.value);
+        return;
     }
   }
 

@@ -3,8 +3,8 @@
  * Which token a plain "invalid syntax" points at depends on how far such a parser looked, so it is tracked here.
  */
 import type { TokenType } from 'chevrotain';
-import * as t from '../lexer/tokens.ts';
 import type { LexError, PyToken } from '../lexer/tokens.ts';
+import * as t from '../lexer/tokens.ts';
 import type { SourceLines } from './source-lines.ts';
 import { PySyntaxErrorInfo, type SyntaxErrorClass } from './syntax-error.ts';
 

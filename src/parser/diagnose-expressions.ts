@@ -2,8 +2,9 @@
  * The expression half of the diagnosis. Each rule names the mistakes that it recognises before or after the correct
  * forms, in the order in which CPython's second pass looks for them: the first one found is the one reported.
  */
-import * as t from '../lexer/tokens.ts';
+
 import type { PyToken } from '../lexer/tokens.ts';
+import * as t from '../lexer/tokens.ts';
 import { Backtracker, type Shape } from './diagnose-base.ts';
 
 type Maybe = Shape | null;
@@ -607,7 +608,9 @@ export class ExpressionDiagnosis extends Backtracker {
   }
 
   private starPair(): unknown {
-    return this.attempt(() => this.take('**') && this.bitwiseOr()) ?? this.pair(this.tokens[this.pos - 1]?.image !== ',');
+    return (
+      this.attempt(() => this.take('**') && this.bitwiseOr()) ?? this.pair(this.tokens[this.pos - 1]?.image !== ',')
+    );
   }
 
   dict(): Maybe {
@@ -720,9 +723,7 @@ export class ExpressionDiagnosis extends Backtracker {
         const second = this.list(',', () => this.keyword(true));
         return second && [...first, ...second];
       });
-      return (
-        both ?? this.list(',', () => this.keyword(false)) ?? this.list(',', () => this.keyword(true))
-      );
+      return both ?? this.list(',', () => this.keyword(false)) ?? this.list(',', () => this.keyword(true));
     });
   }
 
@@ -786,7 +787,7 @@ export class ExpressionDiagnosis extends Backtracker {
       const positional = this.list(',', () => this.positional());
       return positional && this.take(',') && this.keywords();
     });
-    if (unpacked !== null || (reset(), this.keywords()) !== null) {
+    if (unpacked !== null || this.keywords() !== null) {
       const comma = this.take(',');
       const value = comma && this.take('*') && this.expression();
       if (comma !== null && value) {
@@ -1081,7 +1082,11 @@ export class ExpressionDiagnosis extends Backtracker {
         this.take(',');
         const closing = inner.length > 0 ? this.take(')') : null;
         if (closing !== null) {
-          this.raise(`${annotated ? 'Function' : 'Lambda expression'} parameters cannot be parenthesized`, open, closing);
+          this.raise(
+            `${annotated ? 'Function' : 'Lambda expression'} parameters cannot be parenthesized`,
+            open,
+            closing,
+          );
         }
       }
       reset();

@@ -1,6 +1,7 @@
 /** The statement half of the diagnosis. */
-import * as t from '../lexer/tokens.ts';
+
 import type { PyToken } from '../lexer/tokens.ts';
+import * as t from '../lexer/tokens.ts';
 import type { Shape } from './diagnose-base.ts';
 import { ExpressionDiagnosis } from './diagnose-expressions.ts';
 
@@ -240,7 +241,9 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
     const start = this.pos;
     this.mistake(() => {
       if (!name() || !this.take('as')) return;
-      const good = this.ahead(() => this.takeType(t.Name) && (this.is(',') || this.is(')') || this.is(';') || this.isType(t.Newline)));
+      const good = this.ahead(
+        () => this.takeType(t.Name) && (this.is(',') || this.is(')') || this.is(';') || this.isType(t.Newline)),
+      );
       if (good) return;
       const target = this.expression();
       if (target !== null) this.raiseAt(target, `cannot use ${target.label} as import target`);
@@ -385,7 +388,12 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
       this.attempt(() => this.take('as') && this.starTarget());
       return true;
     };
-    const plainItems = () => this.take('with') && this.list(',', targeted(() => this.expression()));
+    const plainItems = () =>
+      this.take('with') &&
+      this.list(
+        ',',
+        targeted(() => this.expression()),
+      );
     const groupedItems = (value: () => Shape | null) => {
       if (!this.take('with') || !this.take('(') || !this.list(',', targeted(value))) return null;
       this.take(',');
@@ -751,7 +759,8 @@ export class StatementDiagnosis extends ExpressionDiagnosis {
     if (!this.is('(')) return this.is('=') ? null : true;
     const open = this.pos;
     const keyword = () => this.attempt(() => this.takeType(t.Name) && this.take('=') && this.pattern());
-    const positional = () => this.attempt(() => !this.ahead(() => this.takeType(t.Name) && this.take('=')) && this.pattern());
+    const positional = () =>
+      this.attempt(() => !this.ahead(() => this.takeType(t.Name) && this.take('=')) && this.pattern());
     const correct = this.attempt(() => {
       this.take('(');
       const before = this.list(',', positional);

@@ -4,8 +4,8 @@
  * knowledge looks at. This path runs once per error and need not be fast.
  */
 import type { ScanResult } from '../lexer/scan.ts';
-import * as t from '../lexer/tokens.ts';
 import type { LexError, PyToken } from '../lexer/tokens.ts';
+import * as t from '../lexer/tokens.ts';
 import { lexErrorInfo } from './diagnose-base.ts';
 import { StatementDiagnosis } from './diagnose-statements.ts';
 import { SourceLines } from './source-lines.ts';
@@ -56,7 +56,10 @@ export function diagnose(
   } catch (error) {
     if (!(error instanceof PySyntaxErrorInfo)) throw error;
     const reached = parser.fill >= tokens.length - 1 && lexError !== null;
-    return { error: laterError(error, parser, tokens, scanned, lines) ?? error, incomplete: atEnd || (reached && lexError!.atEnd) };
+    return {
+      error: laterError(error, parser, tokens, scanned, lines) ?? error,
+      incomplete: atEnd || (reached && lexError!.atEnd),
+    };
   }
   if (last.tokenType === t.Indent || last.tokenType === t.Dedent) {
     const msg = last.tokenType === t.Indent ? 'unexpected indent' : 'unexpected unindent';

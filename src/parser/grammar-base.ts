@@ -1,10 +1,10 @@
 /** What all parts of the grammar share: token access, failure, assignment targets. */
 import { EmbeddedActionsParser } from 'chevrotain';
 import type { EscapeWarning, UnicodeNameLookup } from '../lexer/literals.ts';
-import * as t from '../lexer/tokens.ts';
 import type { PyToken } from '../lexer/tokens.ts';
-import { LazyLookaheadStrategy } from './lazy-lookahead.ts';
+import * as t from '../lexer/tokens.ts';
 import type * as ast from './ast.ts';
+import { LazyLookaheadStrategy } from './lazy-lookahead.ts';
 
 /** Thrown where the input does not fit the grammar; the diagnosis (diagnose.ts) finds what to say. */
 export const SYNTAX_FAILURE: object = Object.freeze({ failure: 'syntax' });

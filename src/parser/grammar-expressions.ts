@@ -1,8 +1,8 @@
 /** Expressions. https://docs.python.org/3.14/reference/expressions.html */
 import type { IOrAlt, ParserMethod } from 'chevrotain';
-import { LiteralError, decodeBytes, decodeText, numberValue } from '../lexer/literals.ts';
-import * as t from '../lexer/tokens.ts';
+import { decodeBytes, decodeText, LiteralError, numberValue } from '../lexer/literals.ts';
 import type { PyToken } from '../lexer/tokens.ts';
+import * as t from '../lexer/tokens.ts';
 import type * as ast from './ast.ts';
 import { GrammarBase, LocatedError } from './grammar-base.ts';
 import { OperatorStack } from './operators.ts';
@@ -270,7 +270,10 @@ export abstract class ExpressionGrammar extends GrammarBase {
   /** An element of a display. */
   element: Rule<ast.Expr> = this.RULE('element', () =>
     this.OR(
-      (this.elementAlts ??= [{ ALT: () => this.SUBRULE(this.starred) }, { ALT: () => this.SUBRULE(this.namedExpression) }]),
+      (this.elementAlts ??= [
+        { ALT: () => this.SUBRULE(this.starred) },
+        { ALT: () => this.SUBRULE(this.namedExpression) },
+      ]),
     ),
   );
   elementAlts: IOrAlt<ast.Expr>[] | undefined;
@@ -796,7 +799,8 @@ export abstract class ExpressionGrammar extends GrammarBase {
       else if ((c | 32) === 98) bytes = true;
       c = image.charCodeAt(++quoteAt);
     }
-    const size = image.length >= quoteAt + 6 && image.charCodeAt(quoteAt + 1) === c && image.charCodeAt(quoteAt + 2) === c ? 3 : 1;
+    const size =
+      image.length >= quoteAt + 6 && image.charCodeAt(quoteAt + 1) === c && image.charCodeAt(quoteAt + 2) === c ? 3 : 1;
     const body = image.slice(quoteAt + size, image.length - size);
     const offset = token.startOffset + quoteAt + size;
     try {

@@ -1,7 +1,7 @@
 /** The patterns of `case`. https://docs.python.org/3.14/reference/compound_stmts.html#patterns */
 import type { IOrAlt } from 'chevrotain';
-import * as t from '../lexer/tokens.ts';
 import type { PyToken } from '../lexer/tokens.ts';
+import * as t from '../lexer/tokens.ts';
 import type * as ast from './ast.ts';
 import { at, ExpressionGrammar, idx, type Rule } from './grammar-expressions.ts';
 

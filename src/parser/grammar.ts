@@ -1,7 +1,7 @@
 /** Statements, and the three kinds of input. https://docs.python.org/3.14/reference/simple_stmts.html, compound_stmts.html */
 import type { IOrAlt } from 'chevrotain';
-import * as t from '../lexer/tokens.ts';
 import type { PyToken } from '../lexer/tokens.ts';
+import * as t from '../lexer/tokens.ts';
 import type * as ast from './ast.ts';
 import { at, EXPRESSION_START, idx, type Rule, tupleOf } from './grammar-expressions.ts';
 import { PatternGrammar } from './grammar-patterns.ts';
@@ -188,52 +188,50 @@ export class PythonGrammar extends PatternGrammar {
       return;
     }
     const firstEnd = this.last;
-    this.OR(
-      [
-        {
-          ALT: () => {
-            const targets: ast.Expr[] = [];
-            let value = first;
-            this.AT_LEAST_ONE(() => {
-              this.store(value);
-              targets.push(value);
-              this.CONSUME(t.Equal);
-              value = this.SUBRULE1(this.rightSide);
-            });
-            this.body.push(at({ kind: 'Assign', targets, value }, start, this.last));
-          },
+    this.OR([
+      {
+        ALT: () => {
+          const targets: ast.Expr[] = [];
+          let value = first;
+          this.AT_LEAST_ONE(() => {
+            this.store(value);
+            targets.push(value);
+            this.CONSUME(t.Equal);
+            value = this.SUBRULE1(this.rightSide);
+          });
+          this.body.push(at({ kind: 'Assign', targets, value }, start, this.last));
         },
-        {
-          ALT: () => {
-            const operator = this.CONSUME(t.AugmentedAssign);
-            this.failUnless(this.isSingleTarget(first));
-            this.store(first);
-            const value = this.SUBRULE2(this.rightSide);
-            if (this.RECORDING_PHASE) return;
-            const target = first as ast.AugAssign['target'];
-            const op = augmentedOperator(operator.image);
-            this.body.push(at({ kind: 'AugAssign', target, op, value }, start, this.last));
-          },
+      },
+      {
+        ALT: () => {
+          const operator = this.CONSUME(t.AugmentedAssign);
+          this.failUnless(this.isSingleTarget(first));
+          this.store(first);
+          const value = this.SUBRULE2(this.rightSide);
+          if (this.RECORDING_PHASE) return;
+          const target = first as ast.AugAssign['target'];
+          const op = augmentedOperator(operator.image);
+          this.body.push(at({ kind: 'AugAssign', target, op, value }, start, this.last));
         },
-        {
-          ALT: () => {
-            this.failUnless(this.isSingleTarget(first));
-            // A parenthesised name is no simple target: `(x): int` makes no annotation.
-            const simple = first.kind === 'Name' && firstEnd === start;
-            this.store(first);
-            this.CONSUME(t.Colon);
-            const annotation = this.SUBRULE(this.expression);
-            let value = null as ast.Expr | null;
-            this.OPTION(() => {
-              this.CONSUME1(t.Equal);
-              value = this.SUBRULE3(this.rightSide);
-            });
-            const target = first as ast.AnnAssign['target'];
-            this.body.push(at({ kind: 'AnnAssign', target, annotation, value, simple }, start, this.last));
-          },
+      },
+      {
+        ALT: () => {
+          this.failUnless(this.isSingleTarget(first));
+          // A parenthesised name is no simple target: `(x): int` makes no annotation.
+          const simple = first.kind === 'Name' && firstEnd === start;
+          this.store(first);
+          this.CONSUME(t.Colon);
+          const annotation = this.SUBRULE(this.expression);
+          let value = null as ast.Expr | null;
+          this.OPTION(() => {
+            this.CONSUME1(t.Equal);
+            value = this.SUBRULE3(this.rightSide);
+          });
+          const target = first as ast.AnnAssign['target'];
+          this.body.push(at({ kind: 'AnnAssign', target, annotation, value, simple }, start, this.last));
         },
-      ],
-    );
+      },
+    ]);
   });
 
   isSingleTarget(node: ast.Expr): boolean {
@@ -547,7 +545,9 @@ export class PythonGrammar extends PatternGrammar {
     this.failUnless(handlers.length > 0 || finalbody !== null);
     const kind = star === true ? 'TryStar' : 'Try';
     const end = this.lastSignificant();
-    this.body.push(at({ kind, body, handlers, orelse, finalbody: finalbody ?? [] }, start, end) as ast.Try | ast.TryStar);
+    this.body.push(
+      at({ kind, body, handlers, orelse, finalbody: finalbody ?? [] }, start, end) as ast.Try | ast.TryStar,
+    );
   });
 
   // ---------------------------------------------------------------- with
@@ -729,4 +729,3 @@ export class PythonGrammar extends PatternGrammar {
     this.body.push(at({ kind: 'Match', subject, cases }, start, this.lastSignificant()));
   });
 }
-

@@ -3,11 +3,11 @@ import type { ParserMethod } from 'chevrotain';
 import { layout } from '../lexer/layout.ts';
 import type { UnicodeNameLookup } from '../lexer/literals.ts';
 import { type ScanResult, scan } from '../lexer/scan.ts';
-import * as t from '../lexer/tokens.ts';
 import type { PyToken } from '../lexer/tokens.ts';
+import * as t from '../lexer/tokens.ts';
 import type * as ast from './ast.ts';
-import { lexErrorInfo } from './diagnose-base.ts';
 import { diagnose, type StartRule } from './diagnose.ts';
+import { lexErrorInfo } from './diagnose-base.ts';
 import { PythonGrammar } from './grammar.ts';
 import { LocatedError, SYNTAX_FAILURE } from './grammar-base.ts';
 import { SourceLines } from './source-lines.ts';
@@ -58,7 +58,11 @@ export function parseExpression(source: string, filename: string, options: Parse
  * Parses one statement of a session or a doctest (CPython's mode `single`).
  * @throws PySyntaxErrorInfo, also when another statement follows
  */
-export function parseInteractive(source: string, filename: string, options: ParseOptions = {}): Parsed<ast.Interactive> {
+export function parseInteractive(
+  source: string,
+  filename: string,
+  options: ParseOptions = {},
+): Parsed<ast.Interactive> {
   const { result, warnings } = run(source, filename, 'single', g => g.interactive, options);
   return { module: { kind: 'Interactive', body: result }, warnings };
 }
@@ -69,7 +73,11 @@ export function parseInteractive(source: string, filename: string, options: Pars
  * @returns `complete`, or `incomplete` if more lines could make it a statement
  * @throws PySyntaxErrorInfo if none could
  */
-export function sourceStatus(source: string, filename = '<input>', options: ParseOptions = {}): 'complete' | 'incomplete' {
+export function sourceStatus(
+  source: string,
+  filename = '<input>',
+  options: ParseOptions = {},
+): 'complete' | 'incomplete' {
   const text = normaliseNewlines(source);
   if (/^(?:\s*(?:#[^\n]*)?(?:\n|$))*$/.test(text)) return 'complete';
   try {
@@ -130,7 +138,15 @@ function run<R>(
       const lineno = lines.lineAt(offset);
       const col_offset = offset - lines.start(lineno);
       const end_col_offset = col_offset + 2;
-      warnings.push({ category: 'SyntaxWarning', msg, filename, lineno, col_offset, end_lineno: lineno, end_col_offset });
+      warnings.push({
+        category: 'SyntaxWarning',
+        msg,
+        filename,
+        lineno,
+        col_offset,
+        end_lineno: lineno,
+        end_col_offset,
+      });
     }
     return { result, warnings };
   } finally {
@@ -194,6 +210,12 @@ function explain(
   // The statements before the last two are known to be right.
   const from = start === 'file' ? g.statementStarts[0] : 0;
   const failed = (g.errors[0]?.token as PyToken | undefined) ?? g.next;
+  if (failed.value !== null) {
+    // The grammar came as far as the scanner's error: nothing before it is wrong.
+    const error = lexErrorInfo(failed.value, new SourceLines(source, start === 'file'), filename);
+    if (failed.value.atEnd) incompleteErrors.add(error);
+    return error;
+  }
   try {
     const { error, incomplete } = diagnose(source, filename, tokens, scanned, start, failed, from);
     if (incomplete) incompleteErrors.add(error);
@@ -206,4 +228,3 @@ function explain(
 
 const tooComplex = (filename: string): PySyntaxErrorInfo =>
   new PySyntaxErrorInfo('MemoryError', 'Parser stack overflowed - Python source too complex to parse', filename);
-

@@ -54,9 +54,11 @@ export class PatternChecks {
             this.fail(`${what} makes remaining patterns unreachable`, p);
           }
         } else this.pattern(p.pattern);
-        return this.store(p.name, p);
+        this.store(p.name, p);
+        return;
       case 'MatchStar':
-        return this.store(p.name, p);
+        this.store(p.name, p);
+        return;
       case 'MatchSequence': {
         if (p.patterns.filter(({ kind }) => kind === 'MatchStar').length > 1) {
           this.fail('multiple starred names in sequence pattern', p);
@@ -65,7 +67,8 @@ export class PatternChecks {
         return;
       }
       case 'MatchMapping':
-        return this.mapping(p);
+        this.mapping(p);
+        return;
       case 'MatchClass': {
         p.kwd_attrs.forEach((attr, i) => {
           const again = p.kwd_attrs.indexOf(attr, i + 1);
@@ -76,7 +79,8 @@ export class PatternChecks {
         return;
       }
       case 'MatchOr':
-        return this.alternatives(p);
+        this.alternatives(p);
+        return;
     }
   }
 

@@ -102,8 +102,9 @@ class Collector {
   }
 
   enter(type: Scope['type'], name: string, node: object, privateName = this.scope.privateName): RawScope {
-    this.scope = new RawScope(type, name, node, this.scope, privateName);
-    return this.scope;
+    const scope = new RawScope(type, name, node, this.scope, privateName);
+    this.scope = scope;
+    return scope;
   }
 
   leave(): void {
@@ -147,32 +148,42 @@ class Collector {
   stmt(s: ast.Stmt): void {
     switch (s.kind) {
       case 'Expr':
-        return this.expr(s.value);
+        this.expr(s.value);
+        return;
       case 'Assign':
         this.exprs(s.targets);
-        return this.expr(s.value);
+        this.expr(s.value);
+        return;
       case 'AugAssign':
         this.expr(s.target);
-        return this.expr(s.value);
+        this.expr(s.value);
+        return;
       case 'AnnAssign':
-        return this.annAssign(s);
+        this.annAssign(s);
+        return;
       case 'Return':
-        return this.optional(s.value);
+        this.optional(s.value);
+        return;
       case 'Delete':
-        return this.exprs(s.targets);
+        this.exprs(s.targets);
+        return;
       case 'FunctionDef':
-        return this.functionDef(s);
+        this.functionDef(s);
+        return;
       case 'ClassDef':
-        return this.classDef(s);
+        this.classDef(s);
+        return;
       case 'For':
         this.expr(s.target);
         this.expr(s.iter);
         this.stmts(s.body);
-        return this.stmts(s.orelse);
+        this.stmts(s.orelse);
+        return;
       case 'While':
         this.expr(s.test);
         this.stmts(s.body);
-        return this.stmts(s.orelse);
+        this.stmts(s.orelse);
+        return;
       case 'If': {
         // A long `elif` chain is nested to the right: walk it without recursion.
         let node: ast.If = s;
@@ -182,14 +193,16 @@ class Collector {
           if (node.orelse.length !== 1 || node.orelse[0].kind !== 'If') break;
           node = node.orelse[0];
         }
-        return this.stmts(node.orelse);
+        this.stmts(node.orelse);
+        return;
       }
       case 'With':
         for (const item of s.items) {
           this.expr(item.context_expr);
           this.optional(item.optional_vars);
         }
-        return this.stmts(s.body);
+        this.stmts(s.body);
+        return;
       case 'Match':
         this.expr(s.subject);
         for (const { pattern, guard, body } of s.cases) {
@@ -200,7 +213,8 @@ class Collector {
         return;
       case 'Raise':
         this.optional(s.exc);
-        return this.optional(s.cause);
+        this.optional(s.cause);
+        return;
       case 'Try':
       case 'TryStar':
         this.stmts(s.body);
@@ -210,10 +224,12 @@ class Collector {
           this.stmts(handler.body);
         }
         this.stmts(s.orelse);
-        return this.stmts(s.finalbody);
+        this.stmts(s.finalbody);
+        return;
       case 'Assert':
         this.expr(s.test);
-        return this.optional(s.msg);
+        this.optional(s.msg);
+        return;
       case 'Import':
         for (const alias of s.names) this.bind(alias.asname ?? alias.name.split('.', 1)[0], alias);
         return;
@@ -225,7 +241,8 @@ class Collector {
         return;
       case 'Global':
       case 'Nonlocal':
-        return this.declare(s);
+        this.declare(s);
+        return;
     }
   }
 
@@ -338,7 +355,8 @@ class Collector {
         if (e.ctx !== 'Load' && e.attr === '__debug__') {
           this.fail(`cannot ${e.ctx === 'Del' ? 'delete' : 'assign to'} __debug__`, e);
         }
-        return this.expr(e.value);
+        this.expr(e.value);
+        return;
       case 'Call':
         this.expr(e.func);
         this.exprs(e.args);
@@ -354,54 +372,71 @@ class Collector {
         return;
       }
       case 'BoolOp':
-        return this.exprs(e.values);
+        this.exprs(e.values);
+        return;
       case 'UnaryOp':
-        return this.expr(e.operand);
+        this.expr(e.operand);
+        return;
       case 'Compare':
         this.expr(e.left);
-        return this.exprs(e.comparators);
+        this.exprs(e.comparators);
+        return;
       case 'Subscript':
         this.expr(e.value);
-        return this.expr(e.slice);
+        this.expr(e.slice);
+        return;
       case 'Slice':
         this.optional(e.lower);
         this.optional(e.upper);
-        return this.optional(e.step);
+        this.optional(e.step);
+        return;
       case 'Starred':
-        return this.expr(e.value);
+        this.expr(e.value);
+        return;
       case 'List':
       case 'Tuple':
       case 'Set':
-        return this.exprs(e.elts);
+        this.exprs(e.elts);
+        return;
       case 'Dict':
         this.exprs(e.keys);
-        return this.exprs(e.values);
+        this.exprs(e.values);
+        return;
       case 'IfExp':
         this.expr(e.test);
         this.expr(e.body);
-        return this.expr(e.orelse);
+        this.expr(e.orelse);
+        return;
       case 'JoinedStr':
-        return this.exprs(e.values);
+        this.exprs(e.values);
+        return;
       case 'FormattedValue':
         this.expr(e.value);
-        return this.optional(e.format_spec);
+        this.optional(e.format_spec);
+        return;
       case 'Lambda':
         this.exprs(e.args.defaults);
         this.exprs(e.args.kw_defaults);
         this.enter('function', '<lambda>', e);
         this.parameters(e.args);
         this.expr(e.body);
-        return this.leave();
+        this.leave();
+        return;
       case 'ListComp':
-        return this.comprehension(e, '<listcomp>', 'list comprehension', [e.elt]);
+        this.comprehension(e, '<listcomp>', 'list comprehension', [e.elt]);
+        return;
       case 'SetComp':
-        return this.comprehension(e, '<setcomp>', 'set comprehension', [e.elt]);
+        this.comprehension(e, '<setcomp>', 'set comprehension', [e.elt]);
+        return;
       case 'DictComp':
-        return this.comprehension(e, '<dictcomp>', 'dict comprehension', [e.value, e.key]);
+        this.comprehension(e, '<dictcomp>', 'dict comprehension', [e.value, e.key]);
+        return;
       case 'GeneratorExp':
-        return this.comprehension(e, '<genexpr>', 'generator expression', [e.elt]);
+        this.comprehension(e, '<genexpr>', 'generator expression', [e.elt]);
+        return;
       case 'NamedExpr':
-        return this.namedExpr(e);
+        this.namedExpr(e);
+        return;
       case 'Yield':
       case 'YieldFrom':
         if (this.scope.type === 'annotation') {
@@ -493,7 +528,8 @@ class Collector {
   pattern(p: ast.Pattern): void {
     switch (p.kind) {
       case 'MatchValue':
-        return this.expr(p.value);
+        this.expr(p.value);
+        return;
       case 'MatchSingleton':
         return;
       case 'MatchSequence':

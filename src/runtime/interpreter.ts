@@ -11,6 +11,8 @@ export interface CompileRequest {
   source: string;
   filename: string;
   mode: 'exec' | 'eval' | 'single';
+  /** False for text that no traceback shows (`exec`, `eval`, `compile` inside of a program). */
+  shown?: boolean;
 }
 
 export interface Interpreter {

@@ -114,7 +114,7 @@ function assign(
     return;
   }
   if (needed === 0) {
-    deleteStepped(array, start, stop, step, length);
+    deleteStepped(array, start, step, length);
     return;
   }
   if (needed !== length) {
@@ -127,7 +127,7 @@ function assign(
 }
 
 /** Closes the gaps that a slice with a step leaves. */
-function deleteStepped(array: PyArray, start: number, _stop: number, step: number, length: number): void {
+function deleteStepped(array: PyArray, start: number, step: number, length: number): void {
   if (length === 0) return;
   if (step < 0) {
     start += step * (length - 1);

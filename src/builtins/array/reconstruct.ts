@@ -1,9 +1,9 @@
 /** Pickling of arrays: the machine format codes and `_array_reconstructor`. */
 import { byteswap, itemValues } from '../../runtime/buffer/items.ts';
-import { arrayType, type PyArray, PyBytes } from '../../runtime/buffer/objects.ts';
+import { arrayType, PyBytes } from '../../runtime/buffer/objects.ts';
 import { copyOf } from '../../runtime/buffer/storage.ts';
 import { type ItemType, itemTypes } from '../../runtime/buffer/typecodes.ts';
-import { isRaised, OverflowError, overflowError, typeError, valueError } from '../../runtime/errors.ts';
+import { overflowError, typeError, valueError } from '../../runtime/errors.ts';
 import { call, callMethod } from '../../runtime/protocol/call.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
 import { PyType, typeName, type Value } from '../../runtime/types.ts';
@@ -84,17 +84,9 @@ export function reconstruct(type: Value, typecodeArgument: Value, machineArgumen
 }
 
 function cInt(value: Value): number {
-  let n: ReturnType<typeof indexOf>;
-  try {
-    n = indexOf(value);
-  } catch (thrown) {
-    if (isRaised(thrown, OverflowError)) throw thrown;
-    throw thrown;
-  }
-  if (typeof n === 'bigint') throw overflowError('Python int too large to convert to C int');
-  if (n > 0x7fffffff) throw overflowError('signed integer is greater than maximum');
-  if (n < -0x80000000) throw overflowError('signed integer is less than minimum');
-  return n;
+  const n = indexOf(value);
+  if (n > 0x7fffffff || n < -0x80000000) throw overflowError('Python int too large to convert to C int');
+  return n as number;
 }
 
 /** The typecodes of arrays, in CPython's order. */
@@ -102,4 +94,3 @@ export const TYPECODES = 'bBuwhHiIlLqQfd';
 export const arrayItemTypes: ReadonlyMap<string, ItemType> = new Map(
   Array.from(TYPECODES, code => [code, itemTypes.get(code)!]),
 );
-export type { PyArray };

@@ -1,9 +1,9 @@
 /** What changes a bytearray: items, slices, and methods that make it longer or shorter. */
 import { ensureResizable } from '../../runtime/buffer/exports.ts';
-import type { PyByteArray } from '../../runtime/buffer/objects.ts';
+import { type PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { holding } from '../../runtime/buffer/reachability.ts';
 import { bytesOf, getBuffer, isExporter, PyBUF, withBytes } from '../../runtime/buffer/request.ts';
-import { EMPTY } from '../../runtime/buffer/storage.ts';
+import { copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
 import { indexError, memoryError, PyException, typeError, valueError } from '../../runtime/errors.ts';
 import { getIterator, isIterable } from '../../runtime/protocol/iterate.ts';
@@ -82,7 +82,7 @@ function assignSlice(self: PyByteArray, key: PySlice, value: Maybe): void {
   if (isNumber(value) || strValue(value) !== undefined) {
     throw typeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
   }
-  putSlice(self, key, bytesFrom(value, 'bytearray'));
+  putSlice(self, key, value instanceof PyBytes ? value.data : bytesFrom(value, 'bytearray'));
 }
 
 function putSlice(self: PyByteArray, key: PySlice, bytes: Uint8Array): void {
@@ -144,7 +144,7 @@ export function concatenate(self: PyByteArray, other: Value): void {
 /** A copy of a contiguous buffer (C `bytearray_setslice`). @throws TypeError */
 function simpleBytes(value: Value): Uint8Array {
   try {
-    return withBytes(value, bytes => bytes.slice());
+    return withBytes(value, copyOf);
   } catch (thrown) {
     if (!(thrown instanceof PyException)) throw thrown;
     throw typeError(`can't set bytearray slice from ${typeName(value)}`);
@@ -154,7 +154,7 @@ function simpleBytes(value: Value): Uint8Array {
 /** `self.extend(iterable)`: nothing is added unless all can be. @throws TypeError, ValueError, BufferError */
 export function extend(self: PyByteArray, iterable: Value): void {
   if (isExporter(iterable)) {
-    setRange(self, self.length, self.length, iterable === self ? self.data.slice() : simpleBytes(iterable));
+    setRange(self, self.length, self.length, iterable === self ? copyOf(self.data) : simpleBytes(iterable));
     return;
   }
   if (!isIterable(iterable)) throw typeError(`can't extend bytearray with ${typeName(iterable)}`);

@@ -2,7 +2,7 @@
 import { ensureResizable } from '../../runtime/buffer/exports.ts';
 import { PyByteArray, PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
 import { bufferMethod, releaseView } from '../../runtime/buffer/request.ts';
-import { EMPTY } from '../../runtime/buffer/storage.ts';
+import { copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { latin1Text } from '../../runtime/codecs/narrow.ts';
 import { indexError, memoryError, typeError, valueError } from '../../runtime/errors.ts';
 import { callMethod } from '../../runtime/protocol/call.ts';
@@ -45,7 +45,7 @@ function reduce(self: PyByteArray, protocol: number): Value {
   const state = callMethod(self, '__getstate__');
   if (self.length === 0) return new PyTuple([self.type, emptyTuple, state]);
   if (protocol < 3) return new PyTuple([self.type, new PyTuple([latin1Text(self.data), 'latin-1']), state]);
-  return new PyTuple([self.type, new PyTuple([new PyBytes(self.data.slice())]), state]);
+  return new PyTuple([self.type, new PyTuple([new PyBytes(copyOf(self.data))]), state]);
 }
 
 const SYMBOLS = { eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' } as const;
@@ -173,8 +173,10 @@ A sequence of ints from 0 to 255 that can change its items and its length.`,
         if (self.length === 0) throw indexError('pop from empty bytearray');
         const where = fromEnd(self, at);
         if (where < 0 || where >= self.length) throw indexError('pop index out of range');
-        const byte = self.data[where];
-        setRange(self, where, where + 1, EMPTY);
+        const { storage } = self;
+        const byte = storage.bytes[storage.start + where];
+        if (where === storage.length - 1) resize(self, where);
+        else setRange(self, where, where + 1, EMPTY);
         return byte;
       },
       'Removes the byte at an index, the last one by default, and returns it.',
@@ -205,7 +207,7 @@ A sequence of ints from 0 to 255 that can change its items and its length.`,
     ],
     copy: [
       '(self, /)',
-      (self: PyByteArray) => new PyByteArray(self.data.slice()),
+      (self: PyByteArray) => new PyByteArray(copyOf(self.data)),
       'A bytearray of its own with the same bytes.',
     ],
     resize: [

@@ -51,9 +51,25 @@ export function isTitle(data: Uint8Array): boolean {
   return found;
 }
 
+/** From this size on two bytes are looked up at once. */
+const BY_PAIRS = 1 << 19;
+
 /** Every byte looked up in a table, in new memory. */
 export function mapped(data: Uint8Array, table: Uint8Array, result: Uint8Array): Uint8Array {
-  for (let i = 0; i < data.length; i++) result[i] = table[data[i]];
+  let i = 0;
+  if (data.length >= BY_PAIRS && ((data.byteOffset | result.byteOffset) & 1) === 0) {
+    const pairs = new Uint16Array(65536);
+    for (let high = 0, k = 0; high < 256; high++) {
+      const shifted = table[high] << 8;
+      for (let low = 0; low < 256; low++) pairs[k++] = shifted | table[low];
+    }
+    const count = data.length >> 1;
+    const source = new Uint16Array(data.buffer, data.byteOffset, count);
+    const target = new Uint16Array(result.buffer, result.byteOffset, count);
+    for (let k = 0; k < count; k++) target[k] = pairs[source[k]];
+    i = count * 2;
+  }
+  for (; i < data.length; i++) result[i] = table[data[i]];
   return result;
 }
 

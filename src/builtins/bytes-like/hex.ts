@@ -3,14 +3,19 @@
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { allocateUnfilled } from '../../runtime/buffer/storage.ts';
-import { latin1Bytes } from '../../runtime/codecs/narrow.ts';
+import { latin1Bytes, latin1Text } from '../../runtime/codecs/narrow.ts';
 import { typeError, valueError } from '../../runtime/errors.ts';
 import { len } from '../../runtime/protocol/subscript.ts';
 import { type Maybe, typeName, type Value } from '../../runtime/types.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { fromUnits } from '../../runtime/values/text.ts';
 
-const hexSlice = (Buffer.prototype as unknown as { hexSlice(start: number, end: number): string }).hexSlice;
+interface BufferHex {
+  hexSlice(this: Uint8Array, start: number, end: number): string;
+  hexWrite(this: Uint8Array, text: string, offset: number, length: number): number;
+}
+const { hexSlice, hexWrite } = Buffer.prototype as unknown as BufferHex;
+const HEX_CODES = Uint8Array.from('0123456789abcdef', digit => digit.charCodeAt(0));
 const HEX_PAIRS = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
 
 function plainHex(data: Uint8Array): string {
@@ -28,15 +33,23 @@ function plainHex(data: Uint8Array): string {
  */
 export function hexText(data: Uint8Array, sep: Maybe, group: number, asBytes = false): string {
   const separator = sep === undefined ? '' : separatorOf(sep, asBytes);
-  const text = plainHex(data);
   const size = Math.abs(group);
-  if (separator === '' || size === 0 || size >= data.length) return text;
-  const width = 2 * size;
-  const parts: string[] = [];
-  const first = group > 0 ? text.length % width : 0;
-  if (first > 0) parts.push(text.slice(0, first));
-  for (let at = first; at < text.length; at += width) parts.push(text.slice(at, at + width));
-  return parts.join(separator);
+  if (separator === '' || size === 0 || size >= data.length) return plainHex(data);
+  const mark = separator.charCodeAt(0);
+  const out = allocateUnfilled(2 * data.length + Math.floor((data.length - 1) / size));
+  // Bytes until the next separator.
+  let left = group > 0 ? data.length % size || size : size;
+  let to = 0;
+  for (let i = 0; i < data.length; i++) {
+    if (left-- === 0) {
+      out[to++] = mark;
+      left = size - 1;
+    }
+    const byte = data[i];
+    out[to++] = HEX_CODES[byte >> 4];
+    out[to++] = HEX_CODES[byte & 15];
+  }
+  return latin1Text(out);
 }
 
 function separatorOf(sep: Value, asBytes: boolean): string {
@@ -70,12 +83,16 @@ export function bytesFromHex(source: Value): Uint8Array {
   const text = strValue(source);
   let input: Uint8Array;
   if (text !== undefined) {
+    // The host stops at the first pair that is none.
+    if (text.length > 64 && text.length % 2 === 0) {
+      const all = allocateUnfilled(text.length / 2);
+      if (hexWrite.call(all, text, 0, all.length) === all.length) return all;
+    }
     const foreign = text.search(/[^\x00-\x7f]/);
     if (foreign >= 0) throw badDigit(fromUnits(text, foreign));
     input = latin1Bytes(text);
   } else if (isExporter(source)) input = bytesOf(source);
-  else
-    throw typeError(`fromhex() argument must be str or bytes-like, not ${typeName(source)}`);
+  else throw typeError(`fromhex() argument must be str or bytes-like, not ${typeName(source)}`);
   const result = allocateUnfilled(input.length >> 1);
   let to = 0;
   for (let i = 0; i < input.length; i += 2) {

@@ -566,6 +566,7 @@ function sequenceRows(kind: Kind): Record<string, Row> {
           const { data } = self;
           const { start, step, length } = adjustIndices(parts.start, parts.stop, parts.step, data.length);
           if (step === 1) return kind.part(self, start, start + length);
+          if (step === -1 && length > 32) return kind.make(copied(data, start - length + 1, start + 1).reverse());
           const result = allocateUnfilled(length);
           for (let i = 0, at = start; i < length; i++, at += step) result[i] = data[at];
           return kind.make(result);

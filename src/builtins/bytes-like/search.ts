@@ -22,7 +22,7 @@ export function rfindByte(data: Uint8Array, byte: number, from: number, end: num
     for (let i = end - 1; i >= from; i--) if (data[i] === byte) return i;
     return -1;
   }
-  const at = data.lastIndexOf(byte, end - 1);
+  const at = bufferLastIndexOf.call(data, byte, end - 1);
   return at >= from ? at : -1;
 }
 
@@ -43,8 +43,38 @@ export function find(data: Uint8Array, part: Uint8Array, from: number, end: numb
     }
     return -1;
   }
-  const at = bufferIndexOf.call(end === data.length ? data : data.subarray(0, end), part, from);
-  return at;
+  const within = end === data.length ? data : data.subarray(0, end);
+  if (end - from <= LONG) return bufferIndexOf.call(within, part, from);
+  // Often it is near; looking further takes some preparation.
+  const near = bufferIndexOf.call(data.subarray(from, from + NEAR + size), part);
+  return near >= 0 ? from + near : findByRarest(within, part, from + NEAR);
+}
+
+/** From this size on it pays to look which byte of the needle is rare. */
+const LONG = 1 << 14;
+const NEAR = 2048;
+
+/**
+ * Hops to the occurrences of the needle's byte that is rarest in a sample (the host's search for short needles hops to
+ * those of the first one, which is slow where that one is common); gives up for the host's search if hops are short.
+ */
+function findByRarest(data: Uint8Array, part: Uint8Array, from: number): number {
+  const counts = new Uint16Array(256);
+  const stride = Math.floor((data.length - from) / 512);
+  for (let i = from, k = 0; k < 512; k++, i += stride) counts[data[i]]++;
+  let pivot = 0;
+  for (let i = 1; i < part.length; i++) if (counts[part[i]] < counts[part[pivot]]) pivot = i;
+  const byte = part[pivot];
+  let at = from + pivot;
+  for (let hops = 1; ; hops++) {
+    const hit = bufferIndexOf.call(data, byte, at);
+    if (hit < 0) return -1;
+    const start = hit - pivot;
+    if (start + part.length > data.length) return -1;
+    if (matchesAt(data, part, start)) return start;
+    at = hit + 1;
+    if (hops >= 64 && at - from < hops * 64) return bufferIndexOf.call(data, part, start + 1);
+  }
 }
 
 /** The last index of `part` in `data[from:end]`, or -1. */
@@ -70,7 +100,15 @@ export function count(data: Uint8Array, part: Uint8Array | number, from: number,
 
 function countByte(data: Uint8Array, byte: number, from: number, end: number): number {
   let found = 0;
-  for (let i = from; i < end; i++) if (data[i] === byte) found++;
+  let i = from;
+  // Where the byte is rare, hopping from one to the next is faster than looking at all.
+  while (end - i > LONG && i - from >= (found - 64) * 64) {
+    const at = bufferIndexOf.call(data, byte, i);
+    if (at < 0 || at >= end) return found;
+    found++;
+    i = at + 1;
+  }
+  for (; i < end; i++) if (data[i] === byte) found++;
   return found;
 }
 

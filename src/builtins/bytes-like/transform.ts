@@ -1,6 +1,7 @@
 /** Building new bytes from old: replace, translate, expandtabs, repetition, concatenation. */
-import { allocateUnfilled, EMPTY } from '../../runtime/buffer/storage.ts';
+import { allocateUnfilled, copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { memoryError } from '../../runtime/errors.ts';
+import { mapped } from './characters.ts';
 import { count, find, findByte } from './search.ts';
 
 /** `data.replace(from, to, limit)` (negative: all); null if nothing changes. @throws MemoryError */
@@ -10,13 +11,7 @@ export function replaced(data: Uint8Array, from: Uint8Array, to: Uint8Array, lim
   if (from.length === 0) return interleaved(data, to, left);
   if (from.length === 1 && to.length === 1 && limit < 0) {
     if (findByte(data, from[0], 0, data.length) < 0) return null;
-    const result = allocateUnfilled(data.length);
-    const [old, by] = [from[0], to[0]];
-    for (let i = 0; i < data.length; i++) {
-      const byte = data[i];
-      result[i] = byte === old ? by : byte;
-    }
-    return result;
+    return withByte(data, from[0], to[0]);
   }
   const matches = Math.min(left, count(data, from, 0, data.length));
   if (matches === 0) return null;
@@ -30,6 +25,21 @@ export function replaced(data: Uint8Array, from: Uint8Array, to: Uint8Array, lim
     at = next + from.length;
   }
   put(result, out, data, at, data.length);
+  return result;
+}
+
+/** With one byte in place of another. */
+function withByte(data: Uint8Array, old: number, by: number): Uint8Array {
+  const result = copyOf(data);
+  let i = 0;
+  // Where the byte is rare, hopping from one to the next is faster than looking at all.
+  for (let hops = 0; hops < 64 || i > hops * 64; hops++) {
+    const at = findByte(result, old, i, result.length);
+    if (at < 0) return result;
+    result[at] = by;
+    i = at + 1;
+  }
+  for (; i < result.length; i++) if (result[i] === old) result[i] = by;
   return result;
 }
 
@@ -72,26 +82,32 @@ export function repeated(data: Uint8Array, times: number): Uint8Array {
 
 export function concatenated(a: Uint8Array, b: Uint8Array): Uint8Array {
   const result = sized(a.length + b.length);
-  result.set(a);
-  result.set(b, a.length);
+  put(result, put(result, 0, a, 0, a.length), b, 0, b.length);
   return result;
 }
 
 /** `data.translate(table, delete)`: first bytes are deleted, then looked up. */
 export function translated(data: Uint8Array, table: Uint8Array | null, deleted: Uint8Array): Uint8Array {
   const result = allocateUnfilled(data.length);
-  if (deleted.length === 0 && table !== null) {
-    for (let i = 0; i < data.length; i++) result[i] = table[data[i]];
-    return result;
-  }
-  const gone = new Uint8Array(256);
-  for (const byte of deleted) gone[byte] = 1;
+  if (deleted.length === 0 && table !== null) return mapped(data, table, result);
+  const kept = new Uint8Array(256).fill(1);
+  for (const byte of deleted) kept[byte] = 0;
   let to = 0;
-  for (let i = 0; i < data.length; i++) {
-    const byte = data[i];
-    if (gone[byte] === 0) result[to++] = table === null ? byte : table[byte];
+  // Written always, and written over if the byte goes: no branch to be mispredicted.
+  if (table === null) {
+    for (let i = 0; i < data.length; i++) {
+      const byte = data[i];
+      result[to] = byte;
+      to += kept[byte];
+    }
+  } else {
+    for (let i = 0; i < data.length; i++) {
+      const byte = data[i];
+      result[to] = table[byte];
+      to += kept[byte];
+    }
   }
-  return to === result.length ? result : result.slice(0, to);
+  return to * 2 > result.length ? result.subarray(0, to) : copyOf(result.subarray(0, to));
 }
 
 /** `data.expandtabs(size)`. @throws MemoryError */

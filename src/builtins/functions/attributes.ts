@@ -35,7 +35,9 @@ export const attributeFunctions = functions('builtins', {
     '(object, name, default?, /)',
     (object: Value, name: Value, fallback?: Value) => {
       const text = attributeName(name);
-      return fallback === undefined ? getAttr(object, text) : (getAttrOptional(object, text) ?? fallback);
+      if (fallback === undefined) return getAttr(object, text);
+      const found = getAttrOptional(object, text);
+      return found === undefined ? fallback : found;
     },
     'An attribute by name; a default instead of AttributeError.',
   ],

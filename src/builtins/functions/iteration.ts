@@ -53,7 +53,8 @@ function extreme(name: 'min' | 'max', args: Value[], keywords: Map<string, Value
 /** `next(iterator)`, `next(iterator, default)` */
 function next(iterator: Value, fallback?: Value): Value {
   if (iterator instanceof PyIterator && iterator.type.origin === 'builtin') {
-    const value = iterator.next() ?? fallback;
+    let value = iterator.next();
+    if (value === undefined) value = fallback;
     if (value === undefined) throw stopIteration(iterator.stopValue);
     return value;
   }

@@ -46,7 +46,8 @@ function hexlify(data: Value, sep: Maybe, group = 1): Value {
   return new PyBytes(latin1Bytes(hexText(bytesOf(data), sep, group, true)));
 }
 
-function unhexlify(source: Value): Value {
+/** `binascii.unhexlify`. @throws TypeError, ValueError, binascii.Error */
+export function unhexlify(source: Value): Value {
   const input = asciiOrBytes(source);
   if (input.length % 2 !== 0) throw fail('Odd-length string');
   const result = new Uint8Array(input.length / 2);

@@ -4,12 +4,15 @@ import { array } from '../array/array.ts';
 import { struct } from '../struct/struct.ts';
 import { abc, collectionsAbc, collectionsAbcInner } from './abc.ts';
 import { binascii } from './binascii.ts';
+import { codecs } from './codecs.ts';
 import { collections } from './collections.ts';
 import { bisect, heapq } from './heapq.ts';
 import { copy, copyreg } from './copy.ts';
 import { contextlib } from './contextlib.ts';
 import { random } from './random.ts';
 import { math } from './math.ts';
+import { dataclasses } from './dataclasses.ts';
+import { enumModule } from './enum.ts';
 import { functools } from './functools.ts';
 import { io } from './io.ts';
 import { itertools } from './itertools.ts';
@@ -20,12 +23,14 @@ import { time } from './time.ts';
 import { types } from './types.ts';
 
 const definitions: ModuleDefinition[] = [
+  dataclasses,
+  enumModule,
   math,
   random,
   contextlib,
   copy, copyreg,
   bisect, heapq,
-  abc, array, binascii, io, struct, collections, collectionsAbc, collectionsAbcInner, functools, itertools, keyword, operator, reprlib, sys, time,
+  abc, array, binascii, codecs, io, struct, collections, collectionsAbc, collectionsAbcInner, functools, itertools, keyword, operator, reprlib, sys, time,
   types,
 ];
 

@@ -8,6 +8,7 @@ import {
   dictType,
   isInstance,
   listType,
+  memoryviewType,
   objectType,
   PyObject,
   PyType,

@@ -98,7 +98,16 @@ export function difference(self: PyAbstractSet, other: Value): PyAbstractSet {
 export function symmetricDifference(self: PyAbstractSet, other: Value): PyAbstractSet {
   const result = emptyLike(self);
   addAll(result, other);
-  for (const key of self.keys()) if (!result.table.delete(key)) result.add(key);
+  const common: Value[] = [];
+  for (const key of self.keys()) {
+    if (result.has(key)) common.push(key);
+    else result.add(key);
+  }
+  if (common.length > 0) {
+    // Listed before anything goes: in CPython's table, too, what went leaves its slot taken.
+    result.keys();
+    for (const key of common) result.table.delete(key);
+  }
   return result;
 }
 

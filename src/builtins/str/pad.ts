@@ -3,11 +3,8 @@ import { memoryError, typeError } from '../../runtime/errors.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
 import { typeName, type Value } from '../../runtime/types.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
-import { length, ordinal } from '../../runtime/values/text.ts';
+import { length, MAX_UNITS, ordinal } from '../../runtime/values/text.ts';
 import { onText } from './self.ts';
-
-/** More code units than the host's strings can hold. */
-export const MAX_UNITS = (1 << 29) - 25;
 
 function fillChar(char: Value): string {
   if (char === undefined) return ' ';

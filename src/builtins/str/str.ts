@@ -23,6 +23,7 @@ import {
   includes,
   isNarrow,
   length,
+  MAX_UNITS,
   slice,
   strRepr,
   toUnits,
@@ -33,7 +34,7 @@ import { PyTuple } from '../../runtime/values/tuple.ts';
 import { iteratorReduction, iteratorState } from '../containers/iterators.ts';
 import { comparisonRows } from '../containers/rows.ts';
 import { formatMap, formatText } from './format.ts';
-import { MAX_UNITS, PAD_METHODS } from './pad.ts';
+import { PAD_METHODS } from './pad.ts';
 import { SEARCH_METHODS } from './search.ts';
 import { onText, textOf } from './self.ts';
 import { SPLIT_METHODS } from './split.ts';

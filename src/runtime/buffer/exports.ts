@@ -3,22 +3,37 @@
  * JavaScript's collector still knows do not count.
  */
 import { bufferError } from '../errors.ts';
+import { PyBuiltinFunction } from '../signature/builtin.ts';
+import { GlobalCell, Namespace } from '../values/dict.ts';
 import { PyFloat } from '../values/float.ts';
 import { Acquisition, PyBytes, PyMemoryView } from './objects.ts';
-import { reachable, registerLeaf, registerTracer } from './reachability.ts';
+import { forEachReachable, registerLeaf, registerTracer } from './reachability.ts';
 import type { Exporter } from './storage.ts';
+
+const NOTHING: unknown[] = [];
 
 registerLeaf(PyBytes);
 registerLeaf(PyFloat);
 // A released view no longer stands for its acquisition.
-registerTracer(PyMemoryView, view => (view.released ? [view.values] : [view.acquisition, view.values]));
+registerTracer(PyMemoryView, view => (view.released ? NOTHING : [view.acquisition]));
+registerTracer(PyBuiltinFunction, method => [method.self]);
+registerTracer(GlobalCell, cell => [cell.value]);
+registerTracer(Namespace, namespace => {
+  const values: unknown[] = [namespace.table];
+  const { cells } = namespace as unknown as { cells: Map<string, GlobalCell> };
+  for (const cell of cells.values()) values.push(cell.value);
+  return values;
+});
 
 /** Counts anew, by a scan, who really holds `exporter`. */
 function recount(exporter: Exporter): number {
   let live = 0;
-  for (const object of reachable()) {
-    if (object instanceof Acquisition && object.exporter === exporter && !object.released) live++;
-  }
+  forEachReachable(object => {
+    if (object.constructor === Acquisition) {
+      const acquisition = object as Acquisition;
+      if (acquisition.exporter === exporter && !acquisition.released) live++;
+    }
+  });
   exporter.exports = live;
   return live + exporter.pins;
 }
@@ -26,9 +41,9 @@ function recount(exporter: Exporter): number {
 /** How many unreleased views of an acquisition a program can still reach. */
 export function liveViews(acquisition: Acquisition): number {
   let live = 0;
-  for (const object of reachable()) {
+  forEachReachable(object => {
     if (object instanceof PyMemoryView && object.acquisition === acquisition && !object.released) live++;
-  }
+  });
   return live;
 }
 

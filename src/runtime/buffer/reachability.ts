@@ -5,6 +5,7 @@
  * may forbid (`exports.ts`), weak references, `gc.collect()`. It stands on the rule that every reference a program can
  * see sits in a field, an array, a Map or a Set, never in a JavaScript closure.
  */
+import { PyBuiltinFunction } from '../signature/builtin.ts';
 import { type PyObject, PyType } from '../types.ts';
 
 type Roots = () => Iterable<unknown>;
@@ -20,7 +21,23 @@ export function registerRoots(source: Roots): () => void {
 }
 
 /** Constructors whose instances hold no Python object. */
-const leaves = new Set<unknown>();
+const leaves = new Set<unknown>([
+  ArrayBuffer,
+  Int8Array,
+  Uint8Array,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  BigInt64Array,
+  BigUint64Array,
+  DataView,
+  Buffer,
+  WeakRef,
+  RegExp,
+]);
 
 /** Declares that instances of `constructor` need not be looked into (syntax trees, declarations, numbers). */
 export function registerLeaf(constructor: unknown): void {
@@ -52,46 +69,73 @@ export function holding<T>(object: PyObject, body: () => T): T {
   }
 }
 
-/** Everything that is reachable from the roots (and from `extra`). */
-export function reachable(extra: Iterable<unknown> = []): Set<object> {
+/** True for what refers to no object of the program. A builtin type is one program's no more than another's. */
+function isLeaf(value: object, constructor: unknown): boolean {
+  if (constructor === PyType) return (value as PyType).origin === 'builtin';
+  if (constructor === PyBuiltinFunction) return (value as PyBuiltinFunction).self === undefined;
+  // An instance of a Python class may have attributes.
+  return leaves.has(constructor) && (value as PyObject).layout === undefined;
+}
+
+/**
+ * Calls `visit` once with every object that is reachable from the roots (and from `extra`), leaves left out.
+ * Arrays and Maps belong to the object whose field they are, so they are walked where they stand and not marked.
+ */
+function mark(visit: ((object: object) => void) | null, extra: Iterable<unknown>): Set<object> {
   const seen = new Set<object>();
   const stack: object[] = [];
   const push = (value: unknown): void => {
-    if (typeof value === 'object' && value !== null && !seen.has(value)) {
-      seen.add(value);
-      stack.push(value);
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) {
+        const item = value[i];
+        if (typeof item === 'object' && item !== null) push(item);
+      }
+      return;
     }
+    const { constructor } = value;
+    if (constructor === Map) {
+      for (const [key, item] of value as Map<unknown, unknown>) {
+        if (typeof key === 'object') push(key);
+        if (typeof item === 'object') push(item);
+      }
+      return;
+    }
+    if (isLeaf(value, constructor)) {
+      if (visit === null) seen.add(value);
+      return;
+    }
+    const { size } = seen;
+    seen.add(value);
+    if (seen.size !== size) stack.push(value);
   };
   for (const source of roots) for (const root of source()) push(root);
   for (const root of extra) push(root);
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
-    if (Array.isArray(object)) {
-      for (let i = 0; i < object.length; i++) push(object[i]);
-      continue;
-    }
-    if (ArrayBuffer.isView(object) || object instanceof ArrayBuffer || object instanceof WeakRef) continue;
-    if (object instanceof Map) {
-      for (const [key, value] of object) {
-        push(key);
-        push(value);
-      }
-      continue;
-    }
-    if (object instanceof Set) {
-      for (const value of object) push(value);
-      continue;
-    }
+    visit?.(object);
     const { constructor } = object;
-    if (leaves.has(constructor)) continue;
     const trace = tracers.get(constructor);
     if (trace !== undefined) {
       for (const value of trace(object)) push(value);
-      continue;
+    } else if (constructor === Set) {
+      for (const value of object as Set<unknown>) push(value);
+    } else {
+      const fields = Object.values(object);
+      for (let i = 0; i < fields.length; i++) {
+        const value = fields[i];
+        if (typeof value === 'object' && value !== null) push(value);
+      }
     }
-    // A builtin type is one program's no more than another's.
-    if (object instanceof PyType && object.origin === 'builtin') continue;
-    const fields = object as Record<string, unknown>;
-    for (const name in fields) if (Object.hasOwn(fields, name)) push(fields[name]);
   }
   return seen;
+}
+
+/** Everything that is reachable from the roots (and from `extra`), but for arrays and Maps that objects own. */
+export function reachable(extra: Iterable<unknown> = []): Set<object> {
+  return mark(null, extra);
+}
+
+/** Calls `visit` once with every reachable object that may refer to others. */
+export function forEachReachable(visit: (object: object) => void): void {
+  mark(visit, []);
 }

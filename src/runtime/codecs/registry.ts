@@ -237,9 +237,19 @@ function firstOfPair(result: Value, what: 'encoder' | 'decoder'): Value {
 }
 
 /** Calls a registered codec's encoder or decoder. */
-export function runCodec(codec: PyTuple, what: 'encoder' | 'decoder', input: Value, errors: string | undefined): Value {
+export function runCodec(
+  codec: PyTuple,
+  encoding: string,
+  what: 'encoder' | 'decoder',
+  input: Value,
+  errors: string | undefined,
+): Value {
   const convert = codec.items[what === 'encoder' ? 0 : 1];
-  return firstOfPair(errors === undefined ? call1(convert, input) : call2(convert, input, errors), what);
+  const operation = what === 'encoder' ? 'encoding' : 'decoding';
+  const result = noting(operation, encoding, () =>
+    errors === undefined ? call1(convert, input) : call2(convert, input, errors),
+  );
+  return firstOfPair(result, what);
 }
 
 /**
@@ -283,8 +293,7 @@ export function encode(text: string, encoding = 'utf-8', errors = 'strict'): Uin
     return noting('encoding', encoding, () => codec.encode(text, errors));
   }
   if (otherCodec(encoding) !== null) throw notText(encoding, 'codecs.encode()');
-  const found = searchCodec(encoding);
-  const result = noting('encoding', encoding, () => runCodec(found, 'encoder', text, errors));
+  const result = runCodec(searchCodec(encoding), encoding, 'encoder', text, errors);
   if (result instanceof PyBytes) return result.data;
   throw typeError(
     `'${encoding}' encoder returned '${typeName(result)}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
@@ -304,8 +313,7 @@ export function decode(bytes: Uint8Array, encoding = 'utf-8', errors = 'strict')
     return noting('decoding', encoding, () => codec.decode(bytes, errors));
   }
   if (otherCodec(encoding) !== null) throw notText(encoding, 'codecs.decode()');
-  const found = searchCodec(encoding);
-  const result = noting('decoding', encoding, () => runCodec(found, 'decoder', new PyBytes(bytes.slice()), errors));
+  const result = runCodec(searchCodec(encoding), encoding, 'decoder', new PyBytes(bytes.slice()), errors);
   const text = strValue(result);
   if (text !== undefined) return text;
   throw typeError(

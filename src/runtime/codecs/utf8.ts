@@ -1,12 +1,16 @@
 /** UTF-8, strict as CPython's: no surrogates, no overlong forms. */
 import { isUtf8 } from 'node:buffer';
-import { EMPTY } from '../buffer/storage.ts';
+import { allocateUnfilled, EMPTY } from '../buffer/storage.ts';
 import { DecodeErrors, EncodeErrors } from './handlers.ts';
-import { isAsciiBytes, latin1Text } from './narrow.ts';
+import { isAsciiBytes, latin1Bytes, latin1Text } from './narrow.ts';
 import { ByteWriter } from './writer.ts';
 
 const encoder = new TextEncoder();
-const utf8Slice = (Buffer.prototype as unknown as { utf8Slice(start: number, end: number): string }).utf8Slice;
+interface BufferText {
+  utf8Slice(this: Uint8Array, start: number, end: number): string;
+  utf8Write(this: Uint8Array, text: string, offset: number, length: number): number;
+}
+const { utf8Slice, utf8Write } = Buffer.prototype as unknown as BufferText;
 const SHORT = 24;
 
 /** @throws UnicodeEncodeError for a surrogate, unless `errors` says otherwise */
@@ -23,7 +27,12 @@ export function encodeUtf8(text: string, errors: string): Uint8Array {
     }
     if (i === units) return bytes;
   }
-  return text.isWellFormed() ? encoder.encode(text) : encodeWithSurrogates(text, errors);
+  const size = Buffer.byteLength(text);
+  if (size === units) return latin1Bytes(text);
+  if (!text.isWellFormed()) return encodeWithSurrogates(text, errors);
+  const bytes = allocateUnfilled(size);
+  utf8Write.call(bytes, text, 0, size);
+  return bytes;
 }
 
 function encodeWithSurrogates(text: string, errors: string): Uint8Array {

@@ -52,7 +52,7 @@ export const evaluatorFunctions = functions('builtins', {
       const { globals, locals } = namespaces('eval', globalsArg, localsArg);
       if (source instanceof Code) return runCode(source, globals, locals);
       const text = sourceText(source, '<string>', 'eval() arg 1').replace(/^[ \t]+/, '');
-      return runCode(compileSource({ source: text, filename: '<string>', mode: 'eval' }), globals, locals);
+      return runCode(compileSource({ source: text, filename: '<string>', mode: 'eval', shown: false }), globals, locals);
     },
     'The value of an expression given as text or code.',
   ],
@@ -65,7 +65,7 @@ export const evaluatorFunctions = functions('builtins', {
         return null;
       }
       const text = sourceText(source, '<string>', 'exec() arg 1');
-      runCode(compileSource({ source: text, filename: '<string>', mode: 'exec' }), globals, locals);
+      runCode(compileSource({ source: text, filename: '<string>', mode: 'exec', shown: false }), globals, locals);
       return null;
     },
     'Runs statements given as text or code.',
@@ -79,7 +79,7 @@ export const evaluatorFunctions = functions('builtins', {
       if (how !== 'exec' && how !== 'eval' && how !== 'single') {
         throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
       }
-      return compileSource({ source: sourceText(source, name, 'compile() arg 1'), filename: name, mode: how });
+      return compileSource({ source: sourceText(source, name, 'compile() arg 1'), filename: name, mode: how, shown: false });
     },
     'A code object from source text.',
   ],

@@ -10,12 +10,9 @@ import {
   SyntaxWarning,
 } from '../errors.ts';
 import { type CompileRequest, interpreter } from '../interpreter.ts';
-import { call1 } from '../protocol/call.ts';
-import { PyModule } from '../values/function.ts';
 import { PyTuple } from '../values/tuple.ts';
-import type { Value } from '../types.ts';
-import { bindBlock, bindExpression, bindStatement, sequence } from './bind.ts';
-import { Context } from './context.ts';
+import { bindBlock, bindExpression } from './bind.ts';
+import { Context, type Unit } from './context.ts';
 import { docstringOf } from './control.ts';
 import { annotationThunk, bodyAnnotations } from './definitions.ts';
 import { asPythonException, Code, type Exec } from './frame.ts';
@@ -30,8 +27,8 @@ export class ModuleCode extends Code {
  * Compiles source text.
  * @throws SyntaxError, IndentationError, TabError, MemoryError, ValueError (Python)
  */
-export function compileSource({ source, filename, mode }: CompileRequest): ModuleCode {
-  registerSource(filename, source);
+export function compileSource({ source, filename, mode, shown = true }: CompileRequest): ModuleCode {
+  if (shown) registerSource(filename, source);
   try {
     const { module, warnings } = parse(source, filename, mode);
     const scopes = analyze(module, filename, source);
@@ -61,18 +58,14 @@ export function syntaxError(info: PySyntaxErrorInfo): PyException {
     return new PyException(new PyBaseException(type, info.msg === '' ? undefined : new PyTuple([info.msg])));
   }
   const { msg, filename, lineno, offset, text, end_lineno, end_offset } = info;
-  const error = call1AsConstructor(type, [msg, new PyTuple([filename, lineno, offset, text, end_lineno, end_offset])]);
-  return new PyException(error);
+  const place = new PyTuple([filename, lineno, offset, text, end_lineno, end_offset]);
+  return new PyException(type.call([msg, place], null) as PyBaseException);
 }
 
-function call1AsConstructor(type: Value, args: Value[]): PyBaseException {
-  return (type as unknown as { call(args: Value[], kwnames: null): Value }).call(args, null) as PyBaseException;
-}
-
-function moduleCode(module: Mod, unit: { filename: string; scopes: Map<object, never> | ReturnType<typeof analyze> }, mode: CompileRequest['mode']): ModuleCode {
+function moduleCode(module: Mod, unit: Unit, mode: CompileRequest['mode']): ModuleCode {
   const scope = unit.scopes.get(module)!;
   const code: ModuleCode = new ModuleCode('<module>', unit.filename, scope, module, () => bindBody(module, context, mode));
-  const context = new Context({ filename: unit.filename, scopes: unit.scopes as ReturnType<typeof analyze> }, code, scope);
+  const context = new Context(unit, code, scope);
   code.mode = mode;
   if (module.kind === 'Module') code.docstring = docstringOf(module.body);
   return code;
@@ -81,7 +74,8 @@ function moduleCode(module: Mod, unit: { filename: string; scopes: Map<object, n
 function bindBody(module: Mod, context: Context, mode: CompileRequest['mode']): Exec {
   if (module.kind === 'Expression') return bindExpression(module.body, context) as Exec;
   const annotations = bodyAnnotations(module.body, context);
-  const body = mode === 'single' ? sequence(module.body.map(s => bindShown(s, context))) : bindBlock(module.body, context);
+  context.interactive = mode === 'single';
+  const body = bindBlock(module.body, context);
   const doc = module.kind === 'Module' && mode === 'exec' ? docstringOf(module.body) : null;
   if (annotations.length === 0 && doc === null) return body;
   return frame => {
@@ -92,22 +86,4 @@ function bindBody(module: Mod, context: Context, mode: CompileRequest['mode']): 
     }
     return body(frame);
   };
-}
-
-/** In mode `single`, the value of an expression statement goes to `sys.displayhook`. */
-function bindShown(statement: Parameters<typeof bindStatement>[0], context: Context): Exec {
-  if (statement.kind !== 'Expr') return bindStatement(statement, context);
-  const value = bindExpression(statement.value, context);
-  return frame => {
-    const result = value(frame);
-    frame.at = statement;
-    display(result);
-    return undefined;
-  };
-}
-
-function display(value: Value): void {
-  const sys = interpreter.modules.get('sys');
-  const hook = sys instanceof PyModule ? sys.dict.get('displayhook') : undefined;
-  if (hook !== undefined) call1(hook, value);
 }

@@ -56,7 +56,7 @@ function bindComprehension(
 ): Eval {
   const first = bindExpression(node.generators[0].iter, context);
   const slot = context.temporary();
-  return context.within(context.scopeOf(node), cells => {
+  return context.within(context.scopeOf(node), (cells, own) => {
     const loops = bindLoops(node.generators, 0, bindEmit(slot), context);
     return frame => {
       const source = first(frame);
@@ -66,6 +66,8 @@ function bindComprehension(
       frame.locals[slot] = result;
       loops(frame, () => source);
       frame.locals[slot] = outer;
+      // What the variables held must not live on in the frame.
+      for (let i = 0; i < own.length; i++) frame.locals[own[i]] = undefined;
       return result;
     };
   });

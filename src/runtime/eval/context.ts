@@ -26,6 +26,8 @@ export class Context {
   private readonly slots = new Map<Scope, Map<string, number>>();
   /** True while binding the body of a generator: nodes that contain `yield` are bound resumably. */
   readonly resumable: boolean;
+  /** Mode `single`: the values of the module body's expression statements are shown, also inside of `if` and `for`. */
+  interactive = false;
   /** Class and module bodies look names up by name. */
   readonly frameScope: Scope;
 
@@ -72,7 +74,7 @@ export class Context {
   }
 
   /** Runs `bind` with an inlined comprehension's variables in slots of this frame. */
-  within<T>(comprehension: Scope, bind: (cells: number[]) => T): T {
+  within<T>(comprehension: Scope, bind: (cells: number[], all: number[]) => T): T {
     const own = new Map<string, number>();
     for (const name of comprehension.varnames) own.set(name, this.temporary());
     for (const name of comprehension.cellvars) if (!own.has(name)) own.set(name, this.temporary());
@@ -80,7 +82,10 @@ export class Context {
     const outer = this.scope;
     this.scope = comprehension;
     try {
-      return bind(comprehension.cellvars.map(name => own.get(name) as number));
+      return bind(
+        comprehension.cellvars.map(name => own.get(name) as number),
+        [...own.values()],
+      );
     } finally {
       this.scope = outer;
     }

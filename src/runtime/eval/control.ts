@@ -1,9 +1,12 @@
 /** Control flow: blocks, `if`, `while`, `for`, `return`, `break`, `continue`, `pass`, expression statements. */
-import type { Expr, For, Stmt, While } from '../../parser/ast.ts';
-import { raise, AssertionError } from '../errors.ts';
+import type { Expr, ExprStmt, For, Stmt, While } from '../../parser/ast.ts';
+import { AssertionError, raise, runtimeError } from '../errors.ts';
+import { interpreter } from '../interpreter.ts';
+import { call1 } from '../protocol/call.ts';
 import { getIterator, PyRangeIterator } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import type { Value } from '../types.ts';
+import { PyModule } from '../values/function.ts';
 import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
@@ -17,6 +20,7 @@ statementBinders.Break = () => () => BREAK;
 statementBinders.Continue = () => () => CONTINUE;
 
 statementBinders.Expr = (node, context) => {
+  if (context.interactive) return bindShown(node, context);
   if (node.value.kind === 'Constant') return () => undefined;
   const value = bindExpression(node.value, context);
   return frame => {
@@ -24,6 +28,20 @@ statementBinders.Expr = (node, context) => {
     return undefined;
   };
 };
+
+/** In mode `single`, the value goes to `sys.displayhook`. */
+function bindShown(node: ExprStmt, context: Context): Exec {
+  const value = bindExpression(node.value, context);
+  return frame => {
+    const result = value(frame);
+    frame.at = node;
+    const sys = interpreter.modules.get('sys');
+    const hook = sys instanceof PyModule ? sys.dict.get('displayhook') : undefined;
+    if (hook === undefined) throw runtimeError('lost sys.displayhook');
+    call1(hook, result);
+    return undefined;
+  };
+}
 
 statementBinders.Return = (node, context) => (node.value === null ? () => null : bindExpression(node.value, context));
 

@@ -7,7 +7,7 @@ import { call1, callWithKeywords } from '../protocol/call.ts';
 import { calculateMetaclass, resolveBases } from '../protocol/construct.ts';
 import { getIterator, iter, toArray } from '../protocol/iterate.ts';
 import { setItem } from '../protocol/subscript.ts';
-import { Cell, PyCallable, PyObject, PyType, typeName, typeType, type Value } from '../types.ts';
+import { Cell, PyCallable, PyType, typeName, typeOf, typeType, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { tupleOf } from '../values/tuple.ts';
 import { bindBlock, bindExpression, bindTarget, expressionBinders, type Store, statementBinders } from './bind.ts';
@@ -38,7 +38,7 @@ function functionCode(
   const scope = context.scopeOf(node);
   const code = new Code(name, context.unit.filename, scope, node, () => bindBody(inner));
   const inner = new Context(context.unit, code, scope);
-  code.firstlineno = node.lineno ?? 1;
+  code.firstlineno = (node as FunctionDef).decorator_list?.[0]?.lineno ?? node.lineno ?? 1;
   code.varnames = scope.varnames;
   code.cellvars = scope.cellvars;
   code.freevars = scope.freevars;
@@ -311,7 +311,7 @@ function bindClass(node: ClassDef, context: Context): (frame: Frame) => Value {
   const arguments_ = bindBases(node, context);
   const scope = context.scopeOf(node);
   const code = new Code(node.name, context.unit.filename, scope, node, () => body);
-  code.firstlineno = node.lineno;
+  code.firstlineno = node.decorator_list[0]?.lineno ?? node.lineno;
   const inner = new Context(context.unit, code, scope);
   code.cellvars = scope.cellvars;
   code.freevars = scope.freevars;
@@ -329,7 +329,7 @@ function bindClass(node: ClassDef, context: Context): (frame: Frame) => Value {
     const namespace = prepare(metaclass, node.name, resolved, rest);
     setItem(namespace, '__module__', frame.globals.get('__name__') ?? 'builtins');
     setItem(namespace, '__qualname__', code.qualname);
-    setItem(namespace, '__firstlineno__', node.lineno);
+    setItem(namespace, '__firstlineno__', code.firstlineno);
     if (doc !== null) setItem(namespace, '__doc__', doc);
     const locals = emptyLocals(code.size);
     for (const slot of code.cellSlots) locals[slot] = new Cell();
@@ -390,7 +390,7 @@ function metaclassOf(bases: readonly Value[], keywords: Keywords): { metaclass: 
   const given = keywords.find(([name]) => name === 'metaclass');
   const rest = keywords.filter(([name]) => name !== 'metaclass');
   if (given !== undefined && !(given[1] instanceof PyType)) return { metaclass: given[1], rest };
-  const start = given === undefined ? (bases.length > 0 && bases[0] instanceof PyObject ? bases[0].type : typeType) : (given[1] as PyType);
+  const start = given === undefined ? (bases.length > 0 ? typeOf(bases[0]) : typeType) : (given[1] as PyType);
   return { metaclass: calculateMetaclass(start, bases), rest };
 }
 

@@ -17,20 +17,20 @@ import type { Eval, Frame } from './frame.ts';
 import { constantValue } from './names.ts';
 
 /** The items of a display, in a new array. */
-function bindItems(elts: readonly Expr[], context: Context): (frame: Frame) => Value[] {
+function bindItems(display: Expr & { elts: Expr[] }, context: Context): (frame: Frame) => Value[] {
+  const { elts } = display;
   if (elts.some(e => e.kind === 'Starred')) {
     const steps = elts.map(e => ({
-      node: e,
       starred: e.kind === 'Starred',
       value: bindExpression(e.kind === 'Starred' ? e.value : e, context),
     }));
     return frame => {
       const items: Value[] = [];
-      for (const { node, starred, value } of steps) {
+      for (const { starred, value } of steps) {
         const item = value(frame);
         if (!starred) items.push(item);
         else {
-          frame.at = node;
+          frame.at = display;
           if (!isIterable(item)) throw typeError(`Value after * must be an iterable, not ${typeName(item)}`);
           for (const each of toArray(item)) items.push(each);
         }
@@ -67,18 +67,18 @@ expressionBinders.Tuple = (node, context) => {
     const value = new PyTuple(node.elts.map(e => constantValue(e as never)));
     return () => value;
   }
-  const items = bindItems(node.elts, context);
+  const items = bindItems(node, context);
   return frame => new PyTuple(items(frame));
 };
 
 expressionBinders.List = (node, context) => {
   if (node.elts.length === 0) return () => new PyList([]);
-  const items = bindItems(node.elts, context);
+  const items = bindItems(node, context);
   return frame => new PyList(items(frame));
 };
 
 expressionBinders.Set = (node, context) => {
-  const items = bindItems(node.elts, context);
+  const items = bindItems(node, context);
   return frame => {
     const values = items(frame);
     frame.at = node;

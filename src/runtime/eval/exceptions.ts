@@ -11,7 +11,6 @@ import {
 import { bindAttribute, call0, call3, callMethod } from '../protocol/call.ts';
 import { isTrue } from '../protocol/number.ts';
 import { PyType, typeName, typeOf, type Value } from '../types.ts';
-import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
 import type { Context } from './context.ts';
@@ -134,7 +133,7 @@ export function chooseHandler(handlers: readonly Handler[], exception: PyExcepti
     let type: Value;
     try {
       type = handler.type(frame);
-      frame.at = handler.node.type;
+      frame.at = handler.node;
       if (matches(exception.value, type)) return handler;
     } catch (thrown) {
       throw caught(thrown, frame);
@@ -246,7 +245,7 @@ export function runStarHandlers(exception: PyException, handlers: readonly Handl
     thread.handled = original;
     try {
       const type = (handler.type as Eval)(frame);
-      frame.at = handler.node.type;
+      frame.at = handler.node;
       checkStarType(type);
       const [matched, other] = splitFor(rest as PyBaseException, type);
       rest = other;
@@ -289,8 +288,9 @@ function combined(rest: PyBaseException | null, raised: readonly PyBaseException
     one.recordedIn = frame;
     return one;
   }
-  const error = new PyException(BaseExceptionGroup.call(['', new PyList(all)], null) as PyBaseException);
+  const error = new PyException(BaseExceptionGroup.call(['', new PyTuple(all)], null) as PyBaseException);
   error.contextSet = true;
+  error.recordedIn = frame;
   return error;
 }
 
@@ -316,7 +316,7 @@ function splitFor(value: PyBaseException, type: Value): [Value, Value] {
     return [pair.items[0], pair.items[1]];
   }
   if (!matches(value, type)) return [null, value];
-  const group = BaseExceptionGroup.call(['', new PyList([value])], null) as PyBaseException;
+  const group = BaseExceptionGroup.call(['', new PyTuple([value])], null) as PyBaseException;
   return [group, null];
 }
 
@@ -328,8 +328,7 @@ export function enterManager(manager: Value): { exit: Value; entered: Value } {
   const enter = type.lookup('__enter__');
   const exit = type.lookup('__exit__');
   if (enter === undefined || exit === undefined) {
-    const which = enter === undefined ? '__enter__' : '__exit__';
-    const missed = enter === undefined && exit === undefined ? '__enter__' : which;
+    const missed = exit === undefined ? '__exit__' : '__enter__';
     throw typeError(`'${type.name}' object does not support the context manager protocol (missed ${missed} method)`);
   }
   const bound = bindAttribute(exit, manager, type);

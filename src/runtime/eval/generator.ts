@@ -17,6 +17,7 @@ import { call0 } from '../protocol/call.ts';
 import { ITERATOR_METHODS, PyIterator, stopIteration } from '../protocol/iterate.ts';
 import { isInstanceOf } from '../protocol/construct.ts';
 import { address } from '../protocol/repr.ts';
+import { frameObject } from '../traceback/frame-object.ts';
 import { generatorType, type Maybe, PyType, typeName, type Value } from '../types.ts';
 import { type Completion, type Frame, type GeneratorState, recursionError, SUSPENDED, setContext, thread, asPythonException } from './frame.ts';
 
@@ -133,7 +134,7 @@ function stopIterationInside(thrown: PyException, frame: Frame): PyException {
   error.value.context = thrown.value;
   error.value.suppressContext = true;
   error.contextSet = true;
-  error.record(frame);
+  error.recordedIn = frame;
   return error;
 }
 
@@ -201,6 +202,7 @@ furnish(generatorType, {
     }],
     gi_running: [(self: PyGenerator) => self.running],
     gi_suspended: [(self: PyGenerator) => self.started && !self.running && self.frame !== null],
+    gi_frame: [(self: PyGenerator) => (self.frame === null ? null : frameObject(self.frame))],
     gi_code: [(self: PyGenerator) => self.code],
     gi_yieldfrom: [(self: PyGenerator) => self.delegate],
   },

@@ -9,7 +9,7 @@ import { forEach } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import { repr } from '../protocol/repr.ts';
 import { getItem, len } from '../protocol/subscript.ts';
-import { NotImplemented, PyObject, PyType, typeName, typeOf, type Value } from '../types.ts';
+import { type Maybe, NotImplemented, PyObject, PyType, typeName, typeOf, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
@@ -180,7 +180,7 @@ function bindMapping(node: MatchMapping, context: Context, captures: Captures): 
     for (let i = 0; i < wanted.length; i++) {
       const value =
         subject instanceof PyDict && subject.type.origin === 'builtin'
-          ? (subject.get(wanted[i]) ?? missing)
+          ? orMissing(subject.get(wanted[i]), missing)
           : callMethod(subject, 'get', wanted[i], missing);
       if (value === missing || !matchers[i](frame, value)) return false;
     }
@@ -195,6 +195,10 @@ function bindMapping(node: MatchMapping, context: Context, captures: Captures): 
     }
     return true;
   };
+}
+
+function orMissing(value: Maybe, missing: Value): Value {
+  return value === undefined ? missing : value;
 }
 
 /** A value that no program can have. */

@@ -91,7 +91,7 @@ function bindYieldFrom(node: YieldFrom, context: Context): Eval {
       return suspended;
     }
     frame.locals[slot] = undefined;
-    return finished.value ?? iterator.stopValue;
+    return finished.value === undefined ? iterator.stopValue : finished.value;
   };
 }
 /** The value of a StopIteration that `send` or `throw` of a foreign iterator ended with. */

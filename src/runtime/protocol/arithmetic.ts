@@ -61,7 +61,6 @@ function dispatch(op: BinaryOperator, a: Value, b: Value): Value {
   const right = typeOf(b);
   const method = left.lookup(op.method);
   let reflected = left === right ? undefined : right.lookup(op.reflected);
-  if (reflected === null) reflected = undefined;
   if (reflected !== undefined && right.isSubtypeOf(left) && reflected !== left.lookup(op.reflected)) {
     const result = invoke1(reflected, b, a);
     if (result !== NotImplemented) return result;
@@ -75,7 +74,7 @@ function dispatch(op: BinaryOperator, a: Value, b: Value): Value {
     if (op === MUL && !hasIndex(b)) throw typeError(`can't multiply sequence by non-int of type '${right.tpName}'`);
     return invoke1(method, a, b);
   }
-  if (method !== undefined && method !== null) {
+  if (method !== undefined) {
     const result = invoke1(method, a, b);
     if (result !== NotImplemented) return result;
   }

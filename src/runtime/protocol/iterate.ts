@@ -312,7 +312,7 @@ export function iter(value: Value): Value {
     const result = invoke0(method, value);
     const next = typeOf(result).lookup('__next__');
     if (next === undefined || next === null)
-      throw typeError(`${type.name}.__iter__() must return an iterator, not ${typeName(result)}`);
+      throw typeError(`iter() returned non-iterator of type '${typeName(result)}'`);
     return result;
   }
   if (type === strType) return new PyStrIterator(value as string);

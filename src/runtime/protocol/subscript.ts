@@ -80,7 +80,10 @@ export function setItem(container: Value, key: Value, value: Value): void {
 export function delItem(container: Value, key: Value): void {
   const method = typeOf(container).lookup('__delitem__');
   if (method === undefined || method === null) {
-    throw typeError(`'${typeName(container)}' object doesn't support item deletion`);
+    // CPython words it as a sequence where the type has a sequence protocol and the key is an index.
+    const sequence = typeOf(container).origin === 'class' || isIterable(container);
+    const not = sequence && hasIndex(key) ? "doesn't" : 'does not';
+    throw typeError(`'${typeName(container)}' object ${not} support item deletion`);
   }
   invoke1(method, container, key);
 }

@@ -6,6 +6,7 @@ import { furnish } from '../signature/declare.ts';
 import { codeType, Ellipsis, type Value } from '../types.ts';
 import { PyFloat } from '../values/float.ts';
 import { PyTuple } from '../values/tuple.ts';
+import { readonlyMembers } from './members.ts';
 
 const names = (list: readonly string[]): PyTuple => new PyTuple([...list]);
 
@@ -36,19 +37,25 @@ function walk(node: unknown, visit: (node: { kind: string }) => void): void {
 }
 const OWN_BODY = new Set(['FunctionDef', 'ClassDef', 'Lambda', 'GeneratorExp']);
 
+/** A private name as its class makes it (`_Py_Mangle`). */
+function mangled(name: string, code: Code): string {
+  const owner = code.scope.privateName?.replace(/^_+/, '') ?? '';
+  return owner !== '' && name.startsWith('__') && !name.endsWith('__') ? `_${owner}${name}` : name;
+}
+
 /** The names that a body's instructions use: globals and attributes, in the order of the text. */
 function usedNames(code: Code): string[] {
   const result = new Set<string>();
   const { body } = code.node as { body?: unknown };
   walk(body ?? (code.node as { elt?: unknown }).elt, node => {
     if (node.kind === 'Name') {
-      const name = (node as unknown as { id: string }).id;
+      const name = mangled((node as unknown as { id: string }).id, code);
       const binding = code.scope.symbols.get(name);
       if (binding === 'global' || binding === 'name') result.add(name);
-    } else if (node.kind === 'Attribute') result.add((node as unknown as { attr: string }).attr);
+    } else if (node.kind === 'Attribute') result.add(mangled((node as unknown as { attr: string }).attr, code));
     else if (node.kind === 'FunctionDef' || node.kind === 'ClassDef') {
       const { name } = node as unknown as { name: string };
-      if (code.scope.type !== 'function') result.add(name);
+      if (code.scope.type !== 'function') result.add(mangled(name, code));
     }
   });
   return [...result];
@@ -119,3 +126,16 @@ furnish(codeType, {
     co_flags: [(self: Code) => self.flags, null, 'What kind of code it is.'],
   },
 });
+readonlyMembers(codeType, [
+  'co_name',
+  'co_qualname',
+  'co_filename',
+  'co_firstlineno',
+  'co_argcount',
+  'co_posonlyargcount',
+  'co_kwonlyargcount',
+  'co_nlocals',
+  'co_names',
+  'co_consts',
+  'co_flags',
+]);

@@ -62,6 +62,11 @@ export class PyFrameLocals extends PyObject {
 PyFrameLocals.prototype.type = frameLocalsProxyType;
 const extras = new WeakMap<Frame, PyDict>();
 
+/** Removes the names that were added to a frame's variables from outside. */
+export function forgetAdded(frame: Frame): void {
+  extras.get(frame)?.clear();
+}
+
 /** A frame's variables: the mapping itself for module and class bodies, a view of them for functions. */
 export function localsOf(frame: Frame): Value {
   return frame.code.scope.type === 'function' ? new PyFrameLocals(frame) : (frame.namespace ?? frame.globals);
@@ -225,7 +230,10 @@ furnish(frameLocalsProxyType, {
     copy: ['(self, /)', (self: PyFrameLocals) => self.copy(), 'The variables as a dict.'],
     get: [
       '(self, key, default=None, /)',
-      (self: PyFrameLocals, key: Value, fallback: Value = null) => self.get(key) ?? fallback,
+      (self: PyFrameLocals, key: Value, fallback: Value = null) => {
+        const found = self.get(key);
+        return found === undefined ? fallback : found;
+      },
       'The value of a name, or the default.',
     ],
     setdefault: [

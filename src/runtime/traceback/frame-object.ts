@@ -8,8 +8,9 @@ import { furnish } from '../signature/declare.ts';
 import { frameType, type Maybe, PyObject, type PyType, tracebackType, typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
-import { localsOf } from './frame-locals.ts';
+import { forgetAdded, localsOf } from './frame-locals.ts';
 import { locationOf } from './location.ts';
+import { readonlyMembers } from './members.ts';
 
 /** What a frame shows of itself in Python. */
 export class PyFrame extends PyObject {
@@ -73,6 +74,7 @@ furnish(frameType, {
       ({ frame }: PyFrame) => {
         if (isExecuting(frame)) throw runtimeError('cannot clear an executing frame');
         if (frame.code.scope.type === 'function') frame.locals = emptyLocals(frame.code.size);
+        forgetAdded(frame);
         return null;
       },
       'Forgets the variables.',
@@ -171,3 +173,4 @@ furnish(tracebackType, {
     ],
   },
 });
+readonlyMembers(tracebackType, ['tb_frame', 'tb_lasti']);

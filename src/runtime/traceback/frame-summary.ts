@@ -18,6 +18,8 @@ export interface FrameSummary {
   /** The node that was evaluated; `null` at a body's very beginning, where only the line is known. */
   node: Node | null;
   location: Location | null;
+  /** The file of the frame's module: where lines are looked for when `filename` names no source. */
+  moduleFile: string | null;
 }
 
 /** What a traceback entry knows of its place. */
@@ -30,7 +32,9 @@ export function summaryOf(frame: Frame, node: Node | null): FrameSummary {
   const { code } = frame;
   const location = node !== null && 'kind' in node ? locationOf(node) : null;
   const lineno = location?.lineno ?? (node as Node | null)?.lineno ?? code.firstlineno;
-  return { filename: code.filename, lineno, name: code.name, code, node, location };
+  const file = frame.globals.get('__file__');
+  const moduleFile = typeof file === 'string' ? file : null;
+  return { filename: code.filename, lineno, name: code.name, code, node, location, moduleFile };
 }
 
 /**
@@ -43,10 +47,18 @@ export function formatFrame(summary: FrameSummary): string {
   return `  File "${shown}", line ${lineno}, in ${name}\n${formatSource(summary)}`;
 }
 
-function formatSource({ filename, lineno, node, code, location }: FrameSummary): string {
+/** A line of source; as `linecache.lazycache` has it, a made-up file name stands for the module's own source. */
+function lineOfSource({ filename, moduleFile }: FrameSummary, lineno: number): string {
+  const line = sourceLine(filename, lineno);
+  if (line !== undefined || moduleFile === null || /^(<.*>)?$/s.test(filename)) return line ?? '';
+  return sourceLine(moduleFile, lineno) ?? '';
+}
+
+function formatSource(summary: FrameSummary): string {
+  const { lineno, node, code, location } = summary;
   const last = location?.end_lineno ?? lineno;
   const original: string[] = [];
-  for (let i = lineno; i <= last; i++) original.push(trimEnd(sourceLine(filename, i) ?? ''));
+  for (let i = lineno; i <= last; i++) original.push(trimEnd(lineOfSource(summary, i)));
   if (original.every(line => line === '')) return '';
   if (location === null || node === null) return `    ${original[0].replace(/^\s+/u, '')}\n`;
   const lines = dedent(original);

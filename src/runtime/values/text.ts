@@ -8,6 +8,7 @@
  * Two lone surrogates that meet in a string become one code point here; CPython keeps them apart.
  */
 
+import { memoryError } from '../errors.ts';
 import { nonPrintable } from './text-class.ts';
 
 /** A string with surrogates: `starts[i]` is the code unit at which code point `i` starts; one more entry ends it. */
@@ -15,6 +16,11 @@ interface WideText {
   readonly text: string;
   readonly starts: Int32Array;
 }
+
+/** The longest string that the host can hold, in code units. */
+export const MAX_UNITS = (1 << 29) - 25;
+/** From here on the length of a result is worked out before it is built. */
+const LONG = 1 << 20;
 
 const SURROGATE = /[\ud800-\udfff]/;
 /** Strings up to this many code units are looked through each time instead of being remembered. */
@@ -315,7 +321,14 @@ export function replace(text: string, old: string, by: string, limit = -1): stri
     }
     return left > 0 ? result + by : result;
   }
-  if (limit < 0 && !hasLooseEnd(old)) return text.includes(old) ? text.replaceAll(old, () => by) : text;
+  if (limit < 0 && !hasLooseEnd(old)) {
+    if (!text.includes(old)) return text;
+    if (text.length > LONG && by.length > old.length) {
+      const units = text.length + count(text, old) * (by.length - old.length);
+      if (units > MAX_UNITS) throw memoryError();
+    }
+    return text.replaceAll(old, by.includes('$') ? by.replaceAll('$', '$$$$') : by);
+  }
   let result = '';
   let done = 0;
   let left = limit < 0 ? Number.MAX_SAFE_INTEGER : limit;

@@ -1,0 +1,89 @@
+/**
+ * The thread in which the conformance test runs Octets: it has the stack that deep recursion needs, which the test's
+ * own thread has not. One message per file in, one result out.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { readDocument } from '../src/doctest/extract.ts';
+import { runDocument } from '../src/doctest/run.ts';
+import { doctestSessions } from '../src/doctest-sessions.ts';
+import { runMain, sourceFromBytes, startMain } from '../src/index.ts';
+import { NodeHost } from '../src/node-host.ts';
+import { ClosedHost } from '../src/runtime/host.ts';
+
+/** A file to run: a document with examples, or a program with what it reads from standard input. */
+export interface Job {
+  path: string;
+  kind: 'document' | 'program';
+  input: string;
+}
+
+/** What a file did. For a document: how many examples passed, and what went wrong with the others. */
+export interface Outcome {
+  path: string;
+  passed: number;
+  failures: string[];
+  stdout: string;
+  stderr: string;
+  status: number;
+  /** A JavaScript error: always a mistake of Octets. */
+  crash: string | undefined;
+}
+
+const { files } = new NodeHost(false);
+
+/** Collects what a program prints and lets it read files. */
+class CollectingHost extends ClosedHost {
+  constructor(input: string) {
+    super(input);
+    Object.defineProperty(this, 'files', { value: files });
+  }
+  writeStdoutBytes(data: Uint8Array): void {
+    this.writeStdout(new TextDecoder().decode(data));
+  }
+}
+
+function runDocumentFile({ path }: Job, outcome: Outcome): void {
+  const factory = doctestSessions(new CollectingHost(''), host => startMain(host, [''], ''));
+  const counts = runDocument(readDocument(path, factory), factory, 0, false, {
+    skipped() {},
+    passed() {},
+    failed(example, { got }) {
+      outcome.failures.push(`line ${example.lineno}: ${example.source}expected:\n${example.want}got:\n${got}`);
+    },
+    problem(lineno, message) {
+      outcome.failures.push(`line ${lineno}: ${message}`);
+    },
+  });
+  outcome.passed = counts.passed;
+}
+
+function runProgramFile({ path, input }: Job, outcome: Outcome): void {
+  const host = new CollectingHost(input);
+  const name = basename(path);
+  const globals = startMain(host, [name], dirname(path));
+  globals.set('__file__', path);
+  outcome.status = runMain(() => sourceFromBytes(readFileSync(path), name), name, globals);
+  outcome.stdout = host.stdout;
+  outcome.stderr = host.stderr;
+}
+
+parentPort!.on('message', (job: Job) => {
+  const outcome: Outcome = {
+    path: job.path,
+    passed: 0,
+    failures: [],
+    stdout: '',
+    stderr: '',
+    status: 0,
+    crash: undefined,
+  };
+  try {
+    if (job.kind === 'document') runDocumentFile(job, outcome);
+    else runProgramFile(job, outcome);
+  } catch (error) {
+    outcome.crash = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+  parentPort!.postMessage(outcome);
+});
