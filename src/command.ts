@@ -1,6 +1,7 @@
 /** The `octets` command: what its arguments mean. */
 import { dirname, resolve } from 'node:path';
 import { NodeHost } from './node-host.ts';
+import { interruptFlag } from './runtime/eval/frame.ts';
 import { HostFileError } from './runtime/host.ts';
 import { runMain, sourceFromBytes, startMain } from './index.ts';
 import { VERSION } from './version.ts';
@@ -21,12 +22,16 @@ usage: octets FILE.py [ARG ...]         run a program
  * @returns the exit status
  */
 export async function runCommand(args: readonly string[], terminals: readonly [boolean, boolean, boolean]): Promise<number> {
-  const host = new NodeHost(terminals[1]);
+  const host = new NodeHost(terminals[1], interruptFlag);
+  const status = await dispatch(args, host, terminals);
   try {
-    return await dispatch(args, host, terminals);
-  } finally {
     host.flush();
+  } catch (error) {
+    if (!(error instanceof HostFileError)) throw error;
+    // CPython's status for output that could not be flushed at the end.
+    return 120;
   }
+  return status;
 }
 
 async function dispatch(args: readonly string[], host: NodeHost, terminals: readonly [boolean, boolean, boolean]): Promise<number> {

@@ -12,7 +12,7 @@ function writeAll(descriptor: number, data: Uint8Array): void {
     try {
       done += fs.writeSync(descriptor, data, done);
     } catch (error) {
-      if ((error as { code?: string }).code !== 'EAGAIN') throw error;
+      if ((error as { code?: string }).code !== 'EAGAIN') throw hostError(error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }
@@ -55,10 +55,12 @@ function system<T>(action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const code = (error as { code?: string }).code;
-    if (code === undefined || !(code in errnoNames)) throw error;
-    throw new HostFileError(code, errnoNames[code], constants[code]);
+    throw hostError(error);
   }
+}
+function hostError(error: unknown): unknown {
+  const code = (error as { code?: string }).code;
+  return code === undefined || !(code in errnoNames) ? error : new HostFileError(code, errnoNames[code], constants[code]);
 }
 
 const nodeFiles: FileSystem = {
@@ -91,8 +93,13 @@ export class NodeHost implements Host {
   readonly files = nodeFiles;
   readonly env: ReadonlyMap<string, string>;
 
-  constructor(isTerminal: boolean) {
+  /** What a sleeping program is woken by. */
+  private readonly wake: Int32Array;
+
+  /** @param wake the interrupt flag, which whoever sets it also notifies */
+  constructor(isTerminal: boolean, wake: Int32Array = new Int32Array(new SharedArrayBuffer(4))) {
     this.isTerminal = isTerminal;
+    this.wake = wake;
     this.out = new OutputBuffer(1, isTerminal);
     this.err = new OutputBuffer(2, true);
     this.env = new Map(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined));
@@ -152,7 +159,7 @@ export class NodeHost implements Host {
   }
   sleep(seconds: number): void {
     this.out.flush();
-    if (seconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
+    if (seconds > 0) Atomics.wait(this.wake, 0, 0, seconds * 1000);
   }
   randomBytes(count: number): Uint8Array {
     return crypto.getRandomValues(new Uint8Array(count));

@@ -37,6 +37,8 @@ export interface Interpreter {
   superArguments(): [PyType, Value];
   /** The exception being handled: `sys.exception()`. */
   currentException(): Value;
+  /** Raises KeyboardInterrupt if somebody asked for it: to be called after waiting. */
+  checkInterrupt(): void;
   /** The traceback and message of an exception as CPython prints it to stderr. */
   formatException(exception: Value): string;
   /** The standard streams as Python objects, made by the io and sys modules. */
@@ -67,6 +69,7 @@ export const interpreter: Interpreter = {
   importModule: missing,
   superArguments: missing,
   currentException: () => null,
+  checkInterrupt: () => {},
   formatException: missing,
   stdout: undefined,
   stderr: undefined,

@@ -14,6 +14,7 @@ import { adjustIndices, PySlice } from '../../runtime/values/slice.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { bytesFrom } from '../bytes-like/construct.ts';
 import { byteValue } from '../bytes-like/operand.ts';
+import { findByte } from '../bytes-like/search.ts';
 
 /** C `PyByteArray_Resize`: bytes that come to it are left for the caller to fill. @throws BufferError, MemoryError */
 export function resize(self: PyByteArray, length: number): void {
@@ -154,7 +155,8 @@ function simpleBytes(value: Value): Uint8Array {
 /** `self.extend(iterable)`: nothing is added unless all can be. @throws TypeError, ValueError, BufferError */
 export function extend(self: PyByteArray, iterable: Value): void {
   if (isExporter(iterable)) {
-    setRange(self, self.length, self.length, iterable === self ? copyOf(self.data) : simpleBytes(iterable));
+    const bytes = iterable === self ? copyOf(self.data) : simpleBytes(iterable);
+    setRange(self, self.length, self.length, bytes);
     return;
   }
   if (!isIterable(iterable)) throw typeError(`can't extend bytearray with ${typeName(iterable)}`);
@@ -183,7 +185,8 @@ export function repeatInPlace(self: PyByteArray, times: number): void {
 
 /** `self.remove(value)`. @throws ValueError, BufferError */
 export function remove(self: PyByteArray, value: Value): void {
-  const at = self.data.indexOf(byteValue(value));
+  const byte = byteValue(value);
+  const at = findByte(self.data, byte, 0, self.length);
   if (at < 0) throw valueError('value not found in bytearray');
   setRange(self, at, at + 1, EMPTY);
 }

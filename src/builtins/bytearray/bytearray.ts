@@ -16,7 +16,7 @@ import { bytesFrom, encodedSource, sizeSource, zeros } from '../bytes-like/const
 import { bytesRepr } from '../bytes-like/display.ts';
 import { PyByteArrayIterator } from '../bytes-like/iterator.ts';
 import { sharedMethods } from '../bytes-like/methods.ts';
-import { bytearrayKind, byteValue, ssize } from '../bytes-like/operand.ts';
+import { bytearrayKind, byteValue, pinned, ssize } from '../bytes-like/operand.ts';
 import { compare, same } from '../bytes-like/search.ts';
 import { assign, comparable, concatenate, extend, remove, repeatInPlace, resize, setRange } from './assign.ts';
 
@@ -51,7 +51,7 @@ function reduce(self: PyByteArray, protocol: number): Value {
 const SYMBOLS = { eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' } as const;
 function comparison(op: CompareOp): Row {
   const implementation = (self: PyByteArray, other: Value): Value => {
-    const bytes = comparable(other);
+    const bytes = other instanceof PyBytes ? other.data : pinned(self, () => comparable(other));
     if (bytes === undefined) return NotImplemented;
     if (op === 'eq' || op === 'ne') return same(self.data, bytes) === (op === 'eq');
     return ordered(op, compare(self.data, bytes));

@@ -113,3 +113,15 @@ export function needle(value: Value): Uint8Array | number {
     throw thrown;
   }
 }
+
+/** Runs what may call Python code while a bytearray's memory is held, as CPython's methods do. */
+export function pinned<T>(self: BytesLike, run: () => T): T {
+  if (self instanceof PyBytes) return run();
+  const { storage } = self;
+  storage.pins++;
+  try {
+    return run();
+  } finally {
+    storage.pins--;
+  }
+}

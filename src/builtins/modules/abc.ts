@@ -9,7 +9,7 @@ import { source as collectionsAbcSource } from './abc/collections-abc.ts';
 
 /** A registered class matches sequence or mapping patterns as its abstract base does. */
 function inherit(type: PyType, from: PyType): null {
-  if (type.patternKind === null) {
+  if (type.origin === 'class' && type.patternKind === null) {
     type.patternKind = from.patternKind;
     for (const ref of type.subclasses) {
       const sub = ref.deref();

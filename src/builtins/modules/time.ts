@@ -167,6 +167,7 @@ export const time: ModuleDefinition = {
           if (Number.isNaN(n)) throw valueError('Invalid value NaN (not a number)');
           if (n < 0) throw valueError('sleep length must be non-negative');
           interpreter.host.sleep(n);
+          interpreter.checkInterrupt();
           return null;
         },
         'Waits for a number of seconds.',

@@ -26,7 +26,7 @@ import { formatException } from '../traceback/format.ts';
 import { suggest } from '../traceback/suggestion.ts';
 import { evaluatorFunctions } from './builtins.ts';
 import { compileSource } from './compile.ts';
-import { Code, setInterruptHandler, thread } from './frame.ts';
+import { Code, interrupted, setInterruptHandler, thread } from './frame.ts';
 import { keywordSuggestion } from './function.ts';
 import { importModule, loadBuiltin } from './importer.ts';
 import { currentFrame, frameLocals, runCode, superArguments } from './run.ts';
@@ -77,6 +77,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     importModule,
     superArguments,
     currentException: () => thread.handled,
+    checkInterrupt: interrupted,
     formatException: (error: Value) => (error instanceof PyBaseException ? formatException(error) : ''),
     stdout: undefined,
     stderr: undefined,

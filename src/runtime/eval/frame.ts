@@ -1,7 +1,8 @@
 /** Frames, code objects, and the state of the running thread. */
 import type { Node } from '../../parser/ast.ts';
 import type { Scope } from '../../parser/scope.ts';
-import { MemoryError, type PyBaseException, PyException, RecursionError, raise, type TracedFrame } from '../errors.ts';
+import { HostFileError } from '../host.ts';
+import { MemoryError, OSError, type PyBaseException, PyException, RecursionError, raise, type TracedFrame } from '../errors.ts';
 import { codeType, type Maybe, PyObject, type Value } from '../types.ts';
 import type { PyDict } from '../values/dict.ts';
 import type { CodeInfo } from '../values/function.ts';
@@ -120,9 +121,10 @@ export const thread = {
  * The word that stops a program: not 0 when somebody wants it (Ctrl-C, a deadline, a budget). Loops and calls poll it.
  * A host that runs the interpreter in a worker shares the memory.
  */
-export let interruptFlag = new Int32Array(1);
+export let interruptFlag: Int32Array =
+  typeof SharedArrayBuffer === 'undefined' ? new Int32Array(1) : new Int32Array(new SharedArrayBuffer(4));
 export function shareInterruptFlag(flag: Int32Array): void {
-  interruptFlag = flag as Int32Array<ArrayBuffer>;
+  interruptFlag = flag;
 }
 /** What a set flag does: throws KeyboardInterrupt unless the host says otherwise. */
 let onInterrupt: (reason: number) => void = () => {};
@@ -141,6 +143,7 @@ export function recursionError(): PyException {
 /** A JavaScript stack overflow is Python's recursion error; any other JavaScript error is a bug of ours. */
 export function asPythonException(thrown: unknown): PyException {
   if (thrown instanceof PyException) return thrown;
+  if (thrown instanceof HostFileError) return new PyException(OSError.call([thrown.errno, thrown.strerror], null) as PyBaseException);
   if (thrown instanceof RangeError && /call stack/.test(thrown.message)) return recursionError();
   if (thrown instanceof RangeError && /array length|string length|allocation/i.test(thrown.message)) return raise(MemoryError);
   throw thrown;

@@ -129,7 +129,7 @@ function callMethodByName(target: Value, name: string, value: Value): Value {
 }
 
 function throwInto(target: Value, thrown: PyException): Maybe {
-  if (isRaised(thrown, GeneratorExit)) {
+  if (thrown.value.type.isSubtypeOf(GeneratorExit)) {
     if (target instanceof PyGenerator) target.close();
     else {
       const close = getAttrOptional(target, 'close');

@@ -31,10 +31,9 @@ import type { PyRange } from '../values/range.ts';
 import type { PyAbstractSet } from '../values/set.ts';
 import { intValue } from '../values/subclass.ts';
 import type { PyTuple } from '../values/tuple.ts';
-import { call0, invoke0 } from './call.ts';
+import { call0, invoke0, invoke1 } from './call.ts';
 import { eq } from './compare.ts';
 import { isTrue } from './number.ts';
-import { getItem } from './subscript.ts';
 
 /**
  * A builtin iterator: `next` gives `undefined` when it is exhausted.
@@ -239,7 +238,7 @@ export class PySequenceIterator extends PyIterator {
   override next(): Maybe {
     if (this.sequence === undefined) return undefined;
     try {
-      return getItem(this.sequence, this.index++);
+      return invoke1(typeOf(this.sequence).lookup('__getitem__') as Value, this.sequence, this.index++);
     } catch (thrown) {
       if (!isRaised(thrown, IndexError) && !isRaised(thrown, StopIteration)) throw thrown;
       this.sequence = undefined;

@@ -1,0 +1,128 @@
+/** The methods that search. */
+import { PyBytes } from '../../runtime/buffer/objects.ts';
+import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
+import { PyException, typeError, valueError } from '../../runtime/errors.ts';
+import { clippedIndex, hasIndex } from '../../runtime/protocol/number.ts';
+import type { Row } from '../../runtime/signature/declare.ts';
+import { isInstance, type Maybe, tupleType, typeName, type Value } from '../../runtime/types.ts';
+import type { PyTuple } from '../../runtime/values/tuple.ts';
+import { type BytesLike, clamp, needle, pinned, searchRange } from './operand.ts';
+import { count, find, findByte, matchesAt, rfind, rfindByte } from './search.ts';
+
+const SEARCH = '(self, sub, start?, end?, /)';
+
+/** True for what no Python code runs to read. */
+function simple(value: Value): boolean {
+  return typeof value === 'number' || value instanceof PyBytes;
+}
+
+/** `find` and its relatives: the index, or -1. */
+function locate(self: BytesLike, sub: Value, start: Maybe, end: Maybe, fromRight: boolean): number {
+  const range = searchRange(start, end);
+  const what = simple(sub) ? needle(sub) : pinned(self, () => needle(sub));
+  const { data } = self;
+  clamp(range, data.length);
+  if (range.start > range.end) return -1;
+  if (typeof what === 'number') return (fromRight ? rfindByte : findByte)(data, what, range.start, range.end);
+  return (fromRight ? rfind : find)(data, what, range.start, range.end);
+}
+
+/** `key in self` takes what has no index for a buffer, whatever its `__index__` raised. */
+function indexOrNone(key: Value): number | undefined {
+  try {
+    return clippedIndex(key);
+  } catch (thrown) {
+    if (thrown instanceof PyException) return undefined;
+    throw thrown;
+  }
+}
+
+function found(at: number): number {
+  if (at < 0) throw valueError('subsection not found');
+  return at;
+}
+
+function matchesEdge(self: BytesLike, part: Uint8Array, start: number, end: number, atEnd: boolean): boolean {
+  const { data } = self;
+  const range = clamp({ start, end }, data.length);
+  if (range.end - range.start < part.length || range.start > data.length) return false;
+  return matchesAt(data, part, atEnd ? range.end - part.length : range.start);
+}
+
+function edgeRow(name: 'startswith' | 'endswith', doc: string): Row {
+  const atEnd = name === 'endswith';
+  const parameter = atEnd ? 'suffix' : 'prefix';
+  const implementation = (self: BytesLike, wanted: Value, from: Maybe, to: Maybe): Value => {
+    const { start, end } = searchRange(from, to);
+    if (isInstance(wanted, tupleType)) {
+      return pinned(self, () =>
+        (wanted as PyTuple).items.some(item => matchesEdge(self, bytesOf(item), start, end, atEnd)),
+      );
+    }
+    if (!isExporter(wanted)) {
+      throw typeError(`${name} first arg must be bytes or a tuple of bytes, not ${typeName(wanted)}`);
+    }
+    return matchesEdge(
+      self,
+      pinned(self, () => bytesOf(wanted)),
+      start,
+      end,
+      atEnd,
+    );
+  };
+  return [`(self, ${parameter}, start?, end?, /)`, implementation, doc];
+}
+
+/** The rows of the tables of both types. */
+export function searchRows(): Record<string, Row> {
+  return {
+    find: [
+      SEARCH,
+      (self: BytesLike, sub: Value, start: Maybe, end: Maybe) => locate(self, sub, start, end, false),
+      'The lowest index at which `sub` (bytes, or an int for one byte) occurs in `self[start:end]`; -1 if it does not.',
+    ],
+    rfind: [
+      SEARCH,
+      (self: BytesLike, sub: Value, start: Maybe, end: Maybe) => locate(self, sub, start, end, true),
+      'The highest index at which `sub` occurs in `self[start:end]`; -1 if it does not.',
+    ],
+    index: [
+      SEARCH,
+      (self: BytesLike, sub: Value, start: Maybe, end: Maybe) => found(locate(self, sub, start, end, false)),
+      'As `find()`, but raises ValueError if `sub` does not occur.',
+    ],
+    rindex: [
+      SEARCH,
+      (self: BytesLike, sub: Value, start: Maybe, end: Maybe) => found(locate(self, sub, start, end, true)),
+      'As `rfind()`, but raises ValueError if `sub` does not occur.',
+    ],
+    count: [
+      SEARCH,
+      (self: BytesLike, sub: Value, start: Maybe, end: Maybe): Value => {
+        const range = searchRange(start, end);
+        const what = simple(sub) ? needle(sub) : pinned(self, () => needle(sub));
+        clamp(range, self.data.length);
+        return count(self.data, what, range.start, range.end);
+      },
+      'How often `sub` occurs in `self[start:end]` without overlapping.',
+    ],
+    startswith: edgeRow(
+      'startswith',
+      'Whether `self[start:end]` begins with the prefix, or with one of a tuple of them.',
+    ),
+    endswith: edgeRow('endswith', 'Whether `self[start:end]` ends with the suffix, or with one of a tuple of them.'),
+    __contains__: [
+      '(self, key, /)',
+      (self: BytesLike, key: Value): Value => {
+        const byte = hasIndex(key) ? pinned(self, () => indexOrNone(key)) : undefined;
+        if (byte === undefined) {
+          const part = pinned(self, () => bytesOf(key));
+          return find(self.data, part, 0, self.data.length) >= 0;
+        }
+        if (byte < 0 || byte > 255) throw valueError('byte must be in range(0, 256)');
+        return findByte(self.data, byte, 0, self.data.length) >= 0;
+      },
+      'Return bool(key in self).',
+    ],
+  };
+}

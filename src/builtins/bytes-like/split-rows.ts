@@ -1,0 +1,84 @@
+/** The methods that split. */
+import { bytesOf } from '../../runtime/buffer/request.ts';
+import { EMPTY } from '../../runtime/buffer/storage.ts';
+import { valueError } from '../../runtime/errors.ts';
+import { isTrue } from '../../runtime/protocol/number.ts';
+import type { Row } from '../../runtime/signature/declare.ts';
+import type { Value } from '../../runtime/types.ts';
+import { PyList } from '../../runtime/values/list.ts';
+import { PyTuple } from '../../runtime/values/tuple.ts';
+import { type BytesLike, copied, type Kind, pinned, ssize, unchanged } from './operand.ts';
+import { find, rfind } from './search.ts';
+import { rsplitAt, rsplitWhitespace, splitAt, splitLines, splitWhitespace } from './split.ts';
+
+/** The rows of the tables of both types. */
+export function splitRows(kind: Kind): Record<string, Row> {
+  const split = (self: BytesLike, sep: Value = null, maxsplit: Value = -1): Value => {
+    const limit = ssize(maxsplit);
+    const parts: Value[] = [];
+    const add = (from: number, to: number): unknown => parts.push(kind.part(self, from, to));
+    if (sep === null) splitWhitespace(self.data, limit, add);
+    else {
+      const separator = pinned(self, () => bytesOf(sep));
+      if (separator.length === 0) throw valueError('empty separator');
+      splitAt(self.data, separator, limit, add);
+    }
+    return new PyList(parts);
+  };
+  const rsplit = (self: BytesLike, sep: Value = null, maxsplit: Value = -1): Value => {
+    const limit = ssize(maxsplit);
+    const parts: Value[] = [];
+    const add = (from: number, to: number): unknown => parts.push(kind.part(self, from, to));
+    if (sep === null) rsplitWhitespace(self.data, limit, add);
+    else {
+      const separator = pinned(self, () => bytesOf(sep));
+      if (separator.length === 0) throw valueError('empty separator');
+      rsplitAt(self.data, separator, limit, add);
+    }
+    return new PyList(parts.reverse());
+  };
+  const partition =
+    (fromRight: boolean) =>
+    (self: BytesLike, sep: Value): Value => {
+      const separator = bytesOf(sep);
+      if (separator.length === 0) throw valueError('empty separator');
+      const { data } = self;
+      const at = (fromRight ? rfind : find)(data, separator, 0, data.length);
+      const empty = (): Value => kind.make(EMPTY);
+      if (at < 0) {
+        const all = unchanged(kind, self);
+        return new PyTuple(fromRight ? [empty(), empty(), all] : [all, empty(), empty()]);
+      }
+      // bytes hand the separator back as it is; a bytearray makes one of its own kind.
+      const middle = kind.name === 'bytes' ? sep : kind.make(copied(separator, 0, separator.length));
+      return new PyTuple([kind.part(self, 0, at), middle, kind.part(self, at + separator.length, data.length)]);
+    };
+  return {
+    split: [
+      '(self, /, sep=None, maxsplit=-1)',
+      split,
+      'The parts between separators; without `sep`, between runs of ASCII whitespace. At most `maxsplit` splits, from the left.',
+    ],
+    rsplit: ['(self, /, sep=None, maxsplit=-1)', rsplit, 'As `split()`, but `maxsplit` counts from the right.'],
+    partition: [
+      '(self, sep, /)',
+      partition(false),
+      'What is before the first separator, the separator, and what is behind it; all and twice nothing if there is none.',
+    ],
+    rpartition: [
+      '(self, sep, /)',
+      partition(true),
+      'What is before the last separator, the separator, and what is behind it; twice nothing and all if there is none.',
+    ],
+    splitlines: [
+      '(self, /, keepends=False)',
+      (self: BytesLike, keepEnds: Value = false): Value => {
+        const keep = isTrue(keepEnds);
+        const parts: Value[] = [];
+        splitLines(self.data, keep, (from, to) => parts.push(kind.part(self, from, to)));
+        return new PyList(parts);
+      },
+      'The lines, which end with `\\n`, `\\r` or `\\r\\n`; with those ends if `keepends` is true.',
+    ],
+  };
+}
