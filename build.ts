@@ -24,8 +24,7 @@ const command: BuildOptions = {
   ...shared,
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   define: { 'import.meta.url': 'undefined' },
 };
 await build({

@@ -14,21 +14,8 @@ const cacheFile = join(__dirname, 'interpreter.cache');
 
 /** A program that uses the common parts of the interpreter. */
 const WARM_UP = [
-  'import sys, struct, array',
-  'class C:',
-  '    def __init__(self, x): self.x = x',
-  '    def f(self, *a, **k): return [y for y in a if y] + [self.x]',
-  'def g():',
-  '    try:',
-  '        yield from (i for i in range(3))',
-  '    finally: pass',
-  'data = bytearray(b"abc"); m = memoryview(data); m[0] = 1',
-  's = f"{data!r:>20} {1.5:.2f}" + str({1: 2, "a": (None, True)})',
-  'struct.unpack("<hI", struct.pack("<hI", 1, 2)); array.array("h", [1, 2]).tolist()',
-  'C(1).f(*g(), k=2)',
-  'try: {}["x"]',
-  'except KeyError as e: repr(e)',
-  'print(end="")',
+  'def f(x): return x',
+  'print(f"{f(1)}", end="")',
 ].join('\n');
 
 function readCache(): Buffer | undefined {

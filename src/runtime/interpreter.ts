@@ -26,6 +26,8 @@ export interface Interpreter {
   /** The running frame's globals and locals: `globals()`, `locals()`, `vars()`, `dir()`. */
   currentGlobals(): PyDict;
   currentLocals(): PyDict;
+  /** The globals of the `depth`-th caller of the running frame (0: the running frame itself), or null. */
+  globalsAt(depth: number): PyDict | null;
   /** A code object from source text. @throws SyntaxError (Python) */
   compile(request: CompileRequest): Value;
   /** Runs a code object: its value for mode 'eval', None otherwise. */
@@ -63,6 +65,7 @@ export const interpreter: Interpreter = {
   recursionLimit: 1000,
   currentGlobals: missing,
   currentLocals: missing,
+  globalsAt: missing,
   compile: missing,
   run: missing,
   isCode: () => false,

@@ -9,7 +9,6 @@ import type { Row } from '../../runtime/signature/declare.ts';
 import { NotImplemented, typeName, type Value } from '../../runtime/types.ts';
 import { type BytesLike, type Kind, pinned, ssize, unchanged } from './operand.ts';
 import { percentBytes } from './percent.ts';
-import { count } from './search.ts';
 import { concatenated, repeated, replaced, translated } from './transform.ts';
 
 /** The rows of the tables of both types. */

@@ -1,9 +1,11 @@
 /** The methods that strip and pad. */
+
 import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf } from '../../runtime/buffer/request.ts';
 import { typeError } from '../../runtime/errors.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
 import { typeName, type Value } from '../../runtime/types.ts';
+import { CLASS, SPACE } from './characters.ts';
 import { type BytesLike, type Kind, ssize, unchanged } from './operand.ts';
 import { matchesAt } from './search.ts';
 import { padded, tabsExpanded } from './transform.ts';
@@ -19,7 +21,6 @@ export function stripRows(kind: Kind): Record<string, Row> {
       let from = 0;
       let to = data.length;
       if (gone === null) {
-        const { CLASS, SPACE } = characters;
         if (left) while (from < to && CLASS[data[from]] === SPACE) from++;
         if (right) while (to > from && CLASS[data[to - 1]] === SPACE) to--;
       } else {

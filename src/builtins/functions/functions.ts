@@ -1,5 +1,5 @@
 /** The names of the builtins module. */
-import { openFunction } from '../modules/io/open.ts';
+
 import { exceptionTypes } from '../../runtime/errors.ts';
 import {
   boolType,
@@ -29,6 +29,7 @@ import {
   type Value,
 } from '../../runtime/types.ts';
 import { enumerateType, filterType, mapType, reversedType, zipType } from '../iterators/types.ts';
+import { openFunction } from '../modules/io/open.ts';
 import { attributeFunctions } from './attributes.ts';
 import { iterationFunctions } from './iteration.ts';
 import { numberFunctions } from './numbers.ts';

@@ -102,7 +102,9 @@ export const iterationFunctions = functions('builtins', {
     '(obj, /)',
     // Only a range can be longer than a JavaScript integer and still shorter than 2⁶³.
     (value: Value) =>
-      value instanceof PyRange && typeof value.length === 'bigint' && value.length < 2n ** 63n ? value.length : len(value),
+      value instanceof PyRange && typeof value.length === 'bigint' && value.length < 2n ** 63n
+        ? value.length
+        : len(value),
     'The number of items.',
   ],
   max: [

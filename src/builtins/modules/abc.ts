@@ -57,4 +57,3 @@ export const collectionsAbc: ModuleDefinition = {
     return names;
   },
 };
-

@@ -1,10 +1,10 @@
 /** The `binascii` module. */
-import { crc32 } from 'node:zlib';
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { latin1Bytes } from '../../runtime/codecs/narrow.ts';
 import { Exception, raise, typeError, ValueError, valueError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
+import { nodeBuiltin } from '../../runtime/node-builtin.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import { type Maybe, PyType, typeName, type Value } from '../../runtime/types.ts';
@@ -84,7 +84,7 @@ export const binascii: ModuleDefinition = {
           '(data, crc=0, /)',
           (data: Value, crc: Value = 0) => {
             const bytes = bytesOf(data);
-            return crc32(bytes, lowBits(crc, 32));
+            return nodeBuiltin('node:zlib').crc32(bytes, lowBits(crc, 32));
           },
           'The CRC-32 of the data; `crc` is that of what came before.',
         ],

@@ -4,10 +4,10 @@ import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { call2 } from '../../runtime/protocol/call.ts';
 import { type CompareOp, richCompare } from '../../runtime/protocol/compare.ts';
 import { getIterator, isIterable } from '../../runtime/protocol/iterate.ts';
-import { furnish, functions } from '../../runtime/signature/declare.ts';
+import { functions, furnish } from '../../runtime/signature/declare.ts';
 import { objectType, PyCallable, PyType, type Value } from '../../runtime/types.ts';
 import { lruCacheType } from './functools/lru-cache.ts';
-import { partialType, Placeholder } from './functools/partial.ts';
+import { Placeholder, partialType } from './functools/partial.ts';
 import { source } from './functools/source.ts';
 
 const keyObjectType = new PyType('KeyWrapper', [objectType], { module: 'functools' });
@@ -94,4 +94,3 @@ export const functools: ModuleDefinition = {
   },
   source,
 };
-

@@ -44,7 +44,8 @@ function siftUp(heap: Value[], at: number, before: Order): void {
 }
 
 function itemsOf(heap: Value, name: string): Value[] {
-  if (!(heap instanceof PyList)) throw typeError(`${name}() argument must be list, not ${heap === null ? 'None' : typeName(heap)}`);
+  if (!(heap instanceof PyList))
+    throw typeError(`${name}() argument must be list, not ${heap === null ? 'None' : typeName(heap)}`);
   return heap.items;
 }
 
@@ -97,7 +98,11 @@ export const heapq: ModuleDefinition = {
   doc: 'A list as a priority queue.',
   create: () =>
     functions('_heapq', {
-      heappush: ['(heap, item, /)', (heap: Value, item: Value) => push('heappush', heap, item, lessThan), 'Adds an item.'],
+      heappush: [
+        '(heap, item, /)',
+        (heap: Value, item: Value) => push('heappush', heap, item, lessThan),
+        'Adds an item.',
+      ],
       heappop: ['(heap, /)', (heap: Value) => pop('heappop', heap, lessThan), 'Takes the smallest item.'],
       heapreplace: [
         '(heap, item, /)',

@@ -6,31 +6,53 @@ import { abc, collectionsAbc, collectionsAbcInner } from './abc.ts';
 import { binascii } from './binascii.ts';
 import { codecs } from './codecs.ts';
 import { collections } from './collections.ts';
-import { bisect, heapq } from './heapq.ts';
-import { copy, copyreg } from './copy.ts';
 import { contextlib } from './contextlib.ts';
-import { random } from './random.ts';
-import { math } from './math.ts';
+import { copy, copyreg } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
 import { enumModule } from './enum.ts';
 import { functools } from './functools.ts';
+import { bisect, heapq } from './heapq.ts';
 import { io } from './io.ts';
 import { itertools } from './itertools.ts';
 import { keyword, reprlib } from './keyword.ts';
+import { math } from './math.ts';
 import { operator } from './operator.ts';
+import { random } from './random.ts';
+import { numbers, string } from './string.ts';
 import { sys } from './sys.ts';
 import { time } from './time.ts';
 import { types } from './types.ts';
+import { typing } from './typing.ts';
 
 const definitions: ModuleDefinition[] = [
+  numbers,
+  string,
+  typing,
   dataclasses,
   enumModule,
   math,
   random,
   contextlib,
-  copy, copyreg,
-  bisect, heapq,
-  abc, array, binascii, codecs, io, struct, collections, collectionsAbc, collectionsAbcInner, functools, itertools, keyword, operator, reprlib, sys, time,
+  copy,
+  copyreg,
+  bisect,
+  heapq,
+  abc,
+  array,
+  binascii,
+  codecs,
+  io,
+  struct,
+  collections,
+  collectionsAbc,
+  collectionsAbcInner,
+  functools,
+  itertools,
+  keyword,
+  operator,
+  reprlib,
+  sys,
+  time,
   types,
 ];
 

@@ -7,7 +7,15 @@ import {
   permutationsType,
   productType,
 } from './itertools/combinatoric.ts';
-import { accumulateType, chainType, groupbyType, grouperType, teeFunctions, teeType, zipLongestType } from './itertools/combining.ts';
+import {
+  accumulateType,
+  chainType,
+  groupbyType,
+  grouperType,
+  teeFunctions,
+  teeType,
+  zipLongestType,
+} from './itertools/combining.ts';
 import { countType, cycleType, repeatType } from './itertools/infinite.ts';
 import {
   batchedType,
@@ -21,9 +29,27 @@ import {
 } from './itertools/selecting.ts';
 
 const TYPES = [
-  accumulateType, batchedType, chainType, combinationsType, combinationsWithReplacementType, compressType, countType,
-  cycleType, dropwhileType, filterfalseType, groupbyType, grouperType, isliceType, pairwiseType, permutationsType, productType,
-  repeatType, starmapType, takewhileType, teeType, zipLongestType,
+  accumulateType,
+  batchedType,
+  chainType,
+  combinationsType,
+  combinationsWithReplacementType,
+  compressType,
+  countType,
+  cycleType,
+  dropwhileType,
+  filterfalseType,
+  groupbyType,
+  grouperType,
+  isliceType,
+  pairwiseType,
+  permutationsType,
+  productType,
+  repeatType,
+  starmapType,
+  takewhileType,
+  teeType,
+  zipLongestType,
 ];
 
 export const itertools: ModuleDefinition = {

@@ -145,4 +145,3 @@ export const operator: ModuleDefinition = {
     return names;
   },
 };
-

@@ -1,14 +1,14 @@
 /** The module `random`: CPython's generator, so that the same seed gives the same numbers. */
-import { createHash } from 'node:crypto';
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf } from '../../runtime/buffer/request.ts';
 import { typeError, valueError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
+import { nodeBuiltin } from '../../runtime/node-builtin.ts';
 import { hash } from '../../runtime/protocol/hash.ts';
 import { toArray } from '../../runtime/protocol/iterate.ts';
 import { toSsize } from '../../runtime/protocol/number.ts';
-import { furnish, functions } from '../../runtime/signature/declare.ts';
+import { functions, furnish } from '../../runtime/signature/declare.ts';
 import { objectType, PyObject, PyType, type Value } from '../../runtime/types.ts';
 import { PyFloat } from '../../runtime/values/float.ts';
 import * as int from '../../runtime/values/int.ts';
@@ -62,7 +62,11 @@ furnish(coreType, {
     'Seeds it.',
   ],
   methods: {
-    random: ['(self, /)', (self: PyRandomCore) => new PyFloat(self.generator.next()), 'A number from 0 on and below 1.'],
+    random: [
+      '(self, /)',
+      (self: PyRandomCore) => new PyFloat(self.generator.next()),
+      'A number from 0 on and below 1.',
+    ],
     seed: [
       '(self, n=None, /)',
       (self: PyRandomCore, seed: Value = null) => {
@@ -110,7 +114,8 @@ export const random: ModuleDefinition = {
     const names = functions('_random', {
       _sha512: [
         '(data, /)',
-        (data: Value) => new PyBytes(new Uint8Array(createHash('sha512').update(bytesOf(data)).digest())),
+        (data: Value) =>
+          new PyBytes(new Uint8Array(nodeBuiltin('node:crypto').createHash('sha512').update(bytesOf(data)).digest())),
         'The SHA-512 digest.',
       ],
     });

@@ -3,9 +3,9 @@ import { PyBytes } from '../../runtime/buffer/objects.ts';
 import {
   PyBaseException,
   PyException,
+  type PyTraceback,
   raise,
   SystemExit,
-  type PyTraceback,
   typeError,
   valueError,
 } from '../../runtime/errors.ts';
@@ -35,7 +35,10 @@ import { PyStructSequence, structSequence } from './sys/struct-sequence.ts';
 const VERSION = { major: 3, minor: 14, micro: 10 };
 
 function make(name: string, fields: Record<string, Value>): Value {
-  return new PyStructSequence(structSequence('sys', name, Object.keys(fields), [], { constructible: false }), Object.values(fields));
+  return new PyStructSequence(
+    structSequence('sys', name, Object.keys(fields), [], { constructible: false }),
+    Object.values(fields),
+  );
 }
 
 /** Bytes that CPython's objects take: the containers by their contents, all others by `__sizeof__`. */
@@ -135,6 +138,11 @@ const rows = () =>
       },
       'Sets how many digits conversions between int and str take; 0 for no limit.',
     ],
+    _getframemodulename: [
+      '(depth: int = 0)',
+      (depth = 0) => interpreter.globalsAt(depth)?.get('__name__') ?? null,
+      'The name of the module whose code runs, or of a caller.',
+    ],
     is_finalizing: ['()', () => false, 'Whether the interpreter is shutting down.'],
     displayhook: [
       '(object, /)',
@@ -215,9 +223,24 @@ export const sys: ModuleDefinition = {
       warnoptions: new PyList([]),
       implementation: namespace({ name: 'octets', cache_tag: null, version: versionInfo, hexversion }),
       flags: make('flags', {
-        debug: 0, inspect: 0, interactive: 0, optimize: 0, dont_write_bytecode: 1, no_user_site: 0, no_site: 0,
-        ignore_environment: 0, verbose: 0, bytes_warning: 0, quiet: 0, hash_randomization: 0, isolated: 0,
-        dev_mode: false, utf8_mode: 1, warn_default_encoding: 0, safe_path: false, int_max_str_digits: 4300,
+        debug: 0,
+        inspect: 0,
+        interactive: 0,
+        optimize: 0,
+        dont_write_bytecode: 1,
+        no_user_site: 0,
+        no_site: 0,
+        ignore_environment: 0,
+        verbose: 0,
+        bytes_warning: 0,
+        quiet: 0,
+        hash_randomization: 0,
+        isolated: 0,
+        dev_mode: false,
+        utf8_mode: 1,
+        warn_default_encoding: 0,
+        safe_path: false,
+        int_max_str_digits: 4300,
       }),
       float_info: make('float_info', {
         max: new PyFloat(Number.MAX_VALUE),
@@ -257,4 +280,3 @@ export const sys: ModuleDefinition = {
     return names;
   },
 };
-

@@ -21,7 +21,18 @@ const structTimeType = structSequence(
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 const nanoseconds = (seconds: number): Value => int.normalize(BigInt(Math.round(seconds * 1e9)));
@@ -39,7 +50,9 @@ function calendar(seconds: Value | undefined, zone = 'UTC'): PyStructSequence {
   const date = new Date(Math.floor(at) * 1000);
   if (Number.isNaN(date.getTime())) throw overflowError('timestamp out of range for platform time_t');
   const year = date.getUTCFullYear();
-  const dayOfYear = Math.floor((Date.UTC(2000, date.getUTCMonth(), date.getUTCDate()) - Date.UTC(2000, 0, 1)) / 86400000);
+  const dayOfYear = Math.floor(
+    (Date.UTC(2000, date.getUTCMonth(), date.getUTCDate()) - Date.UTC(2000, 0, 1)) / 86400000,
+  );
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const yday = dayOfYear + 1 - (!leap && date.getUTCMonth() > 1 ? 1 : 0);
   return new PyStructSequence(
@@ -188,7 +201,11 @@ export const time: ModuleDefinition = {
         (seconds?: Value) => asctime(fields(calendar(seconds))),
         'Seconds since the epoch as text.',
       ],
-      strftime: ['(format: str, tuple?, /)', (spec: string, value?: Value) => format(spec, fields(value)), 'Formats a time.'],
+      strftime: [
+        '(format: str, tuple?, /)',
+        (spec: string, value?: Value) => format(spec, fields(value)),
+        'Formats a time.',
+      ],
       get_clock_info: ['(name: str, /)', (name: string) => clockInfo(name), 'What is known of a clock.'],
     });
     names.set('struct_time', structTimeType);
@@ -199,4 +216,3 @@ export const time: ModuleDefinition = {
     return names;
   },
 };
-

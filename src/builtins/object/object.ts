@@ -141,8 +141,7 @@ furnish(objectType, {
   methods: {
     __repr__: [
       '(self, /)',
-      (self: Value) =>
-        self instanceof PyObject ? objectRepr(self) : `<${typeName(self)} object at ${address(self)}>`,
+      (self: Value) => (self instanceof PyObject ? objectRepr(self) : `<${typeName(self)} object at ${address(self)}>`),
       'Return repr(self).',
     ],
     __hash__: ['(self, /)', (self: Value) => identityHash(self as PyObject), 'Return hash(self).'],

@@ -71,6 +71,11 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     argv: [...argv],
     currentGlobals: () => currentFrame().globals,
     currentLocals: () => frameLocals(currentFrame()),
+    globalsAt: (depth: number) => {
+      let frame = thread.frame;
+      for (; frame !== null && depth > 0; depth--) frame = frame.back;
+      return frame === null ? null : frame.globals;
+    },
     compile: compileSource,
     run: (code: Value, globals: PyDict, locals: Value) => runCode(code as Code, globals, locals),
     isCode: (value: Value) => value instanceof Code,

@@ -422,12 +422,12 @@ export function resolveBases(bases: readonly Value[]): readonly Value[] {
   if (bases.every(b => b instanceof PyType)) return bases;
   const result: Value[] = [];
   for (const base of bases) {
-    const entries = base instanceof PyType ? undefined : typeOf(base).lookup('__mro_entries__');
+    const entries = base instanceof PyType ? undefined : getAttrOptional(base, '__mro_entries__');
     if (entries === undefined) {
       result.push(base);
       continue;
     }
-    const replaced = invoke(entries, base, [tupleOf([...bases])]);
+    const replaced = callWithKeywords(entries, [tupleOf([...bases])], null);
     if (!(replaced instanceof PyTuple)) throw typeError('__mro_entries__ must return a tuple');
     result.push(...replaced.items);
   }

@@ -119,7 +119,8 @@ function conversionsOf(declaration: Declaration, parameters: readonly Parameter[
 function convertGiven(conversions: readonly Conversion[], args: unknown[]): void {
   for (let i = 0; i < args.length; i++) {
     const conversion = conversions[i];
-    if (conversion !== null && args[i] !== undefined) args[i] = conversion.converter(args[i] as Value, conversion.argument);
+    if (conversion !== null && args[i] !== undefined)
+      args[i] = conversion.converter(args[i] as Value, conversion.argument);
   }
 }
 

@@ -5,7 +5,7 @@ import { call, call0, callMethod, invoke, isCallable } from '../../../runtime/pr
 import { getIterator, iter } from '../../../runtime/protocol/iterate.ts';
 import { enterRepr, leaveRepr, repr } from '../../../runtime/protocol/repr.ts';
 import { PyGetSetDescriptor } from '../../../runtime/signature/builtin.ts';
-import { furnish, functions } from '../../../runtime/signature/declare.ts';
+import { functions, furnish } from '../../../runtime/signature/declare.ts';
 import {
   dictType,
   isInstance,
@@ -121,13 +121,21 @@ class PyTupleGetter extends PyGetSetDescriptor {
   constructor(index: number, docstring: Value) {
     const get = (self: Value): Value => {
       if (!(self instanceof PyTuple)) {
-        throw typeError(`descriptor for index '${index}' for tuple subclasses doesn't apply to '${typeName(self)}' object`);
+        throw typeError(
+          `descriptor for index '${index}' for tuple subclasses doesn't apply to '${typeName(self)}' object`,
+        );
       }
       return self.items[index];
     };
-    super('_tuplegetter', tupleType, get, () => {
-      throw attributeError("can't set attribute", null, '');
-    }, null);
+    super(
+      '_tuplegetter',
+      tupleType,
+      get,
+      () => {
+        throw attributeError("can't set attribute", null, '');
+      },
+      null,
+    );
     this.type = tupleGetterType;
     this.index = index;
     this.docstring = docstring;
@@ -169,6 +177,7 @@ furnish(tupleGetterType, {
     ],
   },
 });
+
 export { tupleGetterType };
 
 /** Counting the items of an iterable into a plain dict or a Counter, for `Counter.update`. */

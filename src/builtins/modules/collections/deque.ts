@@ -1,8 +1,8 @@
 /** `collections.deque` */
 import { indexError, RuntimeError, raise, typeError, ValueError, valueError } from '../../../runtime/errors.ts';
-import { compareItems, type CompareOp, equals } from '../../../runtime/protocol/compare.ts';
 import { instanceDict } from '../../../runtime/protocol/attribute.ts';
 import { call } from '../../../runtime/protocol/call.ts';
+import { type CompareOp, compareItems, equals } from '../../../runtime/protocol/compare.ts';
 import { forEach, iter, iteratorType, PyIterator } from '../../../runtime/protocol/iterate.ts';
 import { hasIndex, toSsize } from '../../../runtime/protocol/number.ts';
 import { enterRepr, leaveRepr, repr } from '../../../runtime/protocol/repr.ts';
@@ -194,7 +194,11 @@ furnish(dequeType, {
     'Fills the deque.',
   ],
   methods: {
-    append: ['(self, item, /)', (self: PyDeque, item: Value) => (self.append(item), null), 'Adds an item at the right.'],
+    append: [
+      '(self, item, /)',
+      (self: PyDeque, item: Value) => (self.append(item), null),
+      'Adds an item at the right.',
+    ],
     appendleft: [
       '(self, item, /)',
       (self: PyDeque, item: Value) => (self.appendLeft(item), null),
@@ -215,12 +219,17 @@ furnish(dequeType, {
       '(self, value, /)',
       (self: PyDeque, value: Value) => {
         let count = 0;
-        for (let i = find(self, value, 0, self.ring.length); i >= 0; i = find(self, value, i + 1, self.ring.length)) count++;
+        for (let i = find(self, value, 0, self.ring.length); i >= 0; i = find(self, value, i + 1, self.ring.length))
+          count++;
         return count;
       },
       'How often a value occurs.',
     ],
-    extend: ['(self, iterable, /)', (self: PyDeque, items: Value) => (extend(self, items), null), 'Adds items at the right.'],
+    extend: [
+      '(self, iterable, /)',
+      (self: PyDeque, items: Value) => (extend(self, items), null),
+      'Adds items at the right.',
+    ],
     extendleft: [
       '(self, iterable, /)',
       (self: PyDeque, items: Value) => (extend(self, items, true), null),
@@ -296,9 +305,12 @@ furnish(dequeType, {
       },
       'Reverses the order.',
     ],
-    rotate: ['(self, n: ssize = 1, /)', (self: PyDeque, n = 1) => (rotate(self, n), null), 'Turns the deque to the right.'],
+    rotate: [
+      '(self, n: ssize = 1, /)',
+      (self: PyDeque, n = 1) => (rotate(self, n), null),
+      'Turns the deque to the right.',
+    ],
     __len__: ['(self, /)', (self: PyDeque) => self.ring.length, 'Return len(self).'],
-    __bool__: ['(self, /)', (self: PyDeque) => self.ring.length > 0, 'True if self else False'],
     __getitem__: [
       '(self, key, /)',
       (self: PyDeque, key: Value) => self.ring.get(position(self, key)),
@@ -385,10 +397,18 @@ furnish(dequeType, {
       },
       'How to pickle it.',
     ],
-    __sizeof__: ['(self, /)', (self: PyDeque) => 232 + 528 * Math.max(1, Math.ceil(self.ring.length / 64)), 'Size in bytes.'],
+    __sizeof__: [
+      '(self, /)',
+      (self: PyDeque) => 232 + 528 * Math.max(1, Math.ceil(self.ring.length / 64)),
+      'Size in bytes.',
+    ],
   },
   classMethods: {
-    __class_getitem__: ['(type, object, /)', (type: PyType, item: Value) => genericAliasType.call2(type, item), 'A generic alias.'],
+    __class_getitem__: [
+      '(type, object, /)',
+      (type: PyType, item: Value) => genericAliasType.call2(type, item),
+      'A generic alias.',
+    ],
   },
   attributes: { maxlen: [(self: PyDeque) => self.maxlen, null, 'the greatest length, or None'] },
   constants: { __hash__: null },

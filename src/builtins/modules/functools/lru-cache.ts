@@ -1,6 +1,7 @@
 /** The cache of `functools.lru_cache`. */
-import { call, callWithKeywords } from '../../../runtime/protocol/call.ts';
+
 import { getAttrOptional, instanceDict } from '../../../runtime/protocol/attribute.ts';
+import { call, callWithKeywords } from '../../../runtime/protocol/call.ts';
 import { hash } from '../../../runtime/protocol/hash.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
 import { type Maybe, objectType, PyCallable, PyType, typeOf, type Value } from '../../../runtime/types.ts';
@@ -140,4 +141,3 @@ furnish(lruCacheType, {
     __reduce__: ['(self, /)', (self: PyLruCache) => getAttrOptional(self, '__qualname__') ?? null, 'How to pickle it.'],
   },
 });
-

@@ -4,7 +4,15 @@ import { instanceDict, replaceInstanceDict } from '../../../runtime/protocol/att
 import { callWithKeywords, isCallable } from '../../../runtime/protocol/call.ts';
 import { enterRepr, leaveRepr, repr } from '../../../runtime/protocol/repr.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
-import { genericAliasType, objectType, PyCallable, PySingleton, PyType, typeOf, type Value } from '../../../runtime/types.ts';
+import {
+  genericAliasType,
+  objectType,
+  PyCallable,
+  PySingleton,
+  PyType,
+  typeOf,
+  type Value,
+} from '../../../runtime/types.ts';
 import { PyDict } from '../../../runtime/values/dict.ts';
 import { PyMethod } from '../../../runtime/values/function.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
@@ -50,7 +58,8 @@ class PyPartial extends PyCallable {
       throw typeError(`missing positional arguments in 'partial' call; expected at least ${this.holes}, got ${given}`);
     }
     let next = 0;
-    const positional = this.holes === 0 ? this.args.slice() : this.args.map(a => (a === Placeholder ? args[next++] : a));
+    const positional =
+      this.holes === 0 ? this.args.slice() : this.args.map(a => (a === Placeholder ? args[next++] : a));
     for (; next < given; next++) positional.push(args[next]);
     if (this.keywords.size === 0) {
       for (let i = given; i < args.length; i++) positional.push(args[i]);
@@ -152,7 +161,11 @@ furnish(partialType, {
     ],
   },
   classMethods: {
-    __class_getitem__: ['(type, object, /)', (type: PyType, item: Value) => genericAliasType.call2(type, item), 'A generic alias.'],
+    __class_getitem__: [
+      '(type, object, /)',
+      (type: PyType, item: Value) => genericAliasType.call2(type, item),
+      'A generic alias.',
+    ],
   },
 });
 readonlyMember(partialType, 'func', (self: PyPartial) => self.func);

@@ -1,13 +1,11 @@
 /** Iterators that combine items or iterables. */
-import { typeError } from '../../../runtime/errors.ts';
+import { typeError, valueError } from '../../../runtime/errors.ts';
 import { add } from '../../../runtime/protocol/arithmetic.ts';
-import { call1, call2 } from '../../../runtime/protocol/call.ts';
+import { getAttrOptional } from '../../../runtime/protocol/attribute.ts';
+import { call0, call1, call2, isCallable } from '../../../runtime/protocol/call.ts';
 import { equals } from '../../../runtime/protocol/compare.ts';
 import { getIterator, iter, iteratorType, PyIterator } from '../../../runtime/protocol/iterate.ts';
-import { getAttrOptional } from '../../../runtime/protocol/attribute.ts';
 import { functions } from '../../../runtime/signature/declare.ts';
-import { call0, isCallable } from '../../../runtime/protocol/call.ts';
-import { valueError } from '../../../runtime/errors.ts';
 import type { Maybe, PyType, Value } from '../../../runtime/types.ts';
 import { adopt } from '../../../runtime/values/adopt.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
@@ -264,7 +262,8 @@ export const teeFunctions = functions('itertools', {
       if (n === 0) return new PyTuple([]);
       const iterator = iter(iterable);
       const copy = getAttrOptional(iterator, '__copy__');
-      const first = copy !== undefined && isCallable(copy) ? call0(copy) : new PyTee(getIterator(iterator), new TeeLink());
+      const first =
+        copy !== undefined && isCallable(copy) ? call0(copy) : new PyTee(getIterator(iterator), new TeeLink());
       const branches: Value[] = [first];
       while (branches.length < n) branches.push(call0(getAttrOptional(first, '__copy__') as Value));
       return new PyTuple(branches);
@@ -272,4 +271,3 @@ export const teeFunctions = functions('itertools', {
     'Several independent iterators over one iterable.',
   ],
 });
-

@@ -4,7 +4,15 @@ import { add } from '../../../runtime/protocol/arithmetic.ts';
 import { equals } from '../../../runtime/protocol/compare.ts';
 import { getIterator, PyIterator } from '../../../runtime/protocol/iterate.ts';
 import { repr } from '../../../runtime/protocol/repr.ts';
-import { complexType, floatType, isInstance, type Maybe, type PyType, typeOf, type Value } from '../../../runtime/types.ts';
+import {
+  complexType,
+  floatType,
+  isInstance,
+  type Maybe,
+  type PyType,
+  typeOf,
+  type Value,
+} from '../../../runtime/types.ts';
 import { adopt } from '../../../runtime/values/adopt.ts';
 import { intValue } from '../../../runtime/values/subclass.ts';
 import { defineIterator } from './define.ts';

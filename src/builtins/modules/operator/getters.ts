@@ -104,7 +104,11 @@ furnish(itemgetterType, {
       (self: PyItemGetter) => `${qualified(self.type)}(${self.items.map(repr).join(', ')})`,
       'Return repr(self).',
     ],
-    __reduce__: ['(self, /)', (self: PyItemGetter) => new PyTuple([self.type, new PyTuple(self.items)]), 'How to pickle it.'],
+    __reduce__: [
+      '(self, /)',
+      (self: PyItemGetter) => new PyTuple([self.type, new PyTuple(self.items)]),
+      'How to pickle it.',
+    ],
   },
 });
 
@@ -131,7 +135,11 @@ furnish(attrgetterType, {
       (self: PyAttrGetter) => `${qualified(self.type)}(${self.names.map(repr).join(', ')})`,
       'Return repr(self).',
     ],
-    __reduce__: ['(self, /)', (self: PyAttrGetter) => new PyTuple([self.type, new PyTuple(self.names)]), 'How to pickle it.'],
+    __reduce__: [
+      '(self, /)',
+      (self: PyAttrGetter) => new PyTuple([self.type, new PyTuple(self.names)]),
+      'How to pickle it.',
+    ],
   },
 });
 

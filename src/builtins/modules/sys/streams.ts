@@ -1,11 +1,12 @@
 /** `sys.stdin`, `sys.stdout`, `sys.stderr` over the Host. */
+
+import { PyBytes } from '../../../runtime/buffer/objects.ts';
 import { typeError, valueError } from '../../../runtime/errors.ts';
 import { interpreter } from '../../../runtime/interpreter.ts';
 import { iteratorType, PyIterator, toArray } from '../../../runtime/protocol/iterate.ts';
 import { toSsize } from '../../../runtime/protocol/number.ts';
 import { furnish, type Row } from '../../../runtime/signature/declare.ts';
 import { bytesType, isInstance, type Maybe, PyType, strType, typeName, type Value } from '../../../runtime/types.ts';
-import { PyBytes } from '../../../runtime/buffer/objects.ts';
 import { PyList } from '../../../runtime/values/list.ts';
 import { strValue } from '../../../runtime/values/subclass.ts';
 import { length } from '../../../runtime/values/text.ts';
@@ -85,7 +86,11 @@ function needReadable(self: PyStandardStream): void {
 
 const same = (value: Value): Row => ['(self, /)', () => value];
 const readableRow: Row = ['(self, /)', (self: PyStandardStream) => self.name === '<stdin>', 'Whether it can be read.'];
-const writableRow: Row = ['(self, /)', (self: PyStandardStream) => self.name !== '<stdin>', 'Whether it can be written.'];
+const writableRow: Row = [
+  '(self, /)',
+  (self: PyStandardStream) => self.name !== '<stdin>',
+  'Whether it can be written.',
+];
 const filenoRow: Row = ['(self, /)', (self: PyStandardStream) => DESCRIPTORS[self.name], 'The file descriptor.'];
 const isattyRow: Row = ['(self, /)', () => interpreter.host.isTerminal === true, 'Whether it is a terminal.'];
 
@@ -208,7 +213,11 @@ furnish(binaryWriterType, {
     seekable: same(false),
     fileno: filenoRow,
     isatty: isattyRow,
-    __repr__: ['(self, /)', (self: PyStandardBuffer) => `<_io.BufferedWriter name='${self.name}'>`, 'Return repr(self).'],
+    __repr__: [
+      '(self, /)',
+      (self: PyStandardBuffer) => `<_io.BufferedWriter name='${self.name}'>`,
+      'Return repr(self).',
+    ],
   },
   attributes: { name: [(self: PyStandardBuffer) => self.name], mode: [() => 'wb'], closed: [() => false] },
 });
@@ -230,8 +239,11 @@ furnish(binaryReaderType, {
     seekable: same(false),
     fileno: filenoRow,
     isatty: isattyRow,
-    __repr__: ['(self, /)', (self: PyStandardBuffer) => `<_io.BufferedReader name='${self.name}'>`, 'Return repr(self).'],
+    __repr__: [
+      '(self, /)',
+      (self: PyStandardBuffer) => `<_io.BufferedReader name='${self.name}'>`,
+      'Return repr(self).',
+    ],
   },
   attributes: { name: [(self: PyStandardBuffer) => self.name], mode: [() => 'rb'], closed: [() => false] },
 });
-

@@ -54,7 +54,11 @@ export function structSequence(
         (self: PyTuple) => `${dotted}(${fields.map((field, i) => `${field}=${repr(self.items[i])}`).join(', ')})`,
         'Return repr(self).',
       ],
-      __reduce__: ['(self, /)', (self: PyTuple) => new PyTuple([type, new PyTuple([new PyTuple(self.items)])]), 'How to pickle it.'],
+      __reduce__: [
+        '(self, /)',
+        (self: PyTuple) => new PyTuple([type, new PyTuple([new PyTuple(self.items)])]),
+        'How to pickle it.',
+      ],
     },
     constants: { n_sequence_fields: fields.length, n_fields: fields.length + hidden.length, n_unnamed_fields: 0 },
   });

@@ -1,0 +1,15 @@
+/**
+ * A module of Node's, loaded when it is first needed: an `import` of `node:crypto` or `node:zlib` would cost every
+ * start of the command some milliseconds.
+ * @throws Error where the host is not Node
+ */
+export function nodeBuiltin<Name extends 'node:crypto' | 'node:zlib'>(name: Name): Modules[Name] {
+  const module = globalThis.process?.getBuiltinModule?.(name);
+  if (module === undefined) throw new Error(`${name} is not available here`);
+  return module as Modules[Name];
+}
+
+interface Modules {
+  'node:crypto': typeof import('node:crypto');
+  'node:zlib': typeof import('node:zlib');
+}
