@@ -25,6 +25,10 @@ export class LocatedError {
   }
 }
 
+/** The methods that Chevrotain replaces while it records a grammar. */
+const RECORDED =
+  /^(?:(?:CONSUME|SUBRULE|OPTION|OR|MANY|AT_LEAST_ONE)(?:_SEP)?\d?|consume|subrule|option|or|many|atLeastOne|ACTION|BACKTRACK|LA)$/;
+
 export abstract class GrammarBase extends EmbeddedActionsParser {
   source = '';
   warnings: EscapeWarning[] = [];
@@ -38,6 +42,19 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
       skipValidations,
       nodeLocationTracking: 'none',
     });
+  }
+
+  /**
+   * Ends the recording of the grammar. Chevrotain deletes its recording methods one by one from the parser, which
+   * takes longer than the recording; putting the real methods in their place has the same effect.
+   */
+  protected disableRecording(): void {
+    this.RECORDING_PHASE = false;
+    const parser = this as unknown as Record<string, unknown>;
+    const methods = Object.getPrototypeOf(this) as Record<string, unknown>;
+    for (const name of Object.keys(parser)) {
+      if (RECORDED.test(name)) parser[name] = methods[name];
+    }
   }
 
   /** The next token. */

@@ -107,7 +107,9 @@ export class PyType extends PyCallable {
   /** The "solid" base that decides which JavaScript class the instances are of. */
   base: PyType | null;
   mro: PyType[];
-  readonly dict = new Map<string, Value>();
+  private readonly entries = new Map<string, Value>();
+  /** Tables that were declared and not yet needed. */
+  private pending: (() => void)[] | null = null;
   readonly origin: TypeOrigin;
   /** Changes whenever an attribute of the type or of one of its bases does; unique over all types. */
   version: number = nextVersion++;
@@ -153,6 +155,24 @@ export class PyType extends PyCallable {
       this.patternKind = base.patternKind;
     }
     for (const parent of bases) parent.subclasses.add(new WeakRef(this));
+  }
+
+  /** The class's own attributes. */
+  get dict(): Map<string, Value> {
+    if (this.pending !== null) this.settle();
+    return this.entries;
+  }
+
+  /** Declares attributes that are made when the type is first asked for one: a start needs few of the builtin types. */
+  defer(build: () => void): void {
+    if (this.pending === null) this.pending = [build];
+    else this.pending.push(build);
+    this.modified();
+  }
+  private settle(): void {
+    const builds = this.pending as (() => void)[];
+    this.pending = null;
+    for (const build of builds) build();
   }
 
   /** CPython's `_PyType_Lookup`: the attribute as it stands in the first class of the MRO that has it. */

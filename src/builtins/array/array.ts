@@ -71,7 +71,7 @@ class ArrayIterator extends PyIterator {
 }
 const arrayIteratorType = iteratorType('arrayiterator', 'array');
 ArrayIterator.prototype.type = arrayIteratorType;
-furnish(arrayIteratorType, {
+furnish(arrayIteratorType, () => ({
   methods: {
     __reduce__: [
       '(self, /)',
@@ -90,7 +90,7 @@ furnish(arrayIteratorType, {
     ],
   },
   constants: { __module__: 'array' },
-});
+}));
 
 /** The arguments of a method that CPython declares with its defining class, which words its errors apart. */
 function exactly(name: string, count: number, args: Value[], keywords: Map<string, Value>): void {
@@ -265,7 +265,7 @@ function repeat(array: PyArray, times: Value): Value {
 }
 
 declareSequence(arrayType);
-furnish(arrayType, {
+furnish(arrayType, () => ({
   doc: 'array(typecode [, initializer]) -> array\n\nNumbers (or characters) of one C type, one after the other in memory.',
   new: ['(type, *args, **kwargs)', construct, 'Make an array.'],
   methods: {
@@ -502,7 +502,7 @@ furnish(arrayType, {
     itemsize: [(self: PyArray) => self.itemType.size, null, 'Bytes of an item.'],
   },
   constants: { __hash__: null, __module__: 'array' },
-});
+}));
 
 /** The module `array`. */
 export const array: ModuleDefinition = {

@@ -27,7 +27,7 @@ const and = (a: boolean, b: boolean): boolean => a && b;
 const or = (a: boolean, b: boolean): boolean => a || b;
 const xor = (a: boolean, b: boolean): boolean => a !== b;
 
-furnish(boolType, {
+furnish(boolType, () => ({
   doc: 'True or False: the truth value of an object. The two are also the ints 1 and 0.',
   new: [
     '(type, object=False, /)',
@@ -56,4 +56,4 @@ furnish(boolType, {
     ],
     __repr__: ['(self, /)', (self: boolean) => (self ? 'True' : 'False'), 'Return repr(self).'],
   },
-});
+}));

@@ -74,7 +74,7 @@ function releaseBuffer(self: PyByteArray, buffer: Value): Value {
 
 const shared = sharedMethods(bytearrayKind);
 
-furnish(bytearrayType, {
+furnish(bytearrayType, () => ({
   doc: `bytearray(iterable_of_ints) -> bytearray
 bytearray(string, encoding[, errors]) -> bytearray
 bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer
@@ -246,7 +246,7 @@ A sequence of ints from 0 to 255 that can change its items and its length.`,
   classMethods: shared.classMethods,
   staticMethods: shared.staticMethods,
   constants: { __hash__: null },
-});
+}));
 
 /** As CPython counts: one byte more than the contents, and what is spare. */
 function allocated(self: PyByteArray): number {

@@ -47,7 +47,7 @@ export class PyByteArrayIterator extends PyByteIterator {
 
 function furnishIterator(type: PyType, prototype: PyByteIterator): void {
   prototype.type = type;
-  furnish(type, {
+  furnish(type, () => ({
     methods: {
       __length_hint__: [
         '(self, /)',
@@ -79,7 +79,7 @@ function furnishIterator(type: PyType, prototype: PyByteIterator): void {
         'Goes to an index.',
       ],
     },
-  });
+  }));
 }
 furnishIterator(iteratorType('bytes_iterator'), PyBytesIterator.prototype);
 furnishIterator(iteratorType('bytearray_iterator'), PyByteArrayIterator.prototype);

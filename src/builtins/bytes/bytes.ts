@@ -48,7 +48,7 @@ function comparison(op: CompareOp): Row {
 
 const shared = sharedMethods(bytesKind);
 
-furnish(bytesType, {
+furnish(bytesType, () => ({
   doc: `bytes(iterable_of_ints) -> bytes
 bytes(string, encoding[, errors]) -> bytes
 bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer
@@ -95,4 +95,4 @@ A sequence of ints from 0 to 255 that never changes.`,
   },
   classMethods: shared.classMethods,
   staticMethods: shared.staticMethods,
-});
+}));

@@ -223,7 +223,7 @@ const part = (name: 'real' | 'imag', doc: string) =>
     doc,
   ] as const;
 
-furnish(complexType, {
+furnish(complexType, () => ({
   doc: 'A complex number with a real and an imaginary part.',
   new: ['(type, *args, **kwargs)', construct, 'Make a complex of two real numbers, of a number, or of text.'],
   methods: {
@@ -291,5 +291,5 @@ furnish(complexType, {
     real: part('real', 'The real part.'),
     imag: part('imag', 'The imaginary part.'),
   },
-});
+}));
 complexType.textSignature = '(real=0, imag=0)';

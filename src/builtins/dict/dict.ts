@@ -64,7 +64,7 @@ function sizeOf(n: number): number {
   return 48 + 32 + 2 ** log * indexBytes + Math.floor((2 ** log * 2) / 3) * 24;
 }
 
-furnish(dictType, {
+furnish(dictType, () => ({
   doc: 'A mapping from hashable keys to values that keeps the order of insertion.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => adopt(new PyDict(), type), 'A new empty dict.'],
   init: [
@@ -222,7 +222,7 @@ furnish(dictType, {
     __class_getitem__: CLASS_GETITEM,
   },
   constants: { __hash__: null },
-});
+}));
 
 function merged(left: PyDict, right: PyDict): PyDict {
   const result = left.copy();

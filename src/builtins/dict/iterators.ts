@@ -159,15 +159,15 @@ for (const type of [
   PyDictItemIterator.prototype.type,
   ...Object.values(REVERSE_TYPES),
 ]) {
-  furnish(type, {
+  furnish(type, () => ({
     methods: {
       __length_hint__: ['(self, /)', (self: PyDictIterator) => self.left, 'How many are left.'],
       __reduce__: ['(self, /)', reduction, 'How to pickle it: as a list of what is left.'],
     },
-  });
+  }));
 }
 
-furnish(dictKeyIteratorType, {
+furnish(dictKeyIteratorType, () => ({
   methods: {
     __length_hint__: ['(self, /)', (self: PyKeyIterator) => self.left, 'How many are left.'],
     __reduce__: [
@@ -179,4 +179,4 @@ furnish(dictKeyIteratorType, {
       'How to pickle it: as a list of what is left.',
     ],
   },
-});
+}));

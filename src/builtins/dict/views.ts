@@ -170,6 +170,6 @@ function viewRepr(self: PyDictView): string {
 }
 
 for (const part of ['keys', 'values', 'items'] as const) {
-  furnish(TYPES[part], COMMON);
-  if (part !== 'values') furnish(TYPES[part], SET_LIKE);
+  furnish(TYPES[part], () => COMMON);
+  if (part !== 'values') furnish(TYPES[part], () => SET_LIKE);
 }

@@ -32,7 +32,7 @@ function exceptionOrNone(value: Value, message: string): PyBaseException | null 
   throw typeError(message);
 }
 
-furnish(BaseException, {
+furnish(BaseException, () => ({
   doc: 'The common base of all exceptions.',
   new: [
     '(type, /, *args, **kwargs)',
@@ -126,7 +126,7 @@ furnish(BaseException, {
       'The exception that was being handled.',
     ],
   },
-});
+}));
 
 const suppress = new PyGetSetDescriptor(
   '__suppress_context__',

@@ -112,7 +112,7 @@ export function splitException(
   return [match.length === 0 ? null : deriveWith(error, match), rest.length === 0 ? null : deriveWith(error, rest)];
 }
 
-furnish(BaseExceptionGroup, {
+furnish(BaseExceptionGroup, () => ({
   doc: 'Several unrelated exceptions at once.',
   new: ['(type, /, *args, **kwargs)', make, 'Makes a group of a message and a sequence of exceptions.'],
   init: [
@@ -163,7 +163,7 @@ furnish(BaseExceptionGroup, {
       'A generic alias.',
     ],
   },
-});
+}));
 defineMembers(BaseExceptionGroup, {
   message: ['exception message', undefined, 'readonly'],
   exceptions: ['nested exceptions', undefined, 'readonly'],

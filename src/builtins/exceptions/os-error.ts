@@ -76,7 +76,7 @@ function initParses(type: PyType): boolean {
   );
 }
 
-furnish(OSError, {
+furnish(OSError, () => ({
   doc: 'The operating system reports a failure.',
   new: [
     '(type, /, *args, **kwargs)',
@@ -152,7 +152,7 @@ furnish(OSError, {
       'How much was written before a call would have blocked.',
     ],
   },
-});
+}));
 defineMembers(OSError, {
   errno: ['POSIX exception code'],
   strerror: ['exception strerror'],

@@ -30,7 +30,7 @@ function takeKeywords(
   for (const name of known) self.setField(name, keywords.get(name));
 }
 
-furnish(StopIteration, {
+furnish(StopIteration, () => ({
   doc: 'Raised by an iterator that has no more items.',
   init: [
     '(self, /, *args, **kwargs)',
@@ -41,10 +41,10 @@ furnish(StopIteration, {
     },
     'Keeps the arguments; the first one is the value.',
   ],
-});
+}));
 defineMembers(StopIteration, { value: ['what the generator returned', argument(0)] });
 
-furnish(SystemExit, {
+furnish(SystemExit, () => ({
   doc: 'Asks the interpreter to end the program.',
   init: [
     '(self, /, *args, **kwargs)',
@@ -55,13 +55,13 @@ furnish(SystemExit, {
     },
     'Keeps the arguments; they are the exit code.',
   ],
-});
+}));
 function exitCode(args: readonly Value[]): Value {
   return args.length === 0 ? null : args.length === 1 ? args[0] : new PyTuple(args);
 }
 defineMembers(SystemExit, { code: ['the exit status', error => exitCode(error.args.items)] });
 
-furnish(KeyError, {
+furnish(KeyError, () => ({
   doc: 'A mapping has no such key.',
   methods: {
     __str__: [
@@ -74,9 +74,9 @@ furnish(KeyError, {
       'The repr of the key.',
     ],
   },
-});
+}));
 
-furnish(ImportError, {
+furnish(ImportError, () => ({
   doc: 'A module or a name in it cannot be found.',
   init: [
     '(self, /, *args, **kwargs)',
@@ -108,7 +108,7 @@ furnish(ImportError, {
       'How to pickle it.',
     ],
   },
-});
+}));
 defineMembers(ImportError, {
   msg: ['exception message', error => (error.args.items.length === 1 ? error.args.items[0] : null)],
   name: ['module name'],
@@ -116,7 +116,7 @@ defineMembers(ImportError, {
   name_from: ['name imported from the module'],
 });
 
-furnish(NameError, {
+furnish(NameError, () => ({
   doc: 'A name is not bound.',
   init: [
     '(self, /, *args, **kwargs)',
@@ -127,10 +127,10 @@ furnish(NameError, {
     },
     'Keeps the arguments, and by keyword the name.',
   ],
-});
+}));
 defineMembers(NameError, { name: ['the name'] });
 
-furnish(AttributeError, {
+furnish(AttributeError, () => ({
   doc: 'An object has no such attribute.',
   init: [
     '(self, /, *args, **kwargs)',
@@ -149,7 +149,7 @@ furnish(AttributeError, {
       'How to pickle it.',
     ],
   },
-});
+}));
 defineMembers(AttributeError, { name: ['attribute name'], obj: ['the object'] });
 
 /** The object itself is not pickled: it may not be picklable. */

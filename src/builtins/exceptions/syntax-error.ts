@@ -27,7 +27,7 @@ function init(self: PyBaseException, args: Value[], keywords: Map<string, Value>
   return null;
 }
 
-furnish(SyntaxError_, {
+furnish(SyntaxError_, () => ({
   doc: 'The source is not Python.',
   init: ['(self, /, *args, **kwargs)', init, 'Keeps the message and the place.'],
   methods: {
@@ -44,7 +44,7 @@ furnish(SyntaxError_, {
       'The message with the file’s name and the line.',
     ],
   },
-});
+}));
 defineMembers(SyntaxError_, {
   msg: ['exception msg', argument(0)],
   filename: ['exception filename'],

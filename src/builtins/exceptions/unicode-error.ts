@@ -74,7 +74,7 @@ function describe(self: PyBaseException, kind: Kind): string {
 
 function define(type: PyType, doc: string, kind: Kind): void {
   const count = kind.encoding ? 5 : 4;
-  furnish(type, {
+  furnish(type, () => ({
     doc,
     init: [
       '(self, /, *args, **kwargs)',
@@ -100,7 +100,7 @@ function define(type: PyType, doc: string, kind: Kind): void {
     methods: {
       __str__: ['(self, /)', (self: PyBaseException) => describe(self, kind), 'What cannot be converted, and why.'],
     },
-  });
+  }));
   defineMembers(type, {
     ...(kind.encoding ? { encoding: ['exception encoding'] as const } : {}),
     object: ['exception object'],
@@ -122,7 +122,7 @@ function hasBuffer(object: Value): boolean {
   return typeof object === 'object' && object !== null && object.type.lookup('__buffer__') !== undefined;
 }
 
-furnish(UnicodeError, { doc: 'Text and bytes cannot be converted into each other.' });
+furnish(UnicodeError, () => ({ doc: 'Text and bytes cannot be converted into each other.' }));
 define(UnicodeDecodeError, 'Bytes are not text in an encoding.', {
   verb: 'decode',
   one: code => `byte 0x${code.toString(16).padStart(2, '0')}`,

@@ -148,7 +148,7 @@ function getFormat(_type: PyType, which: string): Value {
   return 'IEEE, little-endian';
 }
 
-furnish(floatType, {
+furnish(floatType, () => ({
   doc: 'A floating-point number; float(x) converts a number or text.',
   new: [
     '(type, x=0, /)',
@@ -228,4 +228,4 @@ furnish(floatType, {
     real: [(self: PyFloat) => new PyFloat(self.value), null, 'The real part: the number itself.'],
     imag: [() => new PyFloat(0), null, 'The imaginary part: 0.0.'],
   },
-});
+}));

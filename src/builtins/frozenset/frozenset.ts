@@ -24,7 +24,7 @@ function frozensetHash(self: PyFrozenSet): PyInt {
   return result === MASK ? 590923713 : normalize(BigInt.asIntN(64, result));
 }
 
-furnish(frozensetType, {
+furnish(frozensetType, () => ({
   doc: 'An immutable collection of hashable objects, each of them once.',
   new: [
     '(type, iterable?, /)',
@@ -41,5 +41,5 @@ furnish(frozensetType, {
     __hash__: ['(self, /)', frozensetHash, 'Return hash(self).'],
   },
   classMethods: { __class_getitem__: CLASS_GETITEM },
-});
+}));
 frozensetType.textSignature = '(iterable=(), /)';

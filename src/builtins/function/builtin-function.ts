@@ -80,7 +80,7 @@ function hashBound(self: PyBuiltinFunction): Value {
   return int.xor(int.floordiv(identity(self.self), 16), hash(self.declaration.qualname));
 }
 
-furnish(builtinFunctionType, {
+furnish(builtinFunctionType, () => ({
   doc: 'A function that the interpreter provides, or a method of a builtin type bound to its object.',
   methods: {
     __repr__: [
@@ -109,9 +109,9 @@ furnish(builtinFunctionType, {
     __self__: [receiverOf],
     __text_signature__: [(self: PyBuiltinFunction) => signatureOf(self.declaration)],
   },
-});
+}));
 
-furnish(methodWrapperType, {
+furnish(methodWrapperType, () => ({
   doc: 'A special method of a builtin type bound to its object.',
   methods: {
     __repr__: [
@@ -132,7 +132,7 @@ furnish(methodWrapperType, {
     __doc__: [(self: PyBuiltinFunction) => self.declaration.doc],
     __text_signature__: [(self: PyBuiltinFunction) => signatureOf(self.declaration)],
   },
-});
+}));
 readonlyMember(methodWrapperType, '__self__', (self: PyBuiltinFunction) => self.self!);
 
 /** @throws TypeError (Python) if an attribute of `owner` is asked of something else */
@@ -148,7 +148,7 @@ for (const [type, label] of [
   [methodDescriptorType, 'method'],
   [wrapperDescriptorType, 'slot wrapper'],
 ] as const) {
-  furnish(type, {
+  furnish(type, () => ({
     doc: type === methodDescriptorType ? 'A method of a builtin type.' : 'A special method of a builtin type.',
     methods: {
       __repr__: [
@@ -169,12 +169,12 @@ for (const [type, label] of [
       __qualname__: [(self: PyMethodDescriptor) => self.declaration.qualname],
       __text_signature__: [(self: PyMethodDescriptor) => signatureOf(self.declaration)],
     },
-  });
+  }));
   readonlyMember(type, '__objclass__', (self: PyMethodDescriptor) => self.declaration.owner);
   readonlyMember(type, '__name__', (self: PyMethodDescriptor) => self.declaration.name);
 }
 
-furnish(classMethodDescriptorType, {
+furnish(classMethodDescriptorType, () => ({
   doc: 'A class method of a builtin type.',
   methods: {
     __repr__: [
@@ -211,7 +211,7 @@ furnish(classMethodDescriptorType, {
     __qualname__: [(self: PyClassMethodDescriptor) => self.declaration.qualname],
     __text_signature__: [(self: PyClassMethodDescriptor) => signatureOf(self.declaration)],
   },
-});
+}));
 readonlyMember(classMethodDescriptorType, '__objclass__', (self: PyClassMethodDescriptor) => self.declaration.owner);
 readonlyMember(classMethodDescriptorType, '__name__', (self: PyClassMethodDescriptor) => self.declaration.name);
 
@@ -231,7 +231,7 @@ for (const [type, label] of [
   [getsetDescriptorType, 'attribute'],
   [memberDescriptorType, 'member'],
 ] as const) {
-  furnish(type, {
+  furnish(type, () => ({
     doc: 'A computed attribute of a builtin type or a slot of a class.',
     methods: {
       __repr__: [
@@ -258,7 +258,7 @@ for (const [type, label] of [
       __doc__: [(self: DataDescriptor) => (self instanceof PyGetSetDescriptor ? self.doc : null)],
       __qualname__: [(self: DataDescriptor) => `${self.owner.qualname}.${self.name}`],
     },
-  });
+  }));
   readonlyMember(type, '__objclass__', (self: DataDescriptor) => self.owner);
   readonlyMember(type, '__name__', (self: DataDescriptor) => self.name);
 }

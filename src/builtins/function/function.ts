@@ -78,7 +78,7 @@ function functionAnnotations(self: PyFunction): Value {
   return self.annotations;
 }
 
-furnish(functionType, {
+furnish(functionType, () => ({
   doc: 'A function that Python code defined.',
   methods: {
     __repr__: [
@@ -180,7 +180,7 @@ furnish(functionType, {
       },
     ],
   },
-});
+}));
 readonlyMember(functionType, '__closure__', (self: PyFunction) =>
   self.closure.length === 0 ? null : new PyTuple(self.closure),
 );
@@ -192,7 +192,7 @@ readonlyMember(functionType, '__builtins__', (self: PyFunction) => {
 
 // ---------------------------------------------------------------- bound methods
 
-furnish(methodType, {
+furnish(methodType, () => ({
   doc: 'A function bound to its first argument.',
   new: [
     '(type, function, instance, /)',
@@ -242,7 +242,7 @@ furnish(methodType, {
   attributes: {
     __doc__: [(self: PyMethod) => getAttrOptional(self.func, '__doc__') ?? null],
   },
-});
+}));
 readonlyMember(methodType, '__func__', (self: PyMethod) => self.func);
 readonlyMember(methodType, '__self__', (self: PyMethod) => self.self);
 attributeFallbacks.set(methodType, (self: PyMethod, name: string): Maybe => getAttr(self.func, name));
@@ -284,7 +284,7 @@ const CLASS_GETITEM = [
   'A generic alias.',
 ] as const;
 
-furnish(classmethodType, {
+furnish(classmethodType, () => ({
   doc: 'Makes a function of a class take the class as its first argument.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => new PyClassMethod(type, null), 'Makes a class method.'],
   init: [
@@ -307,12 +307,12 @@ furnish(classmethodType, {
   },
   classMethods: { __class_getitem__: CLASS_GETITEM },
   attributes: wrapperAttributes<PyClassMethod>(),
-});
+}));
 classmethodType.textSignature = '(function, /)';
 readonlyMember(classmethodType, '__func__', (self: PyClassMethod) => self.callable);
 readonlyMember(classmethodType, '__wrapped__', (self: PyClassMethod) => self.callable);
 
-furnish(staticmethodType, {
+furnish(staticmethodType, () => ({
   doc: 'Keeps a function of a class from taking the instance as its first argument.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => new PyStaticMethod(type, null), 'Makes a static method.'],
   init: [
@@ -344,7 +344,7 @@ furnish(staticmethodType, {
   },
   classMethods: { __class_getitem__: CLASS_GETITEM },
   attributes: wrapperAttributes<PyStaticMethod>(),
-});
+}));
 staticmethodType.textSignature = '(function, /)';
 readonlyMember(staticmethodType, '__func__', (self: PyStaticMethod) => self.callable);
 readonlyMember(staticmethodType, '__wrapped__', (self: PyStaticMethod) => self.callable);
@@ -363,7 +363,7 @@ function compareCells(op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge') {
   ] as const;
 }
 
-furnish(cellType, {
+furnish(cellType, () => ({
   doc: 'A variable shared between functions.',
   new: [
     '(type, contents?, /)',
@@ -398,4 +398,4 @@ furnish(cellType, {
     ],
   },
   constants: { __hash__: null },
-});
+}));

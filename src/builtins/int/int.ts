@@ -124,7 +124,7 @@ function format(self: Value, spec: string): Value {
 
 const itself = (a: PyInt): PyInt => a;
 
-furnish(intType, {
+furnish(intType, () => ({
   doc: 'A whole number of any size; int(x) converts a number or text, int(x, base) reads digits of another base.',
   new: ['(type, *args, **kwargs)', construct, 'Make an int of a number, or of text in a base.'],
   methods: {
@@ -210,4 +210,4 @@ furnish(intType, {
     numerator: [(self: Value) => intValue(self)!, null, 'The numerator in lowest terms: the number itself.'],
     denominator: [() => 1, null, 'The denominator in lowest terms: 1.'],
   },
-});
+}));

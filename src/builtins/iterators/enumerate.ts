@@ -49,7 +49,7 @@ function parse(args: Value[], keywords: Map<string, Value>): [Value, Maybe] {
   return [keywords.get('iterable')!, keywords.get('start')];
 }
 
-furnish(enumerateType, {
+furnish(enumerateType, () => ({
   doc: 'Pairs of a running number and an item.',
   new: [
     '(type, /, *args, **kwargs)',
@@ -74,5 +74,5 @@ furnish(enumerateType, {
       'A generic alias.',
     ],
   },
-});
+}));
 enumerateType.textSignature = '(iterable, start=0)';

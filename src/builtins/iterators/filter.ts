@@ -30,7 +30,7 @@ export class PyFilter extends PyIterator {
 }
 PyFilter.prototype.type = filterType;
 
-furnish(filterType, {
+furnish(filterType, () => ({
   doc: 'The items for which a function gives something true; with None, the true items.',
   new: [
     '(type, /, *args, **kwargs)',
@@ -48,5 +48,5 @@ furnish(filterType, {
       'How to pickle it.',
     ],
   },
-});
+}));
 filterType.textSignature = '(function, iterable, /)';

@@ -37,7 +37,7 @@ export class PyMap extends PyIterator {
 }
 PyMap.prototype.type = mapType;
 
-furnish(mapType, {
+furnish(mapType, () => ({
   doc: 'The results of a function for the items of one or more iterables.',
   new: [
     '(type, /, *args, **kwargs)',
@@ -65,4 +65,4 @@ furnish(mapType, {
       'Sets `strict`.',
     ],
   },
-});
+}));

@@ -53,7 +53,7 @@ function isSequence(value: Value): boolean {
   return typeOf(value).lookup('__getitem__') !== undefined;
 }
 
-furnish(reversedType, {
+furnish(reversedType, () => ({
   doc: 'The items of a sequence from its end.',
   new: [
     '(type, sequence, /)',
@@ -96,4 +96,4 @@ furnish(reversedType, {
       'Sets the position.',
     ],
   },
-});
+}));

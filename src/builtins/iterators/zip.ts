@@ -62,7 +62,7 @@ export class PyZip extends PyIterator {
 }
 PyZip.prototype.type = zipType;
 
-furnish(zipType, {
+furnish(zipType, () => ({
   doc: 'Tuples of one item of each iterable.',
   new: [
     '(type, /, *iterables, **kwargs)',
@@ -88,4 +88,4 @@ furnish(zipType, {
       'Sets `strict`.',
     ],
   },
-});
+}));

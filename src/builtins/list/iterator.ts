@@ -24,7 +24,7 @@ export class PyListReverseIterator extends PyIterator {
 }
 PyListReverseIterator.prototype.type = iteratorType('list_reverseiterator');
 
-furnish(PyListIterator.prototype.type, {
+furnish(PyListIterator.prototype.type, () => ({
   methods: {
     __length_hint__: [
       '(self, /)',
@@ -47,9 +47,9 @@ furnish(PyListIterator.prototype.type, {
       'Moves it to an index.',
     ],
   },
-});
+}));
 
-furnish(PyListReverseIterator.prototype.type, {
+furnish(PyListReverseIterator.prototype.type, () => ({
   methods: {
     __length_hint__: [
       '(self, /)',
@@ -77,4 +77,4 @@ furnish(PyListReverseIterator.prototype.type, {
       'Moves it to an index.',
     ],
   },
-});
+}));

@@ -44,7 +44,7 @@ function indexIn(self: PyList, value: Value, start: number, stop: number): numbe
   return -1;
 }
 
-furnish(listType, {
+furnish(listType, () => ({
   doc: 'A mutable sequence of any objects.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => adopt(new PyList([]), type), 'A new empty list.'],
   init: [
@@ -242,5 +242,5 @@ furnish(listType, {
   },
   classMethods: { __class_getitem__: CLASS_GETITEM },
   constants: { __hash__: null },
-});
+}));
 listType.textSignature = '(iterable=(), /)';

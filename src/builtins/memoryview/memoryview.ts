@@ -216,7 +216,7 @@ const of =
   };
 
 /** Furnishes the type `memoryview`. */
-furnish(memoryviewType, {
+furnish(memoryviewType, () => ({
   doc: 'Create a new memoryview object which references the given object.',
   new: ['(type, object)', (_type: PyType, object: Value) => viewOf(object), 'Make a view of an exporter of memory.'],
   methods: {
@@ -371,4 +371,4 @@ furnish(memoryviewType, {
       'Whether items follow each other in either order.',
     ],
   },
-});
+}));

@@ -35,7 +35,7 @@ function isBuiltin(self: PyModule, name: Maybe): boolean {
   );
 }
 
-furnish(moduleType, {
+furnish(moduleType, () => ({
   doc: 'A module: a namespace with a name.',
   new: [
     '(type, /, *args, **kwargs)',
@@ -114,7 +114,7 @@ furnish(moduleType, {
       },
     ],
   },
-});
+}));
 readonlyMember(moduleType, '__dict__', (self: PyModule) => self.dict);
 
 export const simpleNamespaceType = new PyType('SimpleNamespace', [objectType], { module: 'types' });
@@ -131,7 +131,7 @@ function compare(op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge') {
   ] as const;
 }
 
-furnish(simpleNamespaceType, {
+furnish(simpleNamespaceType, () => ({
   doc: 'An object with the attributes that it is given.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => new PyInstance(type), 'Makes a namespace.'],
   init: [
@@ -193,4 +193,4 @@ furnish(simpleNamespaceType, {
     ],
   },
   constants: { __hash__: null },
-});
+}));

@@ -44,7 +44,7 @@ const compareRow = (op: CompareOp) =>
     'Compares by the function.',
   ] as const;
 
-furnish(keyObjectType, {
+furnish(keyObjectType, () => ({
   doc: 'A key that compares by a function of two arguments.',
   methods: {
     __call__: [
@@ -62,7 +62,7 @@ furnish(keyObjectType, {
   },
   attributes: { obj: [(self: PyKeyObject) => self.object ?? null] },
   constants: { __hash__: null },
-});
+}));
 
 export const functools: ModuleDefinition = {
   name: 'functools',

@@ -14,6 +14,7 @@ import { functools } from './functools.ts';
 import { bisect, heapq } from './heapq.ts';
 import { io } from './io.ts';
 import { itertools } from './itertools.ts';
+import { json } from './json.ts';
 import { keyword, reprlib } from './keyword.ts';
 import { math } from './math.ts';
 import { operator } from './operator.ts';
@@ -25,6 +26,7 @@ import { types } from './types.ts';
 import { typing } from './typing.ts';
 
 const definitions: ModuleDefinition[] = [
+  json,
   numbers,
   string,
   typing,

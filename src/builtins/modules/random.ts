@@ -50,7 +50,7 @@ class PyRandomCore extends PyObject {
   }
 }
 
-furnish(coreType, {
+furnish(coreType, () => ({
   doc: 'A source of random numbers.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => new PyRandomCore(type), 'Makes a generator.'],
   init: [
@@ -105,7 +105,7 @@ furnish(coreType, {
       'Sets the state.',
     ],
   },
-});
+}));
 
 export const random: ModuleDefinition = {
   name: 'random',

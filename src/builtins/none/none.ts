@@ -24,7 +24,7 @@ const only = (value: Value): Row => [
 const shown = (name: string): Row => ['(self, /)', () => name, 'Return repr(self).'];
 const unordered = (symbol: string): Row => ['(self, value, /)', () => NotImplemented, `Return self${symbol}value.`];
 
-furnish(noneType, {
+furnish(noneType, () => ({
   doc: 'The type of None.',
   new: only(null),
   methods: {
@@ -46,18 +46,18 @@ furnish(noneType, {
     __gt__: unordered('>'),
     __ge__: unordered('>='),
   },
-});
+}));
 
-furnish(ellipsisType, {
+furnish(ellipsisType, () => ({
   doc: 'The type of Ellipsis.',
   new: only(Ellipsis),
   methods: {
     __repr__: shown('Ellipsis'),
     __reduce__: ['(self, /)', () => 'Ellipsis', 'How to pickle it.'],
   },
-});
+}));
 
-furnish(notImplementedType, {
+furnish(notImplementedType, () => ({
   doc: 'The type of NotImplemented.',
   new: only(NotImplemented),
   methods: {
@@ -71,4 +71,4 @@ furnish(notImplementedType, {
     ],
     __reduce__: ['(self, /)', () => 'NotImplemented', 'How to pickle it.'],
   },
-});
+}));

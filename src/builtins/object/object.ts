@@ -134,7 +134,7 @@ export function objectDir(self: Value): PyList {
   return new PyList([...names]);
 }
 
-furnish(objectType, {
+furnish(objectType, () => ({
   doc: 'The base class of all classes. An instance of object itself has no attributes of its own.',
   new: ['(type, /, *args, **kwargs)', newObject, 'Makes a bare instance of a class.'],
   init: ['(self, /, *args, **kwargs)', initObject, 'Does nothing.'],
@@ -207,7 +207,7 @@ furnish(objectType, {
   attributes: {
     __class__: [(self: Value) => typeOf(self), setClass, 'the object’s class'],
   },
-});
+}));
 
 /** CPython's sizes: a header of 16 bytes, one word for each slot, and two for `__dict__` and weak references. */
 function sizeOf(self: Value): number {

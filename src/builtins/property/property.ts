@@ -46,7 +46,7 @@ function replaced(self: PyProperty, change: 'fget' | 'fset' | 'fdel', accessor: 
 const accessorRow = (change: 'fget' | 'fset' | 'fdel', doc: string) =>
   ['(self, object, /)', (self: PyProperty, accessor: Value) => replaced(self, change, accessor), doc] as const;
 
-furnish(propertyType, {
+furnish(propertyType, () => ({
   doc: 'An attribute that functions compute, set and delete.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => new PyProperty(type), 'Makes a property.'],
   init: [
@@ -126,7 +126,7 @@ furnish(propertyType, {
         }),
     ],
   },
-});
+}));
 readonlyMember(propertyType, 'fget', (self: PyProperty) => self.fget);
 readonlyMember(propertyType, 'fset', (self: PyProperty) => self.fset);
 readonlyMember(propertyType, 'fdel', (self: PyProperty) => self.fdel);

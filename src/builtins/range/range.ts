@@ -70,7 +70,7 @@ function reversedRange(range: PyRange): PyRange {
   return new PyRange(last, int.sub(range.start, range.step), int.neg(range.step));
 }
 
-furnish(rangeType, {
+furnish(rangeType, () => ({
   doc: 'An arithmetic progression of integers.',
   new: [
     '(type, start, stop?, step?, /)',
@@ -151,7 +151,7 @@ furnish(rangeType, {
       'The index of the number that equals a value. Raises ValueError if there is none.',
     ],
   },
-});
+}));
 readOnlyMembers(rangeType, {
   start: (self: PyRange) => self.start,
   stop: (self: PyRange) => self.stop,
@@ -167,7 +167,7 @@ function rest(self: PyIterator): PyRange {
   return new PyRange(itemAt(range, int.normalize(index)), range.stop, range.step);
 }
 
-furnish(PyRangeIterator.prototype.type, {
+furnish(PyRangeIterator.prototype.type, () => ({
   methods: {
     __length_hint__: ['(self, /)', (self: PyRangeIterator) => self.remaining, 'How many numbers are left.'],
     __reduce__: ['(self, /)', (self: PyRangeIterator) => iteratorReduction(rest(self), null), 'How to pickle it.'],
@@ -182,9 +182,9 @@ furnish(PyRangeIterator.prototype.type, {
       'Moves it on by a number of steps.',
     ],
   },
-});
+}));
 
-furnish(PyLongRangeIterator.prototype.type, {
+furnish(PyLongRangeIterator.prototype.type, () => ({
   methods: {
     __length_hint__: [
       '(self, /)',
@@ -203,4 +203,4 @@ furnish(PyLongRangeIterator.prototype.type, {
       'Moves it on by a number of steps.',
     ],
   },
-});
+}));

@@ -37,7 +37,7 @@ export class PySetIterator extends PyIterator {
 }
 PySetIterator.prototype.type = iteratorType('set_iterator');
 
-furnish(PySetIterator.prototype.type, {
+furnish(PySetIterator.prototype.type, () => ({
   methods: {
     __length_hint__: ['(self, /)', (self: PySetIterator) => self.left, 'How many elements are left.'],
     __reduce__: [
@@ -49,4 +49,4 @@ furnish(PySetIterator.prototype.type, {
       'How to pickle it: as a list of what is left.',
     ],
   },
-});
+}));

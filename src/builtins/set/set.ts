@@ -38,7 +38,7 @@ function inplaceRow(symbol: string, operate: (self: PySet, other: Value) => void
   ];
 }
 
-furnish(setType, {
+furnish(setType, () => ({
   doc: 'A mutable collection of hashable objects, each of them once.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => adopt(new PySet(), type), 'A new empty set.'],
   init: [
@@ -134,5 +134,5 @@ furnish(setType, {
   },
   classMethods: { __class_getitem__: CLASS_GETITEM },
   constants: { __hash__: null },
-});
+}));
 setType.textSignature = '(iterable=(), /)';

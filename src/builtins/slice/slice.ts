@@ -41,7 +41,7 @@ export function longIndices(slice: PySlice, length: PyInt): { start: PyInt; stop
   return { start, stop, step };
 }
 
-furnish(sliceType, {
+furnish(sliceType, () => ({
   doc: 'What `sequence[start:stop:step]` passes as the subscript.',
   new: [
     '(type, start, stop?, step?, /)',
@@ -85,7 +85,7 @@ furnish(sliceType, {
       'The (start, stop, step) that the slice means for a sequence of a length.',
     ],
   },
-});
+}));
 readOnlyMembers(sliceType, {
   start: (self: PySlice) => self.start,
   stop: (self: PySlice) => self.stop,

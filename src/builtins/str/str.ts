@@ -96,7 +96,7 @@ function testRow(test: (text: string) => boolean, doc: string): Row {
   return ['(self, /)', onText(test), doc];
 }
 
-furnish(strType, {
+furnish(strType, () => ({
   doc: 'Text: an immutable sequence of Unicode code points.',
   new: [
     '(type, object?, encoding?, errors?)',
@@ -210,13 +210,13 @@ furnish(strType, {
     isupper: testRow(is.isUpper, 'True if all cased characters are upper case, and there is one.'),
   },
   staticMethods: { maketrans: MAKETRANS },
-});
+}));
 
 /** The type of iterators over strings that are not ASCII. */
 const strIteratorType = iteratorType('str_iterator');
 
 for (const type of [PyStrIterator.prototype.type, strIteratorType]) {
-  furnish(type, {
+  furnish(type, () => ({
     methods: {
       __length_hint__: [
         '(self, /)',
@@ -241,5 +241,5 @@ for (const type of [PyStrIterator.prototype.type, strIteratorType]) {
         'Moves it to an index.',
       ],
     },
-  });
+  }));
 }

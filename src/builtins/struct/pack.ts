@@ -274,7 +274,7 @@ class UnpackIterator extends PyIterator {
 }
 const unpackIteratorType = iteratorType('unpack_iterator', '_struct');
 UnpackIterator.prototype.type = unpackIteratorType;
-furnish(unpackIteratorType, {
+furnish(unpackIteratorType, () => ({
   methods: {
     __length_hint__: [
       '(self, /)',
@@ -284,7 +284,7 @@ furnish(unpackIteratorType, {
     ],
   },
   constants: { __module__: '_struct' },
-});
+}));
 
 /** `iter_unpack`. @throws struct.error if the buffer is no whole number of structs */
 export function iterUnpack(format: StructFormat, buffer: Value): Value {

@@ -52,7 +52,7 @@ function ready(self: PyStruct): StructFormat {
   return self.format;
 }
 
-furnish(structType, {
+furnish(structType, () => ({
   doc: 'Struct(fmt) --> compiled struct object',
   new: [
     '(type, *args, **kwargs)',
@@ -112,7 +112,7 @@ furnish(structType, {
     format: [(self: PyStruct) => ready(self).format, null, 'The format string.'],
     size: [(self: PyStruct) => self.format?.exactSize ?? -1, null, 'Bytes of the struct.'],
   },
-});
+}));
 
 const moduleFunctions = functions('_struct', {
   calcsize: ['(format, /)', (format: Value) => formatOf(format).exactSize, 'Bytes of a struct of this format.'],

@@ -36,7 +36,7 @@ function fill(self: PySuper, args: Value[]): void {
   self.startType = self.self === undefined ? undefined : startOf(type, self.self);
 }
 
-furnish(superType, {
+furnish(superType, () => ({
   doc: 'Looks attributes up in the classes that follow a class in the method resolution order.',
   new: [
     '(type, /, *args, **kwargs)',
@@ -81,7 +81,7 @@ furnish(superType, {
       'Return an attribute of instance, which is of type owner.',
     ],
   },
-});
+}));
 readonlyMember(superType, '__thisclass__', (self: PySuper) => self.thisClass);
 readonlyMember(superType, '__self__', (self: PySuper) => self.self ?? null);
 readonlyMember(superType, '__self_class__', (self: PySuper) => self.startType ?? null);

@@ -28,7 +28,7 @@ function repeated(self: PyTuple, count: Value): Value {
   return tupleOf(repeatItems(self.items, times));
 }
 
-furnish(tupleType, {
+furnish(tupleType, () => ({
   doc: 'An immutable sequence of any objects.',
   new: [
     '(type, iterable?, /)',
@@ -109,10 +109,10 @@ furnish(tupleType, {
     ],
   },
   classMethods: { __class_getitem__: CLASS_GETITEM },
-});
+}));
 tupleType.textSignature = '(iterable=(), /)';
 
-furnish(PyTupleIterator.prototype.type, {
+furnish(PyTupleIterator.prototype.type, () => ({
   methods: {
     __length_hint__: [
       '(self, /)',
@@ -135,4 +135,4 @@ furnish(PyTupleIterator.prototype.type, {
       'Moves it to an index.',
     ],
   },
-});
+}));

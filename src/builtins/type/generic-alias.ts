@@ -79,7 +79,7 @@ class PyAliasIterator extends PyIterator {
 const aliasIteratorType = iteratorType('generic_alias_iterator');
 PyAliasIterator.prototype.type = aliasIteratorType;
 
-furnish(genericAliasType, {
+furnish(genericAliasType, () => ({
   doc: 'A generic type with its arguments, such as list[int].',
   new: [
     '(type, origin, args, /)',
@@ -171,4 +171,4 @@ furnish(genericAliasType, {
     __unpacked__: [(self: PyGenericAlias) => self.starred],
     __typing_unpacked_tuple_args__: [(self: PyGenericAlias) => (self.starred ? self.args : null)],
   },
-});
+}));

@@ -69,7 +69,7 @@ const compareRow = (op: Operation) =>
     'Compares the mappings.',
   ] as const;
 
-furnish(mappingProxyType, {
+furnish(mappingProxyType, () => ({
   doc: 'A read-only view of a mapping.',
   new: [
     '(type, mapping)',
@@ -143,4 +143,4 @@ furnish(mappingProxyType, {
       'A generic alias.',
     ],
   },
-});
+}));

@@ -184,7 +184,7 @@ function flags(cls: PyType): number {
   return bits;
 }
 
-furnish(typeType, {
+furnish(typeType, () => ({
   doc: 'The class of classes. With one argument: the class of an object; with three: a new class of a name, bases and a namespace.',
   new: ['(type, /, *args, **kwargs)', make, 'Makes a class.'],
   init: [
@@ -343,7 +343,7 @@ furnish(typeType, {
       },
     ],
   },
-});
+}));
 
 const members: Record<string, (self: PyType) => Value> = {
   __base__: self => self.base,

@@ -58,7 +58,7 @@ export function unionOf(a: Value, b: Value): Value {
   return isUnionable(a) && isUnionable(b) ? makeUnion([a, b]) : NotImplemented;
 }
 
-furnish(unionType, {
+furnish(unionType, () => ({
   doc: 'A union of types, such as int | str.',
   methods: {
     __repr__: ['(self, /)', (self: PyUnion) => self.args.items.map(showTypeArgument).join(' | '), 'Return repr(self).'],
@@ -131,7 +131,7 @@ furnish(unionType, {
     __name__: [() => 'Union'],
     __qualname__: [() => 'Union'],
   },
-});
+}));
 
 function isGenericAlias(value: Value): boolean {
   return isInstance(value, genericAliasType);

@@ -19,7 +19,16 @@ import { isInstanceOf } from '../protocol/construct.ts';
 import { address } from '../protocol/repr.ts';
 import { frameObject } from '../traceback/frame-object.ts';
 import { generatorType, type Maybe, PyType, typeName, type Value } from '../types.ts';
-import { type Completion, type Frame, type GeneratorState, recursionError, SUSPENDED, setContext, thread, asPythonException } from './frame.ts';
+import {
+  type Completion,
+  type Frame,
+  type GeneratorState,
+  recursionError,
+  SUSPENDED,
+  setContext,
+  thread,
+  asPythonException,
+} from './frame.ts';
 
 export class PyGenerator extends PyIterator {
   frame: Frame | null;
@@ -154,7 +163,9 @@ export function exceptionToThrow(type: Value, value: Value, traceback: Value): P
     throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
   }
   if (!(error instanceof PyBaseException)) {
-    throw typeError(`calling ${(type as PyType).name} should have returned an instance of BaseException, not ${typeName(error)}`);
+    throw typeError(
+      `calling ${(type as PyType).name} should have returned an instance of BaseException, not ${typeName(error)}`,
+    );
   }
   if (traceback !== null) error.traceback = traceback as PyTraceback;
   return new PyException(error);
@@ -163,11 +174,11 @@ function baseExceptionType(): PyType {
   return GeneratorExit.base as PyType;
 }
 
-furnish(generatorType, {
+furnish(generatorType, () => ({
   ...ITERATOR_METHODS,
   doc: 'An iterator whose values a function body yields.',
-});
-furnish(generatorType, {
+}));
+furnish(generatorType, () => ({
   methods: {
     send: [
       '(self, value, /)',
@@ -192,18 +203,24 @@ furnish(generatorType, {
     __del__: ['(self, /)', (self: PyGenerator) => self.close()],
   },
   attributes: {
-    __name__: [(self: PyGenerator) => self.name, (self: PyGenerator, v: Maybe) => {
-      if (typeof v !== 'string') throw typeError('__name__ must be set to a string object');
-      self.name = v;
-    }],
-    __qualname__: [(self: PyGenerator) => self.qualname, (self: PyGenerator, v: Maybe) => {
-      if (typeof v !== 'string') throw typeError('__qualname__ must be set to a string object');
-      self.qualname = v;
-    }],
+    __name__: [
+      (self: PyGenerator) => self.name,
+      (self: PyGenerator, v: Maybe) => {
+        if (typeof v !== 'string') throw typeError('__name__ must be set to a string object');
+        self.name = v;
+      },
+    ],
+    __qualname__: [
+      (self: PyGenerator) => self.qualname,
+      (self: PyGenerator, v: Maybe) => {
+        if (typeof v !== 'string') throw typeError('__qualname__ must be set to a string object');
+        self.qualname = v;
+      },
+    ],
     gi_running: [(self: PyGenerator) => self.running],
     gi_suspended: [(self: PyGenerator) => self.started && !self.running && self.frame !== null],
     gi_frame: [(self: PyGenerator) => (self.frame === null ? null : frameObject(self.frame))],
     gi_code: [(self: PyGenerator) => self.code],
     gi_yieldfrom: [(self: PyGenerator) => self.delegate],
   },
-});
+}));

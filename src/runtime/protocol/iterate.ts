@@ -51,7 +51,7 @@ export abstract class PyIterator extends PyObject {
 export function iteratorType(name: string, module = 'builtins'): PyType {
   const type = new PyType(name, [objectType], { module });
   type.basetype = false;
-  furnish(type, ITERATOR_METHODS);
+  furnish(type, () => ITERATOR_METHODS);
   return type;
 }
 

@@ -2,12 +2,12 @@
  * How builtins are declared: as tables. One row gives a callable's signature, implementation and docstring; argument
  * binding, CPython's argument errors, `dir()`, `help()` and `__text_signature__` follow from it.
  *
- *     furnish(listType, {
+ *     furnish(listType, () => ({
  *       doc: 'A mutable sequence.',
  *       methods: {
  *         append: ['(self, object, /)', (self: PyList, object) => { self.items.push(object); return null; }, 'Adds an item at the end.'],
  *       },
- *     });
+ *     }));
  */
 import { classMethodDescriptorType, type Maybe, type PyType, staticmethodType, type Value } from '../types.ts';
 import {
@@ -46,8 +46,15 @@ export interface TypeTable {
   constants?: Record<string, Value>;
 }
 
-/** Gives a builtin type its methods and attributes; may be called again to add more. */
-export function furnish(type: PyType, table: TypeTable): void {
+/**
+ * Gives a builtin type its methods and attributes; may be called again to add more.
+ * @param table made when the type is first asked for an attribute
+ */
+export function furnish(type: PyType, table: () => TypeTable): void {
+  type.defer(() => install(type, table()));
+}
+
+function install(type: PyType, table: TypeTable): void {
   const dict = type.dict;
   if (table.doc !== undefined) {
     type.doc = table.doc;

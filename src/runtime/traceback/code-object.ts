@@ -100,7 +100,7 @@ function plainConstant(value: Constant['value']): Value | undefined {
   }
 }
 
-furnish(codeType, {
+furnish(codeType, () => ({
   doc: 'Compiled Python code.',
   methods: {
     __repr__: [
@@ -125,7 +125,7 @@ furnish(codeType, {
     co_consts: [(self: Code) => new PyTuple(constants(self)), null, 'The constants.'],
     co_flags: [(self: Code) => self.flags, null, 'What kind of code it is.'],
   },
-});
+}));
 readonlyMembers(codeType, [
   'co_name',
   'co_qualname',

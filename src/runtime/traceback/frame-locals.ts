@@ -135,7 +135,7 @@ function union(left: Value, right: Value): Value {
   return result;
 }
 
-furnish(frameLocalsProxyType, {
+furnish(frameLocalsProxyType, () => ({
   doc: 'The variables of a frame, to read and write.',
   new: [
     '(type, frame, /)',
@@ -264,4 +264,4 @@ furnish(frameLocalsProxyType, {
     ],
   },
   constants: { __hash__: null },
-});
+}));

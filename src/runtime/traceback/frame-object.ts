@@ -58,7 +58,7 @@ function boolFlag(value: Maybe): boolean {
   return value;
 }
 
-furnish(frameType, {
+furnish(frameType, () => ({
   doc: 'A running or finished piece of Python code.',
   methods: {
     __repr__: [
@@ -125,7 +125,7 @@ furnish(frameType, {
       'Whether instructions are traced.',
     ],
   },
-});
+}));
 
 // ---------------------------------------------------------------- tracebacks
 
@@ -134,7 +134,7 @@ function nextOf(value: Value, message: string): PyTraceback | null {
   throw typeError(`${message}, got '${typeName(value)}'`);
 }
 
-furnish(tracebackType, {
+furnish(tracebackType, () => ({
   doc: 'Where an exception came through: a frame and its line, one entry after the other.',
   new: [
     '(type, tb_next, tb_frame, tb_lasti: int, tb_lineno: int)',
@@ -172,5 +172,5 @@ furnish(tracebackType, {
       'The next entry, towards where the exception was raised.',
     ],
   },
-});
+}));
 readonlyMembers(tracebackType, ['tb_frame', 'tb_lasti']);

@@ -40,7 +40,7 @@ function merged(self: Value, other: Value): Value {
   return result;
 }
 
-furnish(defaultdictType, {
+furnish(defaultdictType, () => ({
   doc: 'A dict that makes the values of missing keys by a factory.',
   new: [
     '(type, /, *args, **kwargs)',
@@ -107,7 +107,7 @@ furnish(defaultdictType, {
       },
     ],
   },
-});
+}));
 
 // ---------------------------------------------------------------- named tuples
 
@@ -142,7 +142,7 @@ class PyTupleGetter extends PyGetSetDescriptor {
   }
 }
 
-furnish(tupleGetterType, {
+furnish(tupleGetterType, () => ({
   doc: 'A field of a named tuple.',
   new: [
     '(type, index: ssize, doc, /)',
@@ -176,7 +176,7 @@ furnish(tupleGetterType, {
       },
     ],
   },
-});
+}));
 
 export { tupleGetterType };
 

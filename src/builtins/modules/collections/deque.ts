@@ -88,8 +88,8 @@ const hint = {
 };
 const forwardType = iteratorType('_deque_iterator', 'collections');
 const backwardType = iteratorType('_deque_reverse_iterator', 'collections');
-furnish(forwardType, hint);
-furnish(backwardType, hint);
+furnish(forwardType, () => hint);
+furnish(backwardType, () => hint);
 
 function like(self: PyDeque): PyDeque {
   const copy = new PyDeque();
@@ -171,7 +171,7 @@ function bound(value: number, length: number): number {
   return value < 0 ? Math.max(0, value + length) : value;
 }
 
-furnish(dequeType, {
+furnish(dequeType, () => ({
   doc: 'A list that is quick at both ends, optionally of a greatest length.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => new PyDeque(type), 'Makes an empty deque.'],
   init: [
@@ -412,4 +412,4 @@ furnish(dequeType, {
   },
   attributes: { maxlen: [(self: PyDeque) => self.maxlen, null, 'the greatest length, or None'] },
   constants: { __hash__: null },
-});
+}));

@@ -96,7 +96,7 @@ class PyLruCache extends PyCallable {
 }
 PyLruCache.prototype.type = lruCacheType;
 
-furnish(lruCacheType, {
+furnish(lruCacheType, () => ({
   doc: 'A function that remembers its results.',
   new: [
     '(type, user_function, maxsize, typed: bool, cache_info_type)',
@@ -140,4 +140,4 @@ furnish(lruCacheType, {
     __deepcopy__: ['(self, memo, /)', (self: PyLruCache) => self, 'Returns itself.'],
     __reduce__: ['(self, /)', (self: PyLruCache) => getAttrOptional(self, '__qualname__') ?? null, 'How to pickle it.'],
   },
-});
+}));

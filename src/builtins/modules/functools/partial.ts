@@ -21,7 +21,7 @@ import { readonlyMember } from '../../function/function.ts';
 const placeholderType = new PyType('_PlaceholderType', [objectType], { module: 'functools' });
 placeholderType.basetype = false;
 export const Placeholder = new PySingleton(placeholderType, 'Placeholder');
-furnish(placeholderType, {
+furnish(placeholderType, () => ({
   doc: 'The type of Placeholder.',
   new: [
     '(type, /, *args, **kwargs)',
@@ -35,7 +35,7 @@ furnish(placeholderType, {
     __repr__: ['(self, /)', () => 'Placeholder', 'Return repr(self).'],
     __reduce__: ['(self, /)', () => 'Placeholder', 'How to pickle it.'],
   },
-});
+}));
 
 export const partialType = new PyType('partial', [objectType], { module: 'functools' });
 partialType.hasDict = true;
@@ -105,7 +105,7 @@ function make(type: PyType, args: Value[], keywords: Map<string, Value>): Value 
   return self;
 }
 
-furnish(partialType, {
+furnish(partialType, () => ({
   doc: 'A callable with some arguments given beforehand.',
   new: ['(type, /, *args, **kwargs)', make, 'Keeps a function and arguments.'],
   methods: {
@@ -167,7 +167,7 @@ furnish(partialType, {
       'A generic alias.',
     ],
   },
-});
+}));
 readonlyMember(partialType, 'func', (self: PyPartial) => self.func);
 readonlyMember(partialType, 'args', (self: PyPartial) => new PyTuple(self.args));
 readonlyMember(partialType, 'keywords', (self: PyPartial) => self.keywords);

@@ -85,7 +85,7 @@ export function withWritable<T>(name: string, target: Value, fill: (bytes: Uint8
   }
 }
 
-furnish(ioBaseType, {
+furnish(ioBaseType, () => ({
   doc: 'What all streams have: positions, lines, closing.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => adopt(new PyStream(), type)],
   methods: {
@@ -241,7 +241,7 @@ furnish(ioBaseType, {
     ],
   },
   attributes: { closed: [(self: PyStream) => self.isClosed] },
-});
+}));
 
 /** `read` by way of `readinto`, as raw and buffered streams of Python classes have it. */
 function readAll(self: Value): Value {
@@ -253,7 +253,7 @@ function readAll(self: Value): Value {
   }
 }
 
-furnish(rawIOBaseType, {
+furnish(rawIOBaseType, () => ({
   doc: 'A stream of bytes without a buffer.',
   methods: {
     read: [
@@ -270,9 +270,9 @@ furnish(rawIOBaseType, {
     ],
     readall: ['(self, /)', readAll, 'Reads to the end.'],
   },
-});
+}));
 
-furnish(bufferedIOBaseType, {
+furnish(bufferedIOBaseType, () => ({
   doc: 'A stream of bytes with a buffer.',
   methods: {
     ...Object.fromEntries(
@@ -301,7 +301,7 @@ furnish(bufferedIOBaseType, {
       'As `readinto()`, with one read of the raw stream.',
     ],
   },
-});
+}));
 
 function readInto(name: string, read: string) {
   return (self: Value, target: Value): Value =>
@@ -318,7 +318,7 @@ function readInto(name: string, read: string) {
     });
 }
 
-furnish(textIOBaseType, {
+furnish(textIOBaseType, () => ({
   doc: 'A stream of text.',
   methods: Object.fromEntries(
     (
@@ -340,4 +340,4 @@ furnish(textIOBaseType, {
     ]),
   ),
   attributes: { encoding: [() => null], errors: [() => null], newlines: [() => null] },
-});
+}));

@@ -259,7 +259,7 @@ function define(
   rows: Record<string, Row>,
   needs: ('readable' | 'writable' | 'seekable')[],
 ): void {
-  furnish(type, {
+  furnish(type, () => ({
     doc,
     new: [
       '(type, /, *args, **kwargs)',
@@ -289,7 +289,7 @@ function define(
       mode: [(self: PyBuffered) => getAttr(self.source(), 'mode'), null, 'The mode of the raw stream.'],
       closed: [(self: PyBuffered) => self.closed, null, 'True once the stream is closed.'],
     },
-  });
+  }));
 }
 define(bufferedReaderType, 'A buffered stream of bytes for reading.', readRows, ['readable']);
 define(bufferedWriterType, 'A buffered stream of bytes for writing.', writeRows, ['writable']);

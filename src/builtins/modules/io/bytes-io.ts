@@ -110,7 +110,7 @@ PyBytesIOBuffer.prototype.type = bytesIOBufferType;
 registerExporter(PyBytesIOBuffer, (value, flags) =>
   exportBytes(value, value.source.storage.data, value.source.storage, false, flags),
 );
-furnish(bytesIOBufferType, {
+furnish(bytesIOBufferType, () => ({
   methods: {
     __buffer__: [
       '(self, flags: int, /)',
@@ -118,7 +118,7 @@ furnish(bytesIOBufferType, {
       'Return a buffer object that exposes the underlying memory of the object.',
     ],
   },
-});
+}));
 
 export { bytesIOBufferType };
 
@@ -138,7 +138,7 @@ const always = (self: PyBytesIO): Value => {
   return true;
 };
 
-furnish(bytesIOType, {
+furnish(bytesIOType, () => ({
   doc: 'A stream of bytes in memory.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => withAttributes(adopt(new PyBytesIO(), type))],
   init: [
@@ -340,7 +340,7 @@ furnish(bytesIOType, {
     __sizeof__: ['(self, /)', (self: PyBytesIO) => 104 + self.storage.bytes.length, 'The size in memory, in bytes.'],
   },
   attributes: { closed: [(self: PyBytesIO) => self.isClosed, null, 'True once the stream is closed.'] },
-});
+}));
 
 /** Gives a stream of a builtin type room for attributes. */
 export function withAttributes<T extends PyObject>(stream: T): T {

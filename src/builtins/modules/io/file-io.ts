@@ -158,7 +158,7 @@ const nothing = (self: PyFileIO): Value => {
   return null;
 };
 
-furnish(fileIOType, {
+furnish(fileIOType, () => ({
   doc: 'A file, without a buffer.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => withAttributes(adopt(new PyFileIO(), type))],
   init: [
@@ -264,4 +264,4 @@ furnish(fileIOType, {
     closed: [(self: PyFileIO) => self.isClosed, null, 'True once the file is closed.'],
     closefd: [() => true, null, 'True.'],
   },
-});
+}));

@@ -107,7 +107,7 @@ const always =
     return answer;
   };
 
-furnish(stringIOType, {
+furnish(stringIOType, () => ({
   doc: 'A stream of text in memory.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => withAttributes(adopt(new PyStringIO(), type))],
   init: [
@@ -264,4 +264,4 @@ furnish(stringIOType, {
       'The line ends that were translated.',
     ],
   },
-});
+}));

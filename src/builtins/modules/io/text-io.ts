@@ -176,7 +176,7 @@ const delegate = (name: string, doc: string): Row => [
   doc,
 ];
 
-furnish(textIOWrapperType, {
+furnish(textIOWrapperType, () => ({
   doc: 'Text over a stream of bytes.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => withAttributes(adopt(new PyTextIOWrapper(), type))],
   init: [
@@ -309,4 +309,4 @@ furnish(textIOWrapperType, {
     mode: [(self: PyTextIOWrapper) => self.mode ?? getAttr(self.stream(), 'mode'), null, 'How the file was opened.'],
     closed: [(self: PyTextIOWrapper) => getAttr(self.stream(), 'closed'), null, 'True once the stream is closed.'],
   },
-});
+}));

@@ -6,7 +6,7 @@ import { genericAliasType, type PyObject, type PyType, type Value } from '../../
 export function defineIterator(name: string, prototype: PyObject, table: TypeTable): PyType {
   const type = iteratorType(name, 'itertools');
   type.basetype = true;
-  furnish(type, table);
+  furnish(type, () => table);
   prototype.type = type;
   return type;
 }

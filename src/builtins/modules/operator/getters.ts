@@ -86,7 +86,7 @@ const CALL = [
   'Call self as a function.',
 ] as const;
 
-furnish(itemgetterType, {
+furnish(itemgetterType, () => ({
   doc: 'A callable that fetches items: itemgetter(2)(r) is r[2].',
   new: [
     '(type, /, *args, **kwargs)',
@@ -110,9 +110,9 @@ furnish(itemgetterType, {
       'How to pickle it.',
     ],
   },
-});
+}));
 
-furnish(attrgetterType, {
+furnish(attrgetterType, () => ({
   doc: "A callable that fetches attributes: attrgetter('a.b')(r) is r.a.b.",
   new: [
     '(type, /, *args, **kwargs)',
@@ -141,9 +141,9 @@ furnish(attrgetterType, {
       'How to pickle it.',
     ],
   },
-});
+}));
 
-furnish(methodcallerType, {
+furnish(methodcallerType, () => ({
   doc: "A callable that calls a method: methodcaller('f', 1)(r) is r.f(1).",
   new: [
     '(type, /, *args, **kwargs)',
@@ -167,7 +167,7 @@ furnish(methodcallerType, {
       'Return repr(self).',
     ],
   },
-});
+}));
 
 function qualified(type: PyType): string {
   return type.origin === 'builtin' ? `${type.module}.${type.name}` : type.name;

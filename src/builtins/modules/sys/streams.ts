@@ -100,7 +100,7 @@ function readLines(self: PyIterator): PyList {
   return new PyList(lines);
 }
 
-furnish(textType, {
+furnish(textType, () => ({
   doc: 'A text stream.',
   methods: {
     write: [
@@ -185,9 +185,9 @@ furnish(textType, {
     closed: [() => false],
     buffer: [(self: PyStandardStream) => self.buffer],
   },
-});
+}));
 
-furnish(binaryWriterType, {
+furnish(binaryWriterType, () => ({
   doc: 'A binary stream to write to.',
   methods: {
     write: [
@@ -220,9 +220,9 @@ furnish(binaryWriterType, {
     ],
   },
   attributes: { name: [(self: PyStandardBuffer) => self.name], mode: [() => 'wb'], closed: [() => false] },
-});
+}));
 
-furnish(binaryReaderType, {
+furnish(binaryReaderType, () => ({
   doc: 'A binary stream to read from.',
   methods: {
     read: [
@@ -246,4 +246,4 @@ furnish(binaryReaderType, {
     ],
   },
   attributes: { name: [(self: PyStandardBuffer) => self.name], mode: [() => 'rb'], closed: [() => false] },
-});
+}));

@@ -31,7 +31,7 @@ export function structSequence(
   const type = new PyType(name, [tupleType], { module });
   type.basetype = false;
   const dotted = `${module}.${name}`;
-  furnish(type, {
+  furnish(type, () => ({
     doc: `${dotted}: a tuple whose items have names.`,
     new: [
       '(type, sequence, dict=None)',
@@ -61,7 +61,7 @@ export function structSequence(
       ],
     },
     constants: { n_sequence_fields: fields.length, n_fields: fields.length + hidden.length, n_unnamed_fields: 0 },
-  });
+  }));
   fields.forEach((field, i) => {
     readonlyMember(type, field, (self: PyTuple) => self.items[i]);
   });
