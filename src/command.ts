@@ -21,7 +21,10 @@ usage: octets FILE.py [ARG ...]         run a program
  * @param terminals whether standard input, output and error are terminals
  * @returns the exit status
  */
-export async function runCommand(args: readonly string[], terminals: readonly [boolean, boolean, boolean]): Promise<number> {
+export async function runCommand(
+  args: readonly string[],
+  terminals: readonly [boolean, boolean, boolean],
+): Promise<number> {
   const host = new NodeHost(terminals[1], interruptFlag);
   const status = await dispatch(args, host, terminals);
   try {
@@ -34,12 +37,18 @@ export async function runCommand(args: readonly string[], terminals: readonly [b
   return status;
 }
 
-async function dispatch(args: readonly string[], host: NodeHost, terminals: readonly [boolean, boolean, boolean]): Promise<number> {
+async function dispatch(
+  args: readonly string[],
+  host: NodeHost,
+  terminals: readonly [boolean, boolean, boolean],
+): Promise<number> {
   const [first, ...rest] = args;
   switch (first) {
     case undefined:
       if (terminals[0]) {
-        host.writeStdout(`${HELP}\nThe interactive REPL is coming; until then, give a file, -c CODE or a program on standard input.\n`);
+        host.writeStdout(
+          `${HELP}\nThe interactive REPL is coming; until then, give a file, -c CODE or a program on standard input.\n`,
+        );
         return 0;
       }
       return runStdin(host, ['']);
@@ -97,10 +106,11 @@ function runFile(host: NodeHost, path: string, args: readonly string[]): number 
 }
 
 async function runDoctest(host: NodeHost, args: readonly string[], terminal: boolean): Promise<number> {
-  const { doctestCommand } = await import('./doctest/command.ts');
-  const { wantsColor } = await import('./doctest/report.ts');
+  const { doctestCommand, wantsColor } = await import('./doctest/command.ts');
   const { doctestSessions } = await import('./doctest-sessions.ts');
-  const factory = doctestSessions(host, (inner, file) => startMain(inner, [file ?? ''], file === undefined ? '' : dirname(resolve(file))));
+  const factory = doctestSessions(host, (inner, file) =>
+    startMain(inner, [file ?? ''], file === undefined ? '' : dirname(resolve(file))),
+  );
   const io = {
     write: (text: string) => host.writeStdout(text),
     writeError: (text: string) => host.writeStderr(text),
@@ -108,4 +118,3 @@ async function runDoctest(host: NodeHost, args: readonly string[], terminal: boo
   };
   return doctestCommand([...args], factory, io);
 }
-

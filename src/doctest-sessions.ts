@@ -11,6 +11,7 @@ import { ClosedHost, type Host } from './runtime/host.ts';
 import { interpreter } from './runtime/interpreter.ts';
 import { getAttrOptional } from './runtime/protocol/attribute.ts';
 import { formatException, formatExceptionOnly } from './runtime/traceback/format.ts';
+import { characterNamed } from './runtime/unicode/names.ts';
 import { intValue } from './runtime/values/subclass.ts';
 import type { Namespace } from './runtime/values/dict.ts';
 import { PyModule } from './runtime/values/function.ts';
@@ -130,7 +131,7 @@ class Session implements ExampleSession {
 function findDocstrings(source: string, filename: string, name: string): Docstring[] {
   let module: ast.Module;
   try {
-    module = parseModule(source, filename).module;
+    module = parseModule(source, filename, { unicodeName: characterNamed }).module;
   } catch (thrown) {
     if (!(thrown instanceof PySyntaxErrorInfo)) throw thrown;
     throw Object.assign(new Error(`${thrown.errorClass}: ${thrown.msg}`), { lineno: thrown.lineno });

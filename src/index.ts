@@ -21,9 +21,13 @@ import type { Namespace } from './runtime/values/dict.ts';
 import { PyList } from './runtime/values/list.ts';
 import { decodeSource } from './parser/decode-source.ts';
 import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
+import { provideUnicodeDataUnderNode } from './unicode-source.ts';
+
+provideUnicodeDataUnderNode();
 
 export { ClosedHost, type FileSystem, type Host, HostFileError } from './runtime/host.ts';
 export { shareInterruptFlag } from './runtime/eval/frame.ts';
+export { provideUnicodeData } from './runtime/unicode/database.ts';
 
 /** What a program is run with. */
 export interface ProgramOptions {

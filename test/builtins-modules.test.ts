@@ -23,7 +23,9 @@ describe('builtin modules', () => {
 
   it('keeps builtins apart from JavaScript: no attribute reaches a prototype', () => {
     const names = ['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty'];
-    const output = run(`print([hasattr(o, n) for n in ${JSON.stringify(names)} for o in (1, 'a', [], {}, len, int, print)])`);
+    const output = run(
+      `print([hasattr(o, n) for n in ${JSON.stringify(names)} for o in (1, 'a', [], {}, len, int, print)])`,
+    );
     expect(output).not.toContain('True');
   });
 });

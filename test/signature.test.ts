@@ -3,10 +3,10 @@ import { PyException } from '../src/runtime/errors.ts';
 import '../src/runtime/protocol/converters.ts';
 import { str } from '../src/runtime/protocol/repr.ts';
 import '../src/builtins/all.ts';
+import { textSignature } from '../src/builtins/type/text-signature.ts';
 import { Declaration } from '../src/runtime/signature/builtin.ts';
 import type { Row } from '../src/runtime/signature/declare.ts';
 import { parseSignature } from '../src/runtime/signature/parameters.ts';
-import { textSignature } from '../src/builtins/type/text-signature.ts';
 import type { Value } from '../src/runtime/types.ts';
 
 /** The message of the error that a call of a function with this signature raises. */
@@ -56,7 +56,9 @@ describe('argument errors follow from the shape of a signature', () => {
 
   it('shows signatures as __text_signature__ does', () => {
     expect(textSignature('(self, object, /)', 'self')).toBe('($self, object, /)');
-    expect(textSignature('(self, /, sep=None, maxsplit: ssize = -1)', 'self')).toBe('($self, /, sep=None, maxsplit=-1)');
+    expect(textSignature('(self, /, sep=None, maxsplit: ssize = -1)', 'self')).toBe(
+      '($self, /, sep=None, maxsplit=-1)',
+    );
     expect(textSignature('(iterable, /, *, key=None)', 'module')).toBe('($module, iterable, /, *, key=None)');
     expect(textSignature('(self, start?, /)', 'self')).toBe(null);
   });

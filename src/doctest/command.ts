@@ -173,3 +173,4 @@ export async function doctestCommand(args: readonly string[], factory: SessionFa
   }
   return runDoctests(command.paths, command.options, factory, io);
 }
+export { wantsColor } from './report.ts';

@@ -3,7 +3,7 @@
  * start of the command some milliseconds.
  * @throws Error where the host is not Node
  */
-export function nodeBuiltin<Name extends 'node:crypto' | 'node:zlib'>(name: Name): Modules[Name] {
+export function nodeBuiltin<Name extends keyof Modules>(name: Name): Modules[Name] {
   const module = globalThis.process?.getBuiltinModule?.(name);
   if (module === undefined) throw new Error(`${name} is not available here`);
   return module as Modules[Name];
@@ -11,5 +11,6 @@ export function nodeBuiltin<Name extends 'node:crypto' | 'node:zlib'>(name: Name
 
 interface Modules {
   'node:crypto': typeof import('node:crypto');
+  'node:fs': typeof import('node:fs');
   'node:zlib': typeof import('node:zlib');
 }

@@ -24,9 +24,8 @@ class PyKeyObject extends PyCallable {
   }
   override call(args: Value[], kwnames: readonly string[] | null): Value {
     const count = args.length;
-    if (kwnames !== null && kwnames.some(name => name !== 'obj')) {
-      throw typeError(`K() got an unexpected keyword argument '${kwnames.find(name => name !== 'obj')}'`);
-    }
+    const unknown = kwnames?.find(name => name !== 'obj');
+    if (unknown !== undefined) throw typeError(`K() got an unexpected keyword argument '${unknown}'`);
     if (count > 1) throw typeError(`K() takes at most 1 argument (${count} given)`);
     if (count === 0) throw typeError("K() missing required argument 'obj' (pos 1)");
     return new PyKeyObject(this.compare, args[0]);

@@ -12,24 +12,33 @@ import { dataclasses } from './dataclasses.ts';
 import { enumModule } from './enum.ts';
 import { functools } from './functools.ts';
 import { bisect, heapq } from './heapq.ts';
+import { future, importlib, traceback } from './interpreter-modules.ts';
 import { io } from './io.ts';
 import { itertools } from './itertools.ts';
 import { json } from './json.ts';
 import { keyword, reprlib } from './keyword.ts';
 import { math } from './math.ts';
 import { operator } from './operator.ts';
+import { os, posixpath } from './os.ts';
 import { random } from './random.ts';
 import { numbers, string } from './string.ts';
 import { sys } from './sys.ts';
 import { time } from './time.ts';
 import { types } from './types.ts';
 import { typing } from './typing.ts';
+import { unicodedata } from './unicodedata.ts';
 
 const definitions: ModuleDefinition[] = [
+  future,
+  importlib,
+  traceback,
+  os,
+  posixpath,
   json,
   numbers,
   string,
   typing,
+  unicodedata,
   dataclasses,
   enumModule,
   math,

@@ -1,8 +1,16 @@
 /** The module `json`. */
-import { PyBaseException, PyException, RecursionError, raise, typeError, ValueError, valueError } from '../../runtime/errors.ts';
-import { addNote } from '../../runtime/protocol/construct.ts';
+import {
+  type PyBaseException,
+  PyException,
+  RecursionError,
+  raise,
+  typeError,
+  ValueError,
+  valueError,
+} from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { call, call1, callMethod } from '../../runtime/protocol/call.ts';
+import { addNote } from '../../runtime/protocol/construct.ts';
 import { toArray } from '../../runtime/protocol/iterate.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import { dictType, isInstance, listType, tupleType, typeName, type Value } from '../../runtime/types.ts';
@@ -28,7 +36,15 @@ interface Style {
   default: Value;
 }
 
-const SHORT: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\f': '\\f', '\b': '\\b' };
+const SHORT: Record<string, string> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\f': '\\f',
+  '\b': '\\b',
+};
 
 function quote(text: string, ascii: boolean): string {
   const escape = (c: string): string => SHORT[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -75,7 +91,8 @@ function encode(value: Value, style: Style, level: number, open: Value[]): strin
   open.push(value);
   const inner = style.indent === null ? '' : `\n${style.indent.repeat(level + 1)}`;
   const outer = style.indent === null ? '' : `\n${style.indent.repeat(level)}`;
-  const join = (parts: string[]): string => parts.map((part, i) => (i > 0 ? style.itemSeparator : '') + inner + part).join('');
+  const join = (parts: string[]): string =>
+    parts.map((part, i) => (i > 0 ? style.itemSeparator : '') + inner + part).join('');
   let result: string;
   if (isInstance(value, dictType)) {
     let entries = toArray(callMethod(value, 'items')).map(pair => (pair as PyTuple).items as [Value, Value]);
@@ -172,7 +189,10 @@ class Decoder {
     }
     const match = /^-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/.exec(text.slice(start, start + 400));
     if (match !== null) {
-      const digits = match[0].length >= 399 ? /^-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/.exec(text.slice(start))![0] : match[0];
+      const digits =
+        match[0].length >= 399
+          ? /^-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/.exec(text.slice(start))![0]
+          : match[0];
       this.at += digits.length;
       if (/[.eE]/.test(digits)) return hooks.float === null ? new PyFloat(Number(digits)) : call1(hooks.float, digits);
       return hooks.int === null ? (parseInteger(digits, 10) as Value) : call1(hooks.int, digits);
@@ -185,7 +205,8 @@ class Decoder {
     throw this.fail('Expecting value', start);
   }
   private nested(read: () => Value): Value {
-    if (++this.depth > 990) throw raise(RecursionError, 'maximum recursion depth exceeded while decoding a JSON document');
+    if (++this.depth > 990)
+      throw raise(RecursionError, 'maximum recursion depth exceeded while decoding a JSON document');
     const result = read();
     this.depth--;
     return result;
@@ -195,7 +216,8 @@ class Decoder {
     let result = '';
     for (;;) {
       const from = this.at;
-      while (this.at < text.length && text[this.at] !== '"' && text[this.at] !== '\\' && text[this.at] >= ' ') this.at++;
+      while (this.at < text.length && text[this.at] !== '"' && text[this.at] !== '\\' && text[this.at] >= ' ')
+        this.at++;
       result += text.slice(from, this.at);
       const c = text[this.at];
       if (c === undefined) throw this.fail('Unterminated string starting at', begin);
@@ -291,12 +313,28 @@ export const json: ModuleDefinition = {
       _encode: [
         '(obj, skipkeys: bool, ascii: bool, circular: bool, nan: bool, indent, item, key, sort: bool, default, /)',
         (
-          value: Value, skipkeys: boolean, ascii: boolean, circular: boolean, nan: boolean, indent: Value, item: string,
-          key: string, sort: boolean, fallback: Value,
+          value: Value,
+          skipkeys: boolean,
+          ascii: boolean,
+          circular: boolean,
+          nan: boolean,
+          indent: Value,
+          item: string,
+          key: string,
+          sort: boolean,
+          fallback: Value,
         ) => {
           const style: Style = {
-            skipkeys, ascii, circular, nan, sort, itemSeparator: item, keySeparator: key, default: fallback,
-            indent: indent === null ? null : typeof indent === 'number' ? ' '.repeat(Math.max(0, indent)) : String(indent),
+            skipkeys,
+            ascii,
+            circular,
+            nan,
+            sort,
+            itemSeparator: item,
+            keySeparator: key,
+            default: fallback,
+            indent:
+              indent === null ? null : typeof indent === 'number' ? ' '.repeat(Math.max(0, indent)) : String(indent),
           };
           return encode(value, style, 0, []);
         },
@@ -305,11 +343,26 @@ export const json: ModuleDefinition = {
       _decode: [
         '(text, at, error, object, pairs, float, int, constant, strict: bool, /)',
         (
-          given: Value, at: Value, error: Value, object: Value, pairs: Value, float: Value, int: Value, constant: Value,
+          given: Value,
+          at: Value,
+          error: Value,
+          object: Value,
+          pairs: Value,
+          float: Value,
+          int: Value,
+          constant: Value,
           strict: boolean,
         ) => {
           const text = strValue(given) as string;
-          const decoder = new Decoder(text, toUnits(text, Number(at)), { object, pairs, float, int, constant, strict, error });
+          const decoder = new Decoder(text, toUnits(text, Number(at)), {
+            object,
+            pairs,
+            float,
+            int,
+            constant,
+            strict,
+            error,
+          });
           const value = decoder.value();
           return new PyTuple([value, fromUnits(text, decoder.at)]);
         },

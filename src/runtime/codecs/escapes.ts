@@ -1,7 +1,7 @@
 /** The codecs unicode_escape and raw_unicode_escape: text as it stands in Python source. */
 import { DeprecationWarning } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
-import { characterNames } from './character-names.ts';
+import { characterNamed } from '../unicode/names.ts';
 import { DecodeErrors } from './handlers.ts';
 import { latin1Bytes, latin1Text } from './narrow.ts';
 
@@ -115,7 +115,7 @@ export function decodeUnicodeEscape(bytes: Uint8Array, errors: string, final = t
           const close = source.indexOf('}', end + 1);
           incomplete = close < 0;
           if (close > end + 1) {
-            const char = characterNames.lookup(source.slice(end + 1, close));
+            const char = characterNamed(source.slice(end + 1, close));
             end = close + 1;
             if (char !== null) {
               result += char;

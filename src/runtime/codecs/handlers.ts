@@ -19,10 +19,10 @@ import { call1, isCallable } from '../protocol/call.ts';
 import { toSsize } from '../protocol/number.ts';
 import { functions } from '../signature/declare.ts';
 import { isInstance, tupleType, typeName, type Value } from '../types.ts';
+import { nameOrPrivateNameOf } from '../unicode/names.ts';
 import { strValue } from '../values/subclass.ts';
 import { fromUnits, substring, length as textLength, toUnits } from '../values/text.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { characterNames } from './character-names.ts';
 
 // ---------------------------------------------------------------- the standard handlers
 
@@ -36,7 +36,7 @@ function backslashed(point: number): string {
 }
 
 function named(point: number): string {
-  const name = characterNames.nameOf(point);
+  const name = nameOrPrivateNameOf(point);
   return name === null ? backslashed(point) : `\\N{${name}}`;
 }
 

@@ -10,6 +10,7 @@ import {
   SyntaxWarning,
 } from '../errors.ts';
 import { type CompileRequest, interpreter } from '../interpreter.ts';
+import { characterNamed } from '../unicode/names.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { bindBlock, bindExpression } from './bind.ts';
 import { Context, type Unit } from './context.ts';
@@ -40,14 +41,16 @@ export function compileSource({ source, filename, mode, shown = true }: CompileR
   }
 }
 
+const options = { unicodeName: characterNamed };
+
 function parse(source: string, filename: string, mode: CompileRequest['mode']): { module: Mod; warnings: { msg: string }[] } {
   switch (mode) {
     case 'eval':
-      return parseExpression(source, filename);
+      return parseExpression(source, filename, options);
     case 'single':
-      return parseInteractive(source, filename);
+      return parseInteractive(source, filename, options);
     default:
-      return parseModule(source, filename);
+      return parseModule(source, filename, options);
   }
 }
 

@@ -306,8 +306,7 @@ export function genericSetAttr(object: Value, name: string, value: Maybe): void 
     return;
   }
   if (!(object instanceof PyObject) || object.layout === undefined || !(type.hasDict || type.origin === 'builtin')) {
-    if (found !== undefined)
-      throw raise(AttributeError, `'${type.tpName}' object attribute '${name}' is read-only`);
+    if (found !== undefined) throw raise(AttributeError, `'${type.tpName}' object attribute '${name}' is read-only`);
     const why = ' and no __dict__ for setting new attributes';
     throw attributeError(`'${type.tpName}' object has no attribute '${name}'${why}`, object, name);
   }

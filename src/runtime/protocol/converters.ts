@@ -3,6 +3,7 @@ import { overflowError, typeError, valueError } from '../errors.ts';
 import { converters } from '../signature/converters.ts';
 import { typeName, type Value } from '../types.ts';
 import { strValue } from '../values/subclass.ts';
+import { length as textLength } from '../values/text.ts';
 import { clippedIndex, hasIndex, indexOf, isTrue, toFloat, toSsize } from './number.ts';
 
 /** How CPython's `_PyArg_BadArgument` shows what it got. */
@@ -51,6 +52,17 @@ Object.assign(converters, {
     const result = text(value, argument);
     if (result.includes('\0')) throw valueError('embedded null character');
     return result;
+  },
+  /** A str of one character: its code point. */
+  char: (value: Value, argument: () => string) => {
+    const result = strValue(value);
+    if (result === undefined) throw typeError(`${argument()} must be a unicode character, not ${got(value)}`);
+    const point = result.codePointAt(0);
+    if (point === undefined || result.length !== (point > 0xffff ? 2 : 1)) {
+      const where = argument().replace('()', '():');
+      throw typeError(`${where} must be a unicode character, not a string of length ${textLength(result)}`);
+    }
+    return point;
   },
   /** A str or None: a JavaScript string or null. */
   strOrNone: (value: Value, argument: () => string) => {

@@ -55,9 +55,7 @@ export function nameOf(point: number): string | null {
     const [leading, vowels, trailing] = data.hangul;
     const syllable = point - HANGUL_FIRST;
     const vowel = Math.floor(syllable / TRAILING);
-    return (
-      HANGUL_PREFIX + leading[Math.floor(vowel / VOWELS)] + vowels[vowel % VOWELS] + trailing[syllable % TRAILING]
-    );
+    return HANGUL_PREFIX + leading[Math.floor(vowel / VOWELS)] + vowels[vowel % VOWELS] + trailing[syllable % TRAILING];
   }
   let low = 0;
   let high = starts.length;

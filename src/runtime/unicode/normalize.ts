@@ -26,7 +26,16 @@ interface Tables {
   /** Mappings applied all the way, filled in as they are met. */
   canonical: Map<number, readonly number[]>;
   compatible: Map<number, readonly number[]>;
+  /** For each code point, the forms in which it may not stand as it is or must be looked at with its neighbours. */
+  unsettled: Uint8Array;
 }
+
+/** The bits of `unsettled`. */
+const FORM_BIT: Record<NormalForm, number> = { NFC: 1, NFD: 2, NFKC: 4, NFKD: 8 };
+const COMPOSING = 5;
+const DECOMPOSING = 10;
+const COMPATIBLE = 12;
+const CANONICAL = 3;
 
 let tables: Tables | undefined;
 
@@ -53,20 +62,59 @@ function normalizationTables(): Tables {
     if (second === undefined || combiningClass(point) !== 0 || combiningClass(first) !== 0) continue;
     pairs.set(pairKey(first, second), point);
   }
-  return (tables = { mappings: new Map(decompositions), pairs, canonical: new Map(), compatible: new Map() });
+  const mappings = new Map(decompositions);
+  const unsettled = new Uint8Array(0x110000);
+  tables = { mappings, pairs, canonical: new Map(), compatible: new Map(), unsettled };
+  settle(tables);
+  return tables;
+}
+
+/** Fills in `unsettled`. */
+function settle({ mappings, pairs, unsettled }: Tables): void {
+  const composites = new Set(pairs.values());
+  for (const [point, mapping] of mappings) {
+    if (mapping[0] === '<') unsettled[point] |= COMPATIBLE;
+    else {
+      unsettled[point] |= composites.has(point) ? DECOMPOSING : COMPOSING | DECOMPOSING;
+      const compatible = decompose(point, false).some(part => mappings.get(part)?.[0] === '<');
+      if (compatible) unsettled[point] |= COMPATIBLE;
+    }
+  }
+  for (const key of pairs.keys()) unsettled[key % 0x110000] |= COMPOSING;
+  unsettled.fill(COMPOSING, V_BASE, V_BASE + V_COUNT);
+  unsettled.fill(COMPOSING, T_BASE + 1, T_BASE + T_COUNT);
+  unsettled.fill(DECOMPOSING, S_BASE, S_BASE + S_COUNT);
+  const { records, recordRuns } = unicodeData();
+  for (let at = 0, i = 0; i < recordRuns.length; at += recordRuns[i], i += 2) {
+    if (records[recordRuns[i + 1]][2] !== 0) unsettled.fill(CANONICAL | COMPATIBLE, at, at + recordRuns[i]);
+  }
+}
+
+/** Whether a text is in a normal form as it stands, as far as single characters tell. */
+function isSettled(text: string, bit: number): boolean {
+  const { unsettled } = normalizationTables();
+  for (let i = 0; i < text.length; i++) {
+    const point = text.codePointAt(i)!;
+    if (point > 0xffff) i++;
+    if ((unsettled[point] & bit) !== 0) return false;
+  }
+  return true;
+}
+
+/** The two or three letters of a Hangul syllable. */
+function pushLetters(out: number[], syllable: number): void {
+  const index = syllable - S_BASE;
+  const trailing = index % T_COUNT;
+  out.push(L_BASE + Math.floor(index / (V_COUNT * T_COUNT)), V_BASE + (Math.floor(index / T_COUNT) % V_COUNT));
+  if (trailing !== 0) out.push(T_BASE + trailing);
 }
 
 /** What `unicodedata.decomposition` gives: hexadecimal code points, perhaps after a tag; '' for none. */
 export function decompositionOf(point: number): string {
   if (point >= S_BASE && point < S_BASE + S_COUNT) {
-    // A syllable of three letters comes apart into one of two and the last.
-    const index = point - S_BASE;
-    const trailing = index % T_COUNT;
-    const parts =
-      trailing !== 0
-        ? [point - trailing, T_BASE + trailing]
-        : [L_BASE + Math.floor(index / (V_COUNT * T_COUNT)), V_BASE + (Math.floor(index / T_COUNT) % V_COUNT)];
-    return parts.map(part => part.toString(16).toUpperCase()).join(' ');
+    const letters: number[] = [];
+    pushLetters(letters, point);
+    return letters.map(letter => letter.toString(16).toUpperCase()).join(' ');
   }
   return normalizationTables().mappings.get(point) ?? '';
 }
@@ -87,7 +135,6 @@ function decompose(point: number, compatible: boolean): readonly number[] {
 
 /** The canonical order of what a text comes apart into. */
 function decomposed(text: string, compatible: boolean): number[] {
-  normalizationTables();
   const out: number[] = [];
   const append = (point: number): void => {
     const own = combiningClass(point);
@@ -104,12 +151,8 @@ function decomposed(text: string, compatible: boolean): number[] {
     const point = text.codePointAt(i)!;
     if (point > 0xffff) i++;
     if (point < 0xa0) out.push(point);
-    else if (point >= S_BASE && point < S_BASE + S_COUNT) {
-      const index = point - S_BASE;
-      const trailing = index % T_COUNT;
-      out.push(L_BASE + Math.floor(index / (V_COUNT * T_COUNT)), V_BASE + (Math.floor(index / T_COUNT) % V_COUNT));
-      if (trailing !== 0) out.push(T_BASE + trailing);
-    } else {
+    else if (point >= S_BASE && point < S_BASE + S_COUNT) pushLetters(out, point);
+    else {
       const parts = decompose(point, compatible);
       for (let k = 0; k < parts.length; k++) append(parts[k]);
     }
@@ -159,7 +202,7 @@ const BLOCK = 4096;
  * @throws Error if nobody provided Unicode's data
  */
 export function normalize(form: NormalForm, text: string): string {
-  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  if (/^[\x00-\x7f]*$/.test(text) || isSettled(text, FORM_BIT[form])) return text;
   const points = decomposed(text, form.length === 4);
   if (form.endsWith('C')) points.length = compose(points);
   if (points.length <= BLOCK) return String.fromCodePoint(...points);

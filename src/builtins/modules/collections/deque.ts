@@ -171,6 +171,11 @@ function bound(value: number, length: number): number {
   return value < 0 ? Math.max(0, value + length) : value;
 }
 
+/** What a method without a result gives, after its work. */
+function done(_work: unknown): null {
+  return null;
+}
+
 furnish(dequeType, () => ({
   doc: 'A list that is quick at both ends, optionally of a greatest length.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => new PyDeque(type), 'Makes an empty deque.'],
@@ -194,14 +199,10 @@ furnish(dequeType, () => ({
     'Fills the deque.',
   ],
   methods: {
-    append: [
-      '(self, item, /)',
-      (self: PyDeque, item: Value) => (self.append(item), null),
-      'Adds an item at the right.',
-    ],
+    append: ['(self, item, /)', (self: PyDeque, item: Value) => done(self.append(item)), 'Adds an item at the right.'],
     appendleft: [
       '(self, item, /)',
-      (self: PyDeque, item: Value) => (self.appendLeft(item), null),
+      (self: PyDeque, item: Value) => done(self.appendLeft(item)),
       'Adds an item at the left.',
     ],
     clear: [
@@ -227,12 +228,12 @@ furnish(dequeType, () => ({
     ],
     extend: [
       '(self, iterable, /)',
-      (self: PyDeque, items: Value) => (extend(self, items), null),
+      (self: PyDeque, items: Value) => done(extend(self, items)),
       'Adds items at the right.',
     ],
     extendleft: [
       '(self, iterable, /)',
-      (self: PyDeque, items: Value) => (extend(self, items, true), null),
+      (self: PyDeque, items: Value) => done(extend(self, items, true)),
       'Adds items at the left, one after the other.',
     ],
     index: [
@@ -307,7 +308,7 @@ furnish(dequeType, () => ({
     ],
     rotate: [
       '(self, n: ssize = 1, /)',
-      (self: PyDeque, n = 1) => (rotate(self, n), null),
+      (self: PyDeque, n = 1) => done(rotate(self, n)),
       'Turns the deque to the right.',
     ],
     __len__: ['(self, /)', (self: PyDeque) => self.ring.length, 'Return len(self).'],
@@ -318,12 +319,12 @@ furnish(dequeType, () => ({
     ],
     __setitem__: [
       '(self, key, value, /)',
-      (self: PyDeque, key: Value, value: Value) => (self.ring.set(position(self, key), value), null),
+      (self: PyDeque, key: Value, value: Value) => done(self.ring.set(position(self, key), value)),
       'Set self[key] to value.',
     ],
     __delitem__: [
       '(self, key, /)',
-      (self: PyDeque, key: Value) => (removeAt(self, position(self, key)), null),
+      (self: PyDeque, key: Value) => done(removeAt(self, position(self, key))),
       'Delete self[key].',
     ],
     __contains__: [

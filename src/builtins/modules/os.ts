@@ -1,0 +1,105 @@
+/** The modules `os` and `posixpath` (`os.path`), over the host's files and environment. */
+import { PyBytes } from '../../runtime/buffer/objects.ts';
+import { bytesOf } from '../../runtime/buffer/request.ts';
+import { typeError } from '../../runtime/errors.ts';
+import { type FileSystem, HostFileError } from '../../runtime/host.ts';
+import { interpreter } from '../../runtime/interpreter.ts';
+import type { ModuleDefinition } from '../../runtime/modules.ts';
+import { callSpecial0 } from '../../runtime/protocol/call.ts';
+import { functions } from '../../runtime/signature/declare.ts';
+import { bytesType, isInstance, typeName, type Value } from '../../runtime/types.ts';
+import { PyDict } from '../../runtime/values/dict.ts';
+import { PyList } from '../../runtime/values/list.ts';
+import { strValue } from '../../runtime/values/subclass.ts';
+import { osError } from '../exceptions/os-error.ts';
+import { posixpathSource } from './os/posixpath-source.ts';
+import { source } from './os/source.ts';
+
+/** `os.fspath`, as text. @throws TypeError (Python) */
+function pathText(value: Value): string {
+  const text = strValue(value);
+  if (text !== undefined) return text;
+  if (isInstance(value, bytesType)) return new TextDecoder().decode(bytesOf(value));
+  const path = callSpecial0(value, '__fspath__');
+  if (path === undefined) throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(value)}`);
+  return pathText(path);
+}
+
+/** Runs an operation on the host's files; its failures become OSError. */
+function onFiles<T>(path: string, operation: (files: FileSystem) => T): T {
+  const { files } = interpreter.host;
+  if (files === null) throw osError(1, 'Operation not permitted', path);
+  try {
+    return operation(files);
+  } catch (thrown) {
+    if (thrown instanceof HostFileError) throw osError(thrown.errno, thrown.strerror, path);
+    throw thrown;
+  }
+}
+
+const quietly = (value: Value, test: (files: FileSystem, path: string) => boolean): boolean => {
+  const { files } = interpreter.host;
+  return files !== null && test(files, pathText(value));
+};
+
+export const posixpath: ModuleDefinition = {
+  name: 'posixpath',
+  doc: 'Paths as POSIX spells them.',
+  create: () =>
+    functions('posix', {
+      exists: ['(path)', (path: Value) => quietly(path, (files, p) => files.exists(p)), 'Whether a path exists.'],
+      isdir: [
+        '(path)',
+        (path: Value) => quietly(path, (files, p) => files.isDirectory(p)),
+        'Whether a path is a folder.',
+      ],
+      isfile: [
+        '(path)',
+        (path: Value) => quietly(path, (files, p) => files.exists(p) && !files.isDirectory(p)),
+        'Whether a path is a file.',
+      ],
+      getsize: [
+        '(path)',
+        (path: Value) => onFiles(pathText(path), files => files.readFile(pathText(path)).length),
+        'The size of a file in bytes.',
+      ],
+      _getcwd: ['()', () => onFiles('.', files => files.cwd()), 'The current folder.'],
+    }),
+  source: posixpathSource,
+};
+
+export const os: ModuleDefinition = {
+  name: 'os',
+  doc: 'The operating system, as far as the host grants it.',
+  create() {
+    const names = functions('posix', {
+      getcwd: ['()', () => onFiles('.', files => files.cwd()), 'The current folder.'],
+      listdir: [
+        '(path=None)',
+        (path: Value = null) => {
+          const text = path === null ? '.' : pathText(path);
+          return new PyList(onFiles(text, files => files.list(text)));
+        },
+        'The names in a folder.',
+      ],
+      remove: [
+        '(path)',
+        (path: Value) => {
+          const text = pathText(path);
+          onFiles(text, files => files.remove(text));
+          return null;
+        },
+        'Removes a file.',
+      ],
+      urandom: [
+        '(size: ssize, /)',
+        (size: number) => new PyBytes(interpreter.host.randomBytes(size)),
+        'Random bytes for cryptography.',
+      ],
+    });
+    names.set('unlink', names.get('remove')!);
+    names.set('_environ', PyDict.from(interpreter.host.env));
+    return names;
+  },
+  source,
+};
