@@ -51,4 +51,4 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
 });
 copyFileSync('src/unicode-16.0.0.json.br', 'dist/unicode-16.0.0.json.br');
-execFileSync(process.execPath, ['dist/octets.cjs', '--write-code-cache'], { stdio: 'inherit' });
+execFileSync(process.execPath, ['dist/octets.cjs', '--write-code-cache'], { stdio: ['ignore', 'ignore', 'inherit'] });

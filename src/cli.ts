@@ -30,6 +30,10 @@ function isTerminal(descriptor: number): boolean {
 /** Megabytes of stack: enough for CPython's default recursion limit many times over. */
 const STACK_MB = 64;
 const YOUNG_MB = 64;
+/** What a shell makes of an end by SIGINT. */
+const INTERRUPTED = 130;
+/** A second Ctrl-C within this many milliseconds is the first one, heard twice (of a process group, say). */
+const ONE_PRESS = 100;
 
 const interrupt = new SharedArrayBuffer(4);
 const flag = new Int32Array(interrupt);
@@ -61,7 +65,16 @@ function readOwn(path: string): Uint8Array<ArrayBuffer> {
   const data = readFileSync(path);
   return data.byteLength === data.buffer.byteLength ? (data as Uint8Array<ArrayBuffer>) : new Uint8Array(data);
 }
+/** When Ctrl-C was last pressed. */
+let asked = 0;
+/** Ends as a program does that SIGINT ends, so that a shell's loop ends with it. */
+function endInterrupted(): never {
+  process.removeAllListeners('SIGINT');
+  process.kill(process.pid, 'SIGINT');
+  process.exit(INTERRUPTED);
+}
 worker.on('message', (status: number) => {
+  if (status === INTERRUPTED && asked > 0) endInterrupted();
   process.exit(status);
 });
 worker.on('error', (error: Error & { code?: string }) => {
@@ -69,11 +82,14 @@ worker.on('error', (error: Error & { code?: string }) => {
   process.stderr.write(memory ? 'MemoryError\n' : `octets: internal error: ${error.stack ?? error.message}\n`);
   process.exit(memory ? 1 : 70);
 });
-let asked = 0;
 process.on('SIGINT', () => {
-  // A program that catches every KeyboardInterrupt still ends at the third within two seconds.
   const now = Date.now();
-  if (now - asked < 50 && Atomics.load(flag, 0) !== 0) process.exit(130);
+  if (now - asked < ONE_PRESS) return;
+  // The program has not heard the last one: it is in a long operation that cannot stop.
+  if (Atomics.load(flag, 0) !== 0) {
+    process.stderr.write('KeyboardInterrupt\n');
+    endInterrupted();
+  }
   asked = now;
   Atomics.store(flag, 0, 1);
   Atomics.notify(flag, 0);

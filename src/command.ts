@@ -1,7 +1,7 @@
 /** The `octets` command: what its arguments mean. */
 import { dirname, resolve } from 'node:path';
 import { NodeHost } from './node-host.ts';
-import { interruptFlag } from './runtime/eval/frame.ts';
+import { interrupted, interruptFlag } from './runtime/eval/frame.ts';
 import { HostFileError } from './runtime/host.ts';
 import { runMain, sourceFromBytes, startMain } from './index.ts';
 import { VERSION } from './version.ts';
@@ -25,7 +25,7 @@ export async function runCommand(
   args: readonly string[],
   terminals: readonly [boolean, boolean, boolean],
 ): Promise<number> {
-  const host = new NodeHost(terminals[1], interruptFlag);
+  const host = new NodeHost(terminals[1], interruptFlag, interrupted);
   const status = await dispatch(args, host, terminals);
   try {
     host.flush();

@@ -13,6 +13,7 @@ import { newNamespace, runCode } from './runtime/eval/run.ts';
 import { ClosedHost, type Host } from './runtime/host.ts';
 import { type CompileRequest, interpreter } from './runtime/interpreter.ts';
 import { getAttrOptional } from './runtime/protocol/attribute.ts';
+import { formatExceptionOnly } from './runtime/traceback/format.ts';
 import { callMethod } from './runtime/protocol/call.ts';
 import { str } from './runtime/protocol/repr.ts';
 import { PyModule } from './runtime/values/function.ts';
@@ -83,6 +84,9 @@ export function runMain(source: string | (() => string), filename: string, globa
   }
 }
 
+/** The status of a program whose output could not be flushed at its end. */
+export const NOT_FLUSHED = 120;
+
 /** Flushes `sys.stdout` as CPython's finalisation does. */
 function finish(status: number): number {
   thread.frame = null;
@@ -95,7 +99,10 @@ function finish(status: number): number {
     try {
       callMethod(stream, 'flush');
     } catch (thrown) {
-      asPythonException(thrown);
+      const error = asPythonException(thrown);
+      if (name !== 'stdout') continue;
+      interpreter.host.writeStderr(`Exception ignored while flushing sys.stdout:\n${formatExceptionOnly(error.value).join('')}`);
+      return NOT_FLUSHED;
     }
   }
   return status;

@@ -33,9 +33,9 @@ class OutputBuffer {
   }
   flush(): void {
     if (this.text === '') return;
-    const { text } = this;
+    // What cannot be written stays, so that the end of the program meets the error again.
+    writeAll(this.descriptor, encodeOutput(this.text));
     this.text = '';
-    writeAll(this.descriptor, encodeOutput(text));
   }
 }
 
@@ -83,6 +83,20 @@ const nodeFiles: FileSystem = {
   cwd: () => process.cwd(),
 };
 
+/**
+ * Standard input in a form whose reading can be interrupted: a pipe or terminal is opened anew without blocking (its
+ * own descriptor is shared with other programs and stays as it is). What cannot be opened anew is read as it is.
+ */
+function openInput(): number {
+  try {
+    const stat = fs.fstatSync(0);
+    if (!stat.isFIFO() && !stat.isCharacterDevice()) return 0;
+    return fs.openSync('/dev/stdin', fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY);
+  } catch {
+    return 0;
+  }
+}
+
 /** The host of the `octets` command. Call `flush` before the process ends. */
 export class NodeHost implements Host {
   private readonly out: OutputBuffer;
@@ -96,10 +110,23 @@ export class NodeHost implements Host {
   /** What a sleeping program is woken by. */
   private readonly wake: Int32Array;
 
-  /** @param wake the interrupt flag, which whoever sets it also notifies */
-  constructor(isTerminal: boolean, wake: Int32Array = new Int32Array(new SharedArrayBuffer(4))) {
+  /** Called where waiting for input was interrupted: throws what the program then sees. */
+  private readonly interrupted: () => void;
+  /** Standard input's descriptor, once it is read from. */
+  private inputDescriptor: number | undefined;
+
+  /**
+   * @param wake the interrupt flag, which whoever sets it also notifies
+   * @param interrupted throws what an interrupted wait for input ends in
+   */
+  constructor(
+    isTerminal: boolean,
+    wake: Int32Array = new Int32Array(new SharedArrayBuffer(4)),
+    interrupted: () => void = () => {},
+  ) {
     this.isTerminal = isTerminal;
     this.wake = wake;
+    this.interrupted = interrupted;
     this.out = new OutputBuffer(1, isTerminal);
     this.err = new OutputBuffer(2, true);
     this.env = new Map(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined));
@@ -108,7 +135,6 @@ export class NodeHost implements Host {
     this.out.write(text);
   }
   writeStderr(text: string): void {
-    this.out.flush();
     this.err.write(text);
     this.err.flush();
   }
@@ -139,16 +165,23 @@ export class NodeHost implements Host {
     return all;
   }
   private readMore(): void {
+    this.inputDescriptor ??= openInput();
     const chunk = Buffer.alloc(BUFFER_LIMIT);
-    try {
-      const count = fs.readSync(0, chunk, 0, chunk.length, null);
-      if (count === 0) this.inputEnded = true;
-      else this.input = Buffer.concat([this.input, chunk.subarray(0, count)]);
-    } catch (error) {
-      const { code } = error as { code?: string };
-      if (code === 'EOF') this.inputEnded = true;
-      else if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-      else throw error;
+    for (let wait = 1; ; wait = Math.min(2 * wait, 16)) {
+      try {
+        const count = fs.readSync(this.inputDescriptor, chunk, 0, chunk.length, null);
+        if (count === 0) this.inputEnded = true;
+        else this.input = Buffer.concat([this.input, chunk.subarray(0, count)]);
+        return;
+      } catch (error) {
+        const { code } = error as { code?: string };
+        if (code === 'EOF') {
+          this.inputEnded = true;
+          return;
+        }
+        if (code !== 'EAGAIN') throw hostError(error);
+      }
+      if (Atomics.wait(this.wake, 0, 0, wait) !== 'timed-out') this.interrupted();
     }
   }
   monotonic(): number {

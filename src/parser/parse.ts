@@ -193,7 +193,7 @@ function explain(
   g: PythonGrammar,
 ): unknown {
   if (failure instanceof LocatedError) {
-    const lines = new SourceLines(source);
+    const lines = new SourceLines(source, start === 'file');
     return new PySyntaxErrorInfo(
       'SyntaxError',
       failure.msg,

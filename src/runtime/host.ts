@@ -7,6 +7,8 @@ export interface Host {
   writeStdout(text: string): void;
   writeStderr(text: string): void;
   writeStdoutBytes?(data: Uint8Array): void;
+  /** Hands on what output waits in a buffer. */
+  flush?(): void;
   /** A line of standard input with its newline; '' at the end. */
   readLine(): string;
   /** All of what is left of standard input as bytes. */

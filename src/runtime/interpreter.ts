@@ -28,6 +28,8 @@ export interface Interpreter {
   currentLocals(): PyDict;
   /** The globals of the `depth`-th caller of the running frame (0: the running frame itself), or null. */
   globalsAt(depth: number): PyDict | null;
+  /** The frame object `depth` calls up from the running one: `sys._getframe`. */
+  frameAt(depth: number): Value | null;
   /** A code object from source text. @throws SyntaxError (Python) */
   compile(request: CompileRequest): Value;
   /** Runs a code object: its value for mode 'eval', None otherwise. */
@@ -66,6 +68,7 @@ export const interpreter: Interpreter = {
   currentGlobals: missing,
   currentLocals: missing,
   globalsAt: missing,
+  frameAt: missing,
   compile: missing,
   run: missing,
   isCode: () => false,

@@ -59,7 +59,9 @@ function print(values: Value[], sep: Value = null, end: Value = null, file: Valu
     });
     callMethod(target as Value, 'write', last);
   }
-  if (isTrue(flush) && !direct) callMethod(target as Value, 'flush');
+  if (!isTrue(flush)) return null;
+  if (direct) interpreter.host.flush?.();
+  else callMethod(target as Value, 'flush');
   return null;
 }
 

@@ -138,6 +138,15 @@ const rows = () =>
       },
       'Sets how many digits conversions between int and str take; 0 for no limit.',
     ],
+    _getframe: [
+      '(depth: int = 0, /)',
+      (depth = 0) => {
+        const frame = interpreter.frameAt(depth);
+        if (frame === null) throw valueError('call stack is not deep enough');
+        return frame;
+      },
+      'The frame of the running code, or of a caller.',
+    ],
     _getframemodulename: [
       '(depth: int = 0)',
       (depth = 0) => interpreter.globalsAt(depth)?.get('__name__') ?? null,

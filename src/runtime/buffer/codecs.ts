@@ -7,6 +7,7 @@
  * struct, memoryview and array each say it in their own words. Exceptions of user code pass through.
  */
 
+import { getHalf, halfRound, setHalf } from './half.ts';
 import { hasIndex, indexOf, isTrue, toFloat } from '../protocol/number.ts';
 import type { PyInt, Value } from '../types.ts';
 import { PyComplex } from '../values/complex.ts';
@@ -148,20 +149,20 @@ const scratchBytes = new Uint8Array(scratch.buffer);
 function readReal(bytes: Uint8Array, at: number, size: number, littleEndian: boolean): number {
   for (let i = 0; i < size; i++) scratchBytes[i] = bytes[at + i];
   if (size === 8) return scratch.getFloat64(0, littleEndian);
-  return size === 4 ? scratch.getFloat32(0, littleEndian) : scratch.getFloat16(0, littleEndian);
+  return size === 4 ? scratch.getFloat32(0, littleEndian) : getHalf(scratch, 0, littleEndian);
 }
 
 function storeReal(bytes: Uint8Array, at: number, value: number, size: number, littleEndian: boolean): void {
   if (size === 8) scratch.setFloat64(0, value, littleEndian);
   else if (size === 4) scratch.setFloat32(0, value, littleEndian);
-  else scratch.setFloat16(0, value, littleEndian);
+  else setHalf(scratch, 0, value, littleEndian);
   for (let i = 0; i < size; i++) bytes[at + i] = scratchBytes[i];
 }
 
 /** Whether a double becomes an infinity when stored in `size` bytes, though it is none. */
 export function overflowsReal(value: number, size: number): boolean {
   if (size === 8 || !Number.isFinite(value)) return false;
-  return !Number.isFinite(size === 4 ? Math.fround(value) : Math.f16round(value));
+  return !Number.isFinite(size === 4 ? Math.fround(value) : halfRound(value));
 }
 
 // ---------------------------------------------------------------- the table

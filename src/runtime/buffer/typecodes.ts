@@ -1,5 +1,7 @@
 /** The item types that a typed array can hold as they lie in memory: what makes bulk work and inlined items possible. */
 
+import { HalfArray } from './half.ts';
+
 /** How items of a typed array become Python values. */
 export const INT_ITEMS = 0;
 /** float: a `PyFloat` of the item */
@@ -75,7 +77,7 @@ export const itemTypes = new Map<string, ItemType>(
     new ItemType('Q', BIGINT_ITEMS, BigUint64Array, 0, SAFE),
     new ItemType('n', BIGINT_ITEMS, BigInt64Array, -SAFE, SAFE),
     new ItemType('N', BIGINT_ITEMS, BigUint64Array, 0, SAFE),
-    new ItemType('e', FLOAT_ITEMS, Float16Array),
+    new ItemType('e', FLOAT_ITEMS, HalfArray),
     new ItemType('f', FLOAT_ITEMS, Float32Array),
     new ItemType('d', FLOAT_ITEMS, Float64Array),
     new ItemType('u', CHARACTER_ITEMS, Uint32Array),

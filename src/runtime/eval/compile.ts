@@ -60,7 +60,8 @@ export function syntaxError(info: PySyntaxErrorInfo): PyException {
   if (!type.isSubtypeOf(exceptionTypes.get('SyntaxError')!)) {
     return new PyException(new PyBaseException(type, info.msg === '' ? undefined : new PyTuple([info.msg])));
   }
-  const { msg, filename, lineno, offset, text, end_lineno, end_offset } = info;
+  const { msg, filename, lineno, offset, end_lineno, end_offset } = info;
+  const text = info.fromCompiler && interpreter.host.files?.exists(filename) !== true ? null : info.text;
   const place = new PyTuple([filename, lineno, offset, text, end_lineno, end_offset]);
   return new PyException(type.call([msg, place], null) as PyBaseException);
 }

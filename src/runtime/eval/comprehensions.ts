@@ -8,8 +8,7 @@ import { PySet } from '../values/set.ts';
 import { bindExpression, bindTarget, expressionBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
-import { interruptedAt } from './control.ts';
-import { type Eval, type Frame, interruptFlag } from './frame.ts';
+import { type Eval, type Frame, interrupted, interruptFlag } from './frame.ts';
 
 /** Does the innermost work of a comprehension for one combination of its targets. */
 type Emit = (frame: Frame) => void;
@@ -35,7 +34,7 @@ function bindLoops(generators: readonly Comprehension[], from: number, emit: Emi
       frame.at = at;
       const value = iterator.next();
       if (value === undefined) break;
-      if (interruptFlag[0] !== 0) interruptedAt(frame, at);
+      if (interruptFlag[0] !== 0) interrupted();
       store(frame, value);
       for (let i = 0; i < tests.length; i++) if (!truth(tests[i](frame))) continue next;
       inner(frame);

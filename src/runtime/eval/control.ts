@@ -1,5 +1,6 @@
 /** Control flow: blocks, `if`, `while`, `for`, `return`, `break`, `continue`, `pass`, expression statements. */
 import type { Expr, ExprStmt, For, Stmt, While } from '../../parser/ast.ts';
+import { reachable } from '../buffer/reachability.ts';
 import { AssertionError, raise, runtimeError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { call1 } from '../protocol/call.ts';
@@ -11,6 +12,7 @@ import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
 import { BREAK, CONTINUE, type Completion, type Eval, type Exec, type Frame, interrupted, interruptFlag } from './frame.ts';
+import { PyGenerator } from './generator.ts';
 import { localSlot } from './names.ts';
 
 statementBinders.Pass = () => () => undefined;
@@ -81,20 +83,20 @@ statementBinders.While = (node: While, context: Context): Exec => {
         frame.at = at;
         if (!isTrue(value)) break;
       }
-      if (interruptFlag[0] !== 0) interruptedAt(frame, at);
       const completion = body(frame);
       if (completion !== undefined) {
         if (completion === BREAK) return undefined;
         if (completion !== CONTINUE) return completion;
       }
+      if (interruptFlag[0] !== 0) interruptedAt(frame, node);
     }
     return orelse === null ? undefined : orelse(frame);
   };
 };
 
-/** A loop was asked to stop: the traceback shows where it was. */
-export function interruptedAt(frame: Frame, at: Expr): void {
-  frame.at = at;
+/** A loop was asked to stop: the traceback shows what it did last, or else the end of its body. */
+export function interruptedAt(frame: Frame, loop: While | For): void {
+  if (frame.at === null || frame.at === (loop.kind === 'For' ? loop.iter : loop.test)) frame.at = loop.body[loop.body.length - 1];
   interrupted();
 }
 
@@ -107,7 +109,9 @@ statementBinders.For = (node: For, context: Context): Exec => {
   // The iterator stands in a slot as well, where the reachability scan finds it.
   const held = context.temporary();
   const finish = (frame: Frame, completion: Completion): Completion => {
+    const iterator = frame.locals[held];
     frame.locals[held] = undefined;
+    if (iterator instanceof PyGenerator) closeAbandoned(iterator, frame, completion);
     return completion;
   };
   if (slot >= 0) {
@@ -122,12 +126,12 @@ statementBinders.For = (node: For, context: Context): Exec => {
           const value = iterator.start;
           iterator.start = value + iterator.step;
           frame.locals[slot] = value;
-          if (interruptFlag[0] !== 0) interruptedAt(frame, at);
           const completion = body(frame);
           if (completion !== undefined) {
             if (completion === BREAK) return finish(frame, undefined);
             if (completion !== CONTINUE) return finish(frame, completion);
           }
+          if (interruptFlag[0] !== 0) interruptedAt(frame, node);
         }
       } else {
         for (;;) {
@@ -135,12 +139,12 @@ statementBinders.For = (node: For, context: Context): Exec => {
           const value = iterator.next();
           if (value === undefined) break;
           frame.locals[slot] = value;
-          if (interruptFlag[0] !== 0) interruptedAt(frame, at);
           const completion = body(frame);
           if (completion !== undefined) {
             if (completion === BREAK) return finish(frame, undefined);
             if (completion !== CONTINUE) return finish(frame, completion);
           }
+          if (interruptFlag[0] !== 0) interruptedAt(frame, node);
         }
       }
       frame.locals[held] = undefined;
@@ -158,17 +162,26 @@ statementBinders.For = (node: For, context: Context): Exec => {
       const value = iterator.next();
       if (value === undefined) break;
       store(frame, value);
-      if (interruptFlag[0] !== 0) interruptedAt(frame, at);
       const completion = body(frame);
       if (completion !== undefined) {
         if (completion === BREAK) return finish(frame, undefined);
         if (completion !== CONTINUE) return finish(frame, completion);
       }
+      if (interruptFlag[0] !== 0) interruptedAt(frame, node);
     }
     frame.locals[held] = undefined;
     return orelse === null ? undefined : orelse(frame);
   };
 };
+
+/**
+ * A loop was left before its generator ended. CPython closes a generator when its last reference goes; here a scan
+ * tells whether one is left, for the generators whose bodies would notice.
+ */
+function closeAbandoned(generator: PyGenerator, frame: Frame, completion: Completion): void {
+  if (!generator.code.hasCleanup || generator.frame === null || generator.running) return;
+  if (!reachable([completion, frame]).has(generator)) generator.close();
+}
 
 statementBinders.Assert = (node, context) => {
   const test = bindExpression(node.test, context);

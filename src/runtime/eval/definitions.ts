@@ -14,7 +14,7 @@ import { bindBlock, bindExpression, bindTarget, expressionBinders, type Store, s
 import { truth } from './comparisons.ts';
 import { Context } from './context.ts';
 import { docstringOf } from './control.ts';
-import { Code, type Completion, emptyLocals, type Eval, type Exec, Frame, GeneratorState, SUSPENDED } from './frame.ts';
+import { Code, type Completion, emptyLocals, type Eval, type Exec, Frame, GeneratorState, interrupted, interruptFlag, SUSPENDED } from './frame.ts';
 import { runFrame, UserFunction } from './function.ts';
 import { PyGenerator } from './generator.ts';
 import { bindStore } from './names.ts';
@@ -278,6 +278,7 @@ function bindGeneratorLoops(node: GeneratorExp, context: Context): Exec {
       const loop = loops[depth];
       frame.at = loop.at;
       const value = locals[loop.slot].next();
+      if (interruptFlag[0] !== 0) interrupted();
       if (value === undefined) {
         if (depth === 0) return undefined;
         depth--;

@@ -23,6 +23,7 @@ import { Layout, type Value } from '../types.ts';
 import { Namespace, PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
 import { formatException } from '../traceback/format.ts';
+import { frameObject } from '../traceback/frame-object.ts';
 import { suggest } from '../traceback/suggestion.ts';
 import { evaluatorFunctions } from './builtins.ts';
 import { compileSource } from './compile.ts';
@@ -75,6 +76,11 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
       let frame = thread.frame;
       for (; frame !== null && depth > 0; depth--) frame = frame.back;
       return frame === null ? null : frame.globals;
+    },
+    frameAt: (depth: number) => {
+      let frame = thread.frame;
+      for (; frame !== null && depth > 0; depth--) frame = frame.back;
+      return frame === null ? null : frameObject(frame);
     },
     compile: compileSource,
     run: (code: Value, globals: PyDict, locals: Value) => runCode(code as Code, globals, locals),

@@ -166,6 +166,7 @@ statementBinders.Try = (node: Try, context: Context): Exec => {
   const handlers = bindHandlers(node.handlers, context);
   const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
   const inner = handlers.length === 0 && orelse === null ? body : withHandlers(body, handlers, orelse);
+  context.code.hasCleanup ||= node.finalbody.length > 0;
   return node.finalbody.length === 0 ? inner : withFinally(inner, bindBlock(node.finalbody, context));
 };
 
@@ -350,6 +351,7 @@ export function exitWithException(exit: Value, exception: PyException, frame: Fr
 }
 
 statementBinders.With = (node: With, context: Context): Exec => {
+  context.code.hasCleanup = true;
   let inner = bindBlock(node.body, context);
   for (const item of [...node.items].reverse()) {
     const manager = bindExpression(item.context_expr, context);

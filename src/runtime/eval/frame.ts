@@ -36,6 +36,8 @@ export class Code extends PyObject implements CodeInfo {
   freevars: readonly string[] = [];
   flags = 0;
   isGenerator = false;
+  /** The body has `try … finally` or `with`: a generator of it that nobody can reach any more must be closed. */
+  hasCleanup = false;
   hasVarargs = false;
   hasVarkeywords = false;
   docstring: string | null = null;

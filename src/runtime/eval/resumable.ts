@@ -27,6 +27,7 @@ import {
   type Exec,
   type Frame,
   type GeneratorState,
+  interrupted,
   interruptFlag,
   SUSPENDED,
   thread,
@@ -47,6 +48,7 @@ function resumed(frame: Frame): Value {
     state.thrown = null;
     throw thrown;
   }
+  if (interruptFlag[0] !== 0) interrupted();
   return state.sent;
 }
 
@@ -459,7 +461,7 @@ function bindWhile(node: While, context: Context): Exec {
         if (value === suspended) return SUSPENDED;
         if (!truth(value)) break;
       }
-      if (interruptFlag[0] !== 0) interruptedAt(frame, node.test);
+      if (interruptFlag[0] !== 0) interruptedAt(frame, node);
       phase = undefined;
       const completion = body(frame);
       if (completion === undefined || completion === CONTINUE) continue;
@@ -498,7 +500,7 @@ function bindFor(node: For, context: Context): Exec {
         const value = (iterator as PyIterator).next();
         if (value === undefined) break;
         store(frame, value);
-        if (interruptFlag[0] !== 0) interruptedAt(frame, node.iter);
+        if (interruptFlag[0] !== 0) interruptedAt(frame, node);
       }
       phase = 0;
       const completion = body(frame);
@@ -537,6 +539,7 @@ interface TryState {
 }
 
 function bindTry(node: Try, context: Context): Exec {
+  context.code.hasCleanup = true;
   const body = bindBlock(node.body, context);
   const handlers = bindHandlers(node.handlers, context);
   const orelse = bindBlock(node.orelse, context);
@@ -629,6 +632,7 @@ function bindTry(node: Try, context: Context): Exec {
 }
 
 function bindWith(node: With, index: number, context: Context): Exec {
+  context.code.hasCleanup = true;
   const item = node.items[index];
   const manager = bindExpression(item.context_expr, context);
   const store = item.optional_vars === null ? null : bindTarget(item.optional_vars, context);

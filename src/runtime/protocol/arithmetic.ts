@@ -220,6 +220,7 @@ function ternaryPow(a: Value, b: Value, modulus: Value): Value {
     const result = invoke2(reflected, b, a, modulus);
     if (result !== NotImplemented) return result;
   }
+  if (modulus instanceof PyFloat) throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
   const names = `'${typeName(a)}', '${typeName(b)}', '${typeName(modulus)}'`;
   throw typeError(`unsupported operand type(s) for ** or pow(): ${names}`);
 }

@@ -80,7 +80,13 @@ function settle({ mappings, pairs, unsettled }: Tables): void {
       if (compatible) unsettled[point] |= COMPATIBLE;
     }
   }
-  for (const key of pairs.keys()) unsettled[key % 0x110000] |= COMPOSING;
+  const seconds = new Set<number>();
+  for (const key of pairs.keys()) seconds.add(key % 0x110000);
+  for (const second of seconds) unsettled[second] |= COMPOSING;
+  // What comes apart into such a second may also have to give it to the character before (U+16D68).
+  for (const composite of composites) {
+    if (seconds.has(decompose(composite, false)[0])) unsettled[composite] |= COMPOSING;
+  }
   unsettled.fill(COMPOSING, V_BASE, V_BASE + V_COUNT);
   unsettled.fill(COMPOSING, T_BASE + 1, T_BASE + T_COUNT);
   unsettled.fill(DECOMPOSING, S_BASE, S_BASE + S_COUNT);

@@ -85,6 +85,14 @@ function needReadable(self: PyStandardStream): void {
 }
 
 const same = (value: Value): Row => ['(self, /)', () => value];
+const flushRow: Row = [
+  '(self, /)',
+  (self: PyStandardStream | PyStandardBuffer) => {
+    if (self.name === '<stdout>') interpreter.host.flush?.();
+    return null;
+  },
+  'Hands on what was written.',
+];
 const readableRow: Row = ['(self, /)', (self: PyStandardStream) => self.name === '<stdin>', 'Whether it can be read.'];
 const writableRow: Row = [
   '(self, /)',
@@ -127,7 +135,7 @@ furnish(textType, () => ({
       },
       'Writes several texts.',
     ],
-    flush: same(null),
+    flush: flushRow,
     close: same(null),
     read: [
       '(self, size=-1, /)',
@@ -206,7 +214,7 @@ furnish(binaryWriterType, () => ({
       },
       'Writes bytes; returns their number.',
     ],
-    flush: same(null),
+    flush: flushRow,
     close: same(null),
     readable: readableRow,
     writable: writableRow,
@@ -232,7 +240,7 @@ furnish(binaryReaderType, () => ({
     ],
     readline: ['(self, size=-1, /)', (self: PyStandardBuffer) => self.takeLine(), 'Reads a line.'],
     readlines: ['(self, hint=-1, /)', (self: PyStandardBuffer) => readLines(self), 'Reads all lines.'],
-    flush: same(null),
+    flush: flushRow,
     close: same(null),
     readable: readableRow,
     writable: writableRow,
