@@ -10,7 +10,7 @@
  * - `index.js`: the library.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
@@ -40,7 +40,23 @@ const doctestApart: Plugin = {
     builder.onResolve({ filter: /^\.\/doctest\/command\.ts$/ }, () => ({ path: './doctest.cjs', external: true }));
   },
 };
-await build({ ...command, entryPoints: { interpreter: 'src/worker.ts' }, plugins: [doctestApart] });
+/** Builtin modules are evaluated when a program first imports them: see `src/builtins/modules/index.ts`. */
+const lazyModules: Plugin = {
+  name: 'lazy-modules',
+  setup(builder) {
+    builder.onLoad({ filter: /builtins\/modules\/index\.ts$/ }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      for (const [line, names, file] of contents.matchAll(/^import \{ ([\w, ]+) \} from '(\.[^']+)';$/gm)) {
+        if (file.includes('/runtime/')) continue;
+        contents = contents.replace(line, '');
+        for (const name of names.split(', '))
+          contents = contents.replace(`() => ${name}]`, `() => require('${file}').${name}]`);
+      }
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+await build({ ...command, entryPoints: { interpreter: 'src/worker.ts' }, plugins: [doctestApart, lazyModules] });
 await build({ ...command, entryPoints: { doctest: 'src/doctest/command.ts' } });
 await build({
   ...shared,

@@ -1,7 +1,7 @@
 /** The diagnosis of the arguments of a call or a class definition. */
 import * as t from '../lexer/tokens.ts';
-import type { Maybe, Shape } from './diagnose-base.ts';
-import { CONSTANTS, TargetDiagnosis } from './diagnose-targets.ts';
+import { CONSTANTS, type Maybe, type Shape } from './diagnose-base.ts';
+import { TargetDiagnosis } from './diagnose-targets.ts';
 
 /** One argument of a call. */
 export interface Argument {

@@ -25,6 +25,12 @@ export interface Shape extends Range {
   parts: Shape[];
 }
 
+/** What a rule gives: the expression that it matched, or null. */
+export type Maybe = Shape | null;
+
+/** The keywords that are constants, in the order in which the rules try them. */
+export const CONSTANTS = ['True', 'False', 'None'];
+
 const LABELS: Record<string, string> = {
   Attribute: 'attribute',
   Subscript: 'subscript',

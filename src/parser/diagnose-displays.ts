@@ -1,6 +1,7 @@
 /** The diagnosis of what stands in brackets: groups, displays and comprehensions. */
-import type { Maybe, Shape } from './diagnose-base.ts';
+
 import { ArgumentDiagnosis, type Clauses } from './diagnose-arguments.ts';
+import type { Maybe, Shape } from './diagnose-base.ts';
 
 export abstract class DisplayDiagnosis extends ArgumentDiagnosis {
   abstract starNamed(): Maybe;

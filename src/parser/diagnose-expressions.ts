@@ -3,7 +3,7 @@
  * forms, in the order in which CPython's second pass looks for them: the first one found is the one reported.
  */
 import * as t from '../lexer/tokens.ts';
-import type { Maybe, Shape } from './diagnose-base.ts';
+import { CONSTANTS, type Maybe, type Shape } from './diagnose-base.ts';
 import { OperatorDiagnosis } from './diagnose-operators.ts';
 
 const SOFT_KEYWORDS = new Set(['match', 'case', 'type', '_']);

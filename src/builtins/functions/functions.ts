@@ -29,10 +29,10 @@ import {
   type Value,
 } from '../../runtime/types.ts';
 import { enumerateType, filterType, mapType, reversedType, zipType } from '../iterators/types.ts';
-import { openFunction } from '../modules/io/open.ts';
 import { attributeFunctions } from './attributes.ts';
 import { iterationFunctions } from './iteration.ts';
 import { numberFunctions } from './numbers.ts';
+import { openFunction } from './open.ts';
 import { textFunctions } from './text.ts';
 
 const TYPES: PyType[] = [

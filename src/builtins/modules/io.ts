@@ -8,7 +8,8 @@ import { bufferedIOBaseType, ioBaseType, rawIOBaseType, textIOBaseType, Unsuppor
 import { bufferedRandomType, bufferedReaderType, bufferedWriterType, DEFAULT_BUFFER_SIZE } from './io/buffered.ts';
 import { bytesIOType } from './io/bytes-io.ts';
 import { fileIOType } from './io/file-io.ts';
-import { openFunction } from './io/open.ts';
+import './io/open.ts';
+import { openFunction } from '../functions/open.ts';
 import { stringIOType } from './io/string-io.ts';
 import { textIOWrapperType } from './io/text-io.ts';
 

@@ -1,9 +1,10 @@
 /** The builtin function `open`. */
+
 import { typeError, valueError } from '../../../runtime/errors.ts';
 import { repr } from '../../../runtime/protocol/repr.ts';
-import { functions } from '../../../runtime/signature/declare.ts';
 import type { Value } from '../../../runtime/types.ts';
 import { typeName } from '../../../runtime/types.ts';
+import { opener } from '../../functions/open.ts';
 import { bufferedRandomType, bufferedReaderType, bufferedWriterType, PyBuffered } from './buffered.ts';
 import { withAttributes } from './bytes-io.ts';
 import { openFile, PyFileIO, pathText } from './file-io.ts';
@@ -57,24 +58,17 @@ function open(
   return text;
 }
 
-/** `open`, for the modules builtins and io. */
-export const openFunction = functions('_io', {
-  open: [
-    "(file, mode: str = 'r', buffering: int = -1, encoding: strOrNone = None, errors: strOrNone = None, newline: strOrNone = None, closefd: bool = True, opener=None)",
-    (
-      file: Value,
-      mode?: string,
-      buffering?: number,
-      encoding?: string | null,
-      errors?: string | null,
-      newline?: string | null,
-      closefd = true,
-      opener: Value = null,
-    ): Value => {
-      if (!closefd) throw valueError('Cannot use closefd=False with file name');
-      if (opener !== null) throw typeError('open() with an opener is not supported');
-      return open(file, mode, buffering, encoding ?? null, errors ?? null, newline ?? null);
-    },
-    'Opens a file: text by default, bytes with `b` in the mode.',
-  ],
-}).get('open')!;
+opener.open = (
+  file: Value,
+  mode?: string,
+  buffering?: number,
+  encoding?: string | null,
+  errors?: string | null,
+  newline?: string | null,
+  closefd = true,
+  customOpener: Value = null,
+): Value => {
+  if (!closefd) throw valueError('Cannot use closefd=False with file name');
+  if (customOpener !== null) throw typeError('open() with an opener is not supported');
+  return open(file, mode, buffering, encoding ?? null, errors ?? null, newline ?? null);
+};
