@@ -5,6 +5,7 @@
  * - `boot.cjs`: the interpreter thread's first file; it loads the next one with its code cache;
  * - `interpreter.cjs`, `interpreter.cache`: the interpreter as one script, and V8's compiled form of it, so that a start
  *   does not compile a megabyte of JavaScript (V8 falls back to the script where its version differs);
+ * - `parser.cjs`, `parser.cache`: the parser alone, for the main thread;
  * - `doctest.cjs`: the doctest runner, loaded when it is asked for;
  * - `unicode-16.0.0.json.br`: the names and properties of characters, read when a program first asks for one;
  * - `index.js`: the library.
@@ -40,23 +41,28 @@ const doctestApart: Plugin = {
     builder.onResolve({ filter: /^\.\/doctest\/command\.ts$/ }, () => ({ path: './doctest.cjs', external: true }));
   },
 };
-/** Builtin modules are evaluated when a program first imports them: see `src/builtins/modules/index.ts`. */
+/**
+ * Builtin modules are evaluated when a program first imports them, the parser when there is something to parse: the
+ * files that name them hold them as `() => name`, which becomes a `require` of the file that `name` comes from.
+ */
 const lazyModules: Plugin = {
   name: 'lazy-modules',
   setup(builder) {
-    builder.onLoad({ filter: /builtins\/modules\/index\.ts$/ }, ({ path }) => {
+    builder.onLoad({ filter: /(?:builtins\/modules\/index|eval\/parser)\.ts$/ }, ({ path }) => {
       let contents = readFileSync(path, 'utf8');
       for (const [line, names, file] of contents.matchAll(/^import \{ ([\w, ]+) \} from '(\.[^']+)';$/gm)) {
         if (file.includes('/runtime/')) continue;
         contents = contents.replace(line, '');
-        for (const name of names.split(', '))
-          contents = contents.replace(`() => ${name}]`, `() => require('${file}').${name}]`);
+        for (const name of names.split(', ')) {
+          contents = contents.replace(new RegExp(`\\(\\) => ${name}\\b`), `() => require('${file}').${name}`);
+        }
       }
       return { contents, loader: 'ts' };
     });
   },
 };
 await build({ ...command, entryPoints: { interpreter: 'src/worker.ts' }, plugins: [doctestApart, lazyModules] });
+await build({ ...command, entryPoints: { parser: 'src/early-parse.ts' } });
 await build({ ...command, entryPoints: { doctest: 'src/doctest/command.ts' } });
 await build({
   ...shared,

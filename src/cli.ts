@@ -3,17 +3,12 @@
  * The `octets` command: the main thread. It starts the interpreter in a worker thread, which has the stack that deep
  * recursion needs, and stays free to hear Ctrl-C: a signal sets the shared flag that the interpreter polls.
  */
-import { existsSync, fstatSync, readFileSync, statSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-
-/** What the worker thread is given. */
-export interface Start {
-  args: string[];
-  interrupt: SharedArrayBuffer;
-  terminals: [boolean, boolean, boolean];
-}
+import { CachedScript, readScript, type ScriptFiles } from './cached-script.ts';
+import { type Start, WARM_UP, WRITE_CODE_CACHE } from './start.ts';
 
 /** Whether a descriptor is a terminal; Node's terminal module is loaded only for a device that may be one. */
 function isTerminal(descriptor: number): boolean {
@@ -52,19 +47,22 @@ const worker = new Worker(entry, {
   trackUnmanagedFds: false,
   resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_MB },
 });
-if (import.meta.url === undefined) sendScript();
-/** Reads the interpreter while its thread starts. `boot.ts` takes the message before anything else. */
-function sendScript(): void {
-  const cacheFile = join(__dirname, 'interpreter.cache');
-  const script = readOwn(join(__dirname, 'interpreter.cjs'));
-  const cache = existsSync(cacheFile) ? readOwn(cacheFile) : undefined;
-  worker.postMessage({ script, cache }, cache === undefined ? [script.buffer] : [script.buffer, cache.buffer]);
+if (import.meta.url === undefined) prepare();
+
+/** While the interpreter's thread starts: reads the interpreter for it, and parses the program if that is short. */
+function prepare(): void {
+  const interpreter = readScript('interpreter');
+  worker.postMessage(interpreter, transferable(interpreter));
+  const parser = new CachedScript<{ parseEarly(args: readonly string[]): unknown }>('parser', readScript('parser'));
+  const writing = start.args[0] === WRITE_CODE_CACHE;
+  const parsed = parser.exports.parseEarly(writing ? WARM_UP : start.args);
+  if (parsed !== undefined) worker.postMessage(parsed);
+  if (writing) parser.writeCache();
 }
-/** A file in memory of its own, which can be handed over without copying. */
-function readOwn(path: string): Uint8Array<ArrayBuffer> {
-  const data = readFileSync(path);
-  return data.byteLength === data.buffer.byteLength ? (data as Uint8Array<ArrayBuffer>) : new Uint8Array(data);
+function transferable({ script, cache }: ScriptFiles): ArrayBuffer[] {
+  return cache === undefined ? [script.buffer] : [script.buffer, cache.buffer];
 }
+
 /** When Ctrl-C was last pressed. */
 let asked = 0;
 /** Ends as a program does that SIGINT ends, so that a shell's loop ends with it. */

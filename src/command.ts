@@ -1,10 +1,13 @@
 /** The `octets` command: what its arguments mean. */
 import { dirname, resolve } from 'node:path';
+import { runMain, sourceFromBytes, startMain } from './index.ts';
 import { NodeHost } from './node-host.ts';
 import { interrupted, interruptFlag } from './runtime/eval/frame.ts';
 import { HostFileError } from './runtime/host.ts';
-import { runMain, sourceFromBytes, startMain } from './index.ts';
+import type { Parsed } from './start.ts';
 import { VERSION } from './version.ts';
+
+type EarlyParse = () => Parsed | undefined;
 
 const HELP = `octets: Python's binary-data vocabulary, small and exact
 
@@ -19,14 +22,16 @@ usage: octets FILE.py [ARG ...]         run a program
  * Runs the command line.
  * @param args without the interpreter and script
  * @param terminals whether standard input, output and error are terminals
+ * @param early asks for the program as the main thread parsed it
  * @returns the exit status
  */
 export async function runCommand(
   args: readonly string[],
   terminals: readonly [boolean, boolean, boolean],
+  early: EarlyParse,
 ): Promise<number> {
   const host = new NodeHost(terminals[1], interruptFlag, interrupted);
-  const status = await dispatch(args, host, terminals);
+  const status = await dispatch(args, host, terminals, early);
   try {
     host.flush();
   } catch (error) {
@@ -41,6 +46,7 @@ async function dispatch(
   args: readonly string[],
   host: NodeHost,
   terminals: readonly [boolean, boolean, boolean],
+  early: EarlyParse,
 ): Promise<number> {
   const [first, ...rest] = args;
   switch (first) {
@@ -63,12 +69,12 @@ async function dispatch(
       host.writeStdout(`octets ${VERSION} (Python 3.14)\n`);
       return 0;
     case '-c':
-      return runCode(host, rest);
+      return runCode(host, rest, early);
     case 'doctest':
       return runDoctest(host, rest, terminals[1]);
     default:
       if (first.startsWith('-')) return usage(host, `unknown option ${first}`);
-      return runFile(host, first, rest);
+      return runFile(host, first, rest, early);
   }
 }
 
@@ -77,10 +83,10 @@ function usage(host: NodeHost, message: string): number {
   return 2;
 }
 
-function runCode(host: NodeHost, args: readonly string[]): number {
+function runCode(host: NodeHost, args: readonly string[], early: EarlyParse): number {
   if (args.length === 0) return usage(host, 'argument expected for the -c option');
   const globals = startMain(host, ['-c', ...args.slice(1)], '');
-  return runMain(`${args[0]}\n`, '<string>', globals);
+  return runMain(`${args[0]}\n`, '<string>', globals, early);
 }
 
 function runStdin(host: NodeHost, argv: readonly string[]): number {
@@ -88,7 +94,7 @@ function runStdin(host: NodeHost, argv: readonly string[]): number {
   return runMain(() => sourceFromBytes(host.readStdinBytes(), '<stdin>'), '<stdin>', globals);
 }
 
-function runFile(host: NodeHost, path: string, args: readonly string[]): number {
+function runFile(host: NodeHost, path: string, args: readonly string[], early: EarlyParse): number {
   let bytes: Uint8Array;
   try {
     if (host.files.isDirectory(path)) {
@@ -102,7 +108,7 @@ function runFile(host: NodeHost, path: string, args: readonly string[]): number 
   }
   const globals = startMain(host, [path, ...args], dirname(resolve(path)));
   globals.set('__file__', resolve(path));
-  return runMain(() => sourceFromBytes(bytes, path), path, globals);
+  return runMain(() => sourceFromBytes(bytes, path), path, globals, early);
 }
 
 async function runDoctest(host: NodeHost, args: readonly string[], terminal: boolean): Promise<number> {

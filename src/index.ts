@@ -5,29 +5,30 @@
  */
 import './builtins/all.ts';
 import { builtinNames } from './builtins/functions/functions.ts';
-import { PyBaseException, PyException, SystemExit } from './runtime/errors.ts';
+import { decodeSource } from './parser/decode-source.ts';
+import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
+import { type PyBaseException, type PyException, SystemExit } from './runtime/errors.ts';
 import { compileSource, syntaxError } from './runtime/eval/compile.ts';
 import { startInterpreter } from './runtime/eval/evaluator.ts';
 import { asPythonException, thread } from './runtime/eval/frame.ts';
 import { newNamespace, runCode } from './runtime/eval/run.ts';
 import { ClosedHost, type Host } from './runtime/host.ts';
-import { type CompileRequest, interpreter } from './runtime/interpreter.ts';
+import { interpreter } from './runtime/interpreter.ts';
 import { getAttrOptional } from './runtime/protocol/attribute.ts';
-import { formatExceptionOnly } from './runtime/traceback/format.ts';
 import { callMethod } from './runtime/protocol/call.ts';
 import { str } from './runtime/protocol/repr.ts';
-import { PyModule } from './runtime/values/function.ts';
-import { intValue } from './runtime/values/subclass.ts';
+import { formatExceptionOnly } from './runtime/traceback/format.ts';
 import type { Namespace } from './runtime/values/dict.ts';
+import { PyModule } from './runtime/values/function.ts';
 import { PyList } from './runtime/values/list.ts';
-import { decodeSource } from './parser/decode-source.ts';
-import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
+import { intValue } from './runtime/values/subclass.ts';
+import type { Parsed } from './start.ts';
 import { provideUnicodeDataUnderNode } from './unicode-source.ts';
 
 provideUnicodeDataUnderNode();
 
-export { ClosedHost, type FileSystem, type Host, HostFileError } from './runtime/host.ts';
 export { shareInterruptFlag } from './runtime/eval/frame.ts';
+export { ClosedHost, type FileSystem, type Host, HostFileError } from './runtime/host.ts';
 export { provideUnicodeData } from './runtime/unicode/database.ts';
 
 /** What a program is run with. */
@@ -71,12 +72,20 @@ export function sourceFromBytes(bytes: Uint8Array, filename: string): string {
 /**
  * Runs source in a namespace to its end, as CPython's `pymain_run_python` does.
  * Uncaught exceptions are printed to the host's stderr.
+ * @param early the program as somebody parsed it before; used if the text is the same
  * @returns the exit status
  */
-export function runMain(source: string | (() => string), filename: string, globals: Namespace, mode: CompileRequest['mode'] = 'exec'): number {
+export function runMain(
+  source: string | (() => string),
+  filename: string,
+  globals: Namespace,
+  early?: () => Parsed | undefined,
+): number {
   try {
     const text = typeof source === 'string' ? source : source();
-    const code = compileSource({ source: text, filename, mode });
+    const given = early?.();
+    const parsed = given?.source === text ? given : undefined;
+    const code = compileSource({ source: text, filename, mode: 'exec', parsed });
     runCode(code, globals, globals);
     return finish(0);
   } catch (thrown) {
@@ -101,7 +110,9 @@ function finish(status: number): number {
     } catch (thrown) {
       const error = asPythonException(thrown);
       if (name !== 'stdout') continue;
-      interpreter.host.writeStderr(`Exception ignored while flushing sys.stdout:\n${formatExceptionOnly(error.value).join('')}`);
+      interpreter.host.writeStderr(
+        `Exception ignored while flushing sys.stdout:\n${formatExceptionOnly(error.value).join('')}`,
+      );
       return NOT_FLUSHED;
     }
   }
@@ -163,4 +174,3 @@ export function runProgram(source: string, options: ProgramOptions = {}): Progra
   const status = runMain(source, filename, globals);
   return { stdout: closed.stdout, stderr: closed.stderr, status };
 }
-

@@ -1,13 +1,20 @@
 /** The interpreter's thread of the `octets` command. */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import type { Start } from './cli.ts';
 import { runCommand } from './command.ts';
 import { shareInterruptFlag } from './runtime/eval/frame.ts';
+import type { Parsed, Start } from './start.ts';
 
-/** Runs the command line that the main thread was given. @returns the exit status */
-export function run({ args, interrupt, terminals }: Start): Promise<number> {
+/**
+ * Runs the command line that the main thread was given.
+ * @param parsed asks for the program as the main thread parsed it
+ * @returns the exit status
+ */
+export function run(
+  { args, interrupt, terminals }: Start,
+  parsed: () => Parsed | undefined = () => undefined,
+): Promise<number> {
   shareInterruptFlag(new Int32Array(interrupt));
-  return runCommand(args, terminals);
+  return runCommand(args, terminals, parsed);
 }
 
 // Run from the sources this file is the thread's own; built, `boot.ts` calls `run`.

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { difference } from '../conformance/syntax/compare.ts';
 import { PythonGrammar } from '../src/parser/grammar.ts';
+import { mangle } from '../src/parser/mangle.ts';
 import { parseExpression, parseInteractive, parseModule } from '../src/parser/parse.ts';
-import { analyze, mangle, type Scope } from '../src/parser/scope.ts';
+import { analyze, type Scope } from '../src/parser/scope.ts';
 
 const folder = join(import.meta.dirname, '../conformance/syntax');
 const python = 'python3.14';

@@ -4,45 +4,14 @@
  * of several errors the same one is reported.
  */
 import type * as ast from './ast.ts';
+import { checkFuture } from './future-imports.ts';
+import { LiteralWarnings } from './literal-warnings.ts';
 import { PatternChecks } from './pattern-checks.ts';
 
+/** Throws a SyntaxError at a node. */
 export type Fail = (msg: string, at: ast.Position) => never;
+/** Notes a SyntaxWarning at a node. */
 export type Warn = (msg: string, at: ast.Position) => void;
-
-const FEATURES = new Set([
-  'nested_scopes',
-  'generators',
-  'division',
-  'absolute_import',
-  'with_statement',
-  'print_function',
-  'unicode_literals',
-  'barry_as_FLUFL',
-  'generator_stop',
-  'annotations',
-]);
-
-const isText = (node: ast.Expr): boolean => node.kind === 'Constant' && node.value.type === 'str';
-
-/**
- * Checks `from __future__ import …` at the beginning of a module.
- * @returns how many statements that beginning has
- */
-export function checkFuture(module: ast.Mod, fail: Fail): number {
-  if (module.kind === 'Expression') return 0;
-  const { body } = module;
-  let n = 0;
-  if (body.length > 0 && body[0].kind === 'Expr' && isText(body[0].value)) n++;
-  for (; n < body.length; n++) {
-    const stmt = body[n];
-    if (stmt.kind !== 'ImportFrom' || stmt.module !== '__future__' || stmt.level > 0) break;
-    for (const alias of stmt.names) {
-      if (alias.name === 'braces') fail('not a chance', alias);
-      if (!FEATURES.has(alias.name)) fail(`future feature ${alias.name} is not defined`, alias);
-    }
-  }
-  return n;
-}
 
 /** Runs the checks over a module; `fail` throws, `warn` collects. */
 export function check(module: ast.Mod, fail: Fail, warn: Warn): void {
@@ -56,9 +25,10 @@ export function check(module: ast.Mod, fail: Fail, warn: Warn): void {
   checker.stmts(module.body);
 }
 
-/** What `break`, `continue` and `return` would leave, innermost last. */
+/** CPython's frames have room for this many blocks. */
 const MAX_BLOCKS = 21;
 
+/** What `break`, `continue` and `return` would leave. */
 type Around = 'loop' | 'except*' | 'finally';
 
 class Checker {
@@ -67,14 +37,17 @@ class Checker {
   /** The future imports that stand where they must. */
   future = new Set<ast.Stmt>();
   inFunction = false;
+  /** Innermost last. */
   around: Around[] = [];
   blocks = 0;
   patterns: PatternChecks;
+  literals: LiteralWarnings;
 
   constructor(fail: Fail, warn: Warn) {
     this.fail = fail;
     this.warn = warn;
     this.patterns = new PatternChecks(fail);
+    this.literals = new LiteralWarnings(warn);
   }
 
   within(around: Around, body: () => void): void {
@@ -83,7 +56,7 @@ class Checker {
     this.around.pop();
   }
 
-  /** CPython's frames have room for this many blocks. */
+  /** A block inside those around it. */
   nested(s: ast.Stmt, body: () => void): void {
     if (++this.blocks > MAX_BLOCKS) this.fail('too many statically nested blocks', s);
     body();
@@ -305,7 +278,7 @@ class Checker {
         return;
       case 'Call':
         this.keywords(e.keywords);
-        this.caller(e.func);
+        this.literals.caller(e.func);
         this.expr(e.func);
         this.elements(e.args);
         for (const keyword of e.keywords) this.expr(keyword.value);
@@ -326,12 +299,12 @@ class Checker {
         this.expr(e.operand);
         return;
       case 'Compare':
-        this.identity(e);
+        this.literals.identity(e);
         this.expr(e.left);
         this.exprs(e.comparators);
         return;
       case 'Subscript':
-        if (e.ctx === 'Load') this.subscript(e);
+        if (e.ctx === 'Load') this.literals.subscript(e);
         this.expr(e.value);
         this.expr(e.slice);
         return;
@@ -400,106 +373,5 @@ class Checker {
       const again = keywords.find((other, j) => j > i && other.arg === arg);
       if (again !== undefined) this.fail(`keyword argument repeated: ${arg}`, again);
     }
-  }
-
-  // ---------------------------------------------------------------- warnings
-
-  caller(func: ast.Expr): void {
-    if (func.kind === 'Lambda') return;
-    const type = literalType(func);
-    if (type !== null) this.warn(`'${type}' object is not callable; perhaps you missed a comma?`, func);
-  }
-
-  identity(e: ast.Compare): void {
-    let left = e.left;
-    e.ops.forEach((op, i) => {
-      const right = e.comparators[i];
-      if (op === 'Is' || op === 'IsNot') {
-        const odd = isComparable(left) ? left : isComparable(right) ? right : null;
-        if (odd !== null) {
-          const [word, better] = op === 'Is' ? ['is', '=='] : ['is not', '!='];
-          this.warn(`"${word}" with '${literalType(odd)}' literal. Did you mean "${better}"?`, e);
-        }
-      }
-      left = right;
-    });
-  }
-
-  subscript(e: ast.Subscript): void {
-    const { value, slice } = e;
-    const type = literalType(value);
-    if (type === null) return;
-    if (NOT_SUBSCRIPTABLE.has(type)) {
-      this.warn(`'${type}' object is not subscriptable; perhaps you missed a comma?`, value);
-      return;
-    }
-    const index = literalType(slice);
-    if (index === null || index === 'int' || index === 'bool' || !SEQUENCES.has(type)) return;
-    const expected = `${type} indices must be integers or slices`;
-    this.warn(`${expected}, not ${index}; perhaps you missed a comma?`, e);
-  }
-}
-
-const NOT_SUBSCRIPTABLE = new Set([
-  'NoneType',
-  'ellipsis',
-  'int',
-  'bool',
-  'float',
-  'complex',
-  'set',
-  'generator',
-  'function',
-]);
-const SEQUENCES = new Set(['str', 'bytes', 'tuple', 'list']);
-
-/** A constant whose identity means nothing. */
-function isComparable(node: ast.Expr): boolean {
-  if (node.kind === 'Tuple') return node.elts.every(isConstant);
-  if (node.kind === 'UnaryOp') return isConstant(node.operand) && literalType(node) !== null;
-  if (node.kind !== 'Constant') return false;
-  const { type } = node.value;
-  return type !== 'None' && type !== 'bool' && type !== 'Ellipsis';
-}
-
-const isConstant = (node: ast.Expr): boolean =>
-  node.kind === 'Constant' || (node.kind === 'Tuple' && node.elts.every(isConstant));
-
-/** The type's name of an expression that says its type, or null. */
-function literalType(node: ast.Expr): string | null {
-  switch (node.kind) {
-    case 'Tuple':
-      return 'tuple';
-    case 'List':
-    case 'ListComp':
-      return 'list';
-    case 'Dict':
-    case 'DictComp':
-      return 'dict';
-    case 'Set':
-    case 'SetComp':
-      return 'set';
-    case 'GeneratorExp':
-      return 'generator';
-    case 'Lambda':
-      return 'function';
-    case 'JoinedStr':
-    case 'FormattedValue':
-      return 'str';
-    case 'UnaryOp': {
-      const inner = node.op === 'USub' && node.operand.kind === 'Constant' ? node.operand.value.type : null;
-      return inner === 'int' || inner === 'float' || inner === 'complex' ? inner : null;
-    }
-    case 'Constant':
-      switch (node.value.type) {
-        case 'None':
-          return 'NoneType';
-        case 'Ellipsis':
-          return 'ellipsis';
-        default:
-          return node.value.type;
-      }
-    default:
-      return null;
   }
 }

@@ -16,6 +16,7 @@ export interface Clauses {
   last: Shape;
 }
 
+/** Rules for arguments, and the mistakes in their order and form. */
 export abstract class ArgumentDiagnosis extends TargetDiagnosis {
   abstract assignmentExpression(): Maybe;
   abstract clauses(): Clauses | null;

@@ -59,6 +59,7 @@ const LABELS: Record<string, string> = {
   NamedExpr: 'named expression',
 };
 
+/** Where the parser is in the tokens, what it remembers, and how it raises. */
 export class Backtracker {
   tokens: PyToken[];
   lines: SourceLines;

@@ -3,6 +3,7 @@ import * as t from '../lexer/tokens.ts';
 import type { Shape } from './diagnose-base.ts';
 import { TryDiagnosis } from './diagnose-try.ts';
 
+/** Rules for compound statements, and the mistakes in their headers. */
 export abstract class CompoundStatementDiagnosis extends TryDiagnosis {
   compound(): unknown {
     const image = this.token.tokenType === t.Name ? `name ${this.token.image}` : this.token.image;

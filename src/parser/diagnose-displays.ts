@@ -3,6 +3,7 @@
 import { ArgumentDiagnosis, type Clauses } from './diagnose-arguments.ts';
 import type { Maybe, Shape } from './diagnose-base.ts';
 
+/** Rules for what stands in brackets, and the mistakes in it. */
 export abstract class DisplayDiagnosis extends ArgumentDiagnosis {
   abstract starNamed(): Maybe;
   abstract starNameds(): Shape[] | null;

@@ -8,6 +8,7 @@ import { OperatorDiagnosis } from './diagnose-operators.ts';
 
 const SOFT_KEYWORDS = new Set(['match', 'case', 'type', '_']);
 
+/** Rules for whole expressions and lists of them, and the mistakes that they share. */
 export abstract class ExpressionDiagnosis extends OperatorDiagnosis {
   abstract simpleStatement(): unknown;
 

@@ -2,6 +2,7 @@
 import * as t from '../lexer/tokens.ts';
 import { PatternDiagnosis } from './diagnose-patterns.ts';
 
+/** Rules for imports, and the mistakes in them. */
 export abstract class ImportDiagnosis extends PatternDiagnosis {
   importName(): unknown {
     const start = this.pos;

@@ -7,6 +7,7 @@ const COMPARISONS = ['==', '!=', '<=', '<', '>=', '>', 'in', 'is'];
 const ARITHMETIC = ['+', '-', '*', '/', '%', '//', '@'];
 const BINARY = [...ARITHMETIC, '|', '^', '&', '<<', '>>'];
 
+/** Rules from `or` down to atoms, and the mistakes with operators. */
 export abstract class OperatorDiagnosis extends DisplayDiagnosis {
   disjunction(): Maybe {
     return this.memo('disjunction', () => this.chain('or', () => this.conjunction()));

@@ -4,6 +4,7 @@ import * as t from '../lexer/tokens.ts';
 import type { Maybe } from './diagnose-base.ts';
 import { StringDiagnosis } from './diagnose-strings.ts';
 
+/** Rules for parameters, and the mistakes in their order and defaults. */
 export abstract class ParameterDiagnosis extends StringDiagnosis {
   abstract expression(): Maybe;
   abstract starExpression(): Maybe;

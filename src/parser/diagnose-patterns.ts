@@ -4,6 +4,7 @@ import * as t from '../lexer/tokens.ts';
 import type { Shape } from './diagnose-base.ts';
 import { ExpressionDiagnosis } from './diagnose-expressions.ts';
 
+/** Rules for patterns, and the mistakes in them. */
 export abstract class PatternDiagnosis extends ExpressionDiagnosis {
   patterns(): unknown {
     const sequence = this.attempt(() => {

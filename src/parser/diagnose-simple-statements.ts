@@ -4,6 +4,7 @@ import * as t from '../lexer/tokens.ts';
 import type { Shape } from './diagnose-base.ts';
 import { ImportDiagnosis } from './diagnose-imports.ts';
 
+/** Rules for simple statements, and the mistakes in assignments and `del`. */
 export abstract class SimpleStatementDiagnosis extends ImportDiagnosis {
   simpleStatement(): unknown {
     return this.memo('simpleStatement', () => {

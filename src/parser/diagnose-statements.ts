@@ -2,6 +2,7 @@
 import * as t from '../lexer/tokens.ts';
 import { CompoundStatementDiagnosis } from './diagnose-compound-statements.ts';
 
+/** The whole of the diagnosis: `file`, `single` and `evalInput` are where it starts. */
 export class StatementDiagnosis extends CompoundStatementDiagnosis {
   file(): unknown {
     this.statements();

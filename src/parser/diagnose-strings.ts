@@ -2,6 +2,7 @@
 import * as t from '../lexer/tokens.ts';
 import { Backtracker, type Maybe } from './diagnose-base.ts';
 
+/** Rules for string literals, and the mistakes in replacement fields. */
 export abstract class StringDiagnosis extends Backtracker {
   abstract annotatedRight(): Maybe;
 

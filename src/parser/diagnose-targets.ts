@@ -3,6 +3,7 @@ import * as t from '../lexer/tokens.ts';
 import type { Maybe, Shape } from './diagnose-base.ts';
 import { ParameterDiagnosis } from './diagnose-parameters.ts';
 
+/** Rules for targets; `raiseInvalidTarget` names the part of an expression that cannot be one. */
 export abstract class TargetDiagnosis extends ParameterDiagnosis {
   abstract tuple(item: () => Maybe): Maybe;
   abstract atom(): Maybe;

@@ -2,6 +2,7 @@
 import * as t from '../lexer/tokens.ts';
 import { SimpleStatementDiagnosis } from './diagnose-simple-statements.ts';
 
+/** Rules for `try`, and the mistakes in its clauses. */
 export abstract class TryDiagnosis extends SimpleStatementDiagnosis {
   abstract block(): unknown;
   abstract elseBlock(): unknown;

@@ -1,10 +1,13 @@
 /** What all parts of the grammar share: token access, failure, assignment targets. */
-import { EmbeddedActionsParser } from 'chevrotain';
+import { EmbeddedActionsParser, type ParserMethod } from 'chevrotain';
 import type { EscapeWarning, UnicodeNameLookup } from '../lexer/literals.ts';
 import type { PyToken } from '../lexer/tokens.ts';
 import * as t from '../lexer/tokens.ts';
 import type * as ast from './ast.ts';
 import { LazyLookaheadStrategy } from './lazy-lookahead.ts';
+
+/** A grammar rule without parameters that gives an `R`. */
+export type Rule<R> = ParserMethod<[], R>;
 
 /** Thrown where the input does not fit the grammar; the diagnosis (diagnose.ts) finds what to say. */
 export const SYNTAX_FAILURE: object = Object.freeze({ failure: 'syntax' });
@@ -29,6 +32,7 @@ export class LocatedError {
 const RECORDED =
   /^(?:(?:CONSUME|SUBRULE|OPTION|OR|MANY|AT_LEAST_ONE)(?:_SEP)?\d?|consume|subrule|option|or|many|atLeastOne|ACTION|BACKTRACK|LA)$/;
 
+/** A Chevrotain parser over the tokens of lexer/tokens.ts, with what the rules need besides its own methods. */
 export abstract class GrammarBase extends EmbeddedActionsParser {
   source = '';
   warnings: EscapeWarning[] = [];

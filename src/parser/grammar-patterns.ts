@@ -3,7 +3,10 @@ import type { IOrAlt } from 'chevrotain';
 import type { PyToken } from '../lexer/tokens.ts';
 import * as t from '../lexer/tokens.ts';
 import type * as ast from './ast.ts';
-import { at, ExpressionGrammar, idx, type Rule } from './grammar-expressions.ts';
+import type { Rule } from './grammar-base.ts';
+import { ExpressionGrammar } from './grammar-expressions.ts';
+import { at } from './grammar-nodes.ts';
+import { idx } from './grammar-tokens.ts';
 
 const COMMA = idx(t.Comma);
 const DOT = idx(t.Dot);
@@ -13,6 +16,7 @@ const NAME = idx(t.Name);
 const VBAR = idx(t.VBar);
 const AS = idx(t.As);
 
+/** Rules for patterns. */
 export abstract class PatternGrammar extends ExpressionGrammar {
   /** What follows `case`: a pattern, or an open sequence of patterns. */
   casePattern: Rule<ast.Pattern> = this.RULE('casePattern', () => {

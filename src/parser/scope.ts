@@ -8,9 +8,11 @@
  * Reference: https://docs.python.org/3.14/reference/executionmodel.html#naming-and-binding
  */
 import type * as ast from './ast.ts';
-import { check, checkFuture } from './compile-checks.ts';
+import { check } from './compile-checks.ts';
+import { checkFuture } from './future-imports.ts';
+import type { RawScope, SymbolFlags } from './raw-scope.ts';
 import { SourceLines } from './source-lines.ts';
-import { collect, type RawScope, type SymbolFlags } from './symbols.ts';
+import { collect } from './symbols.ts';
 import { PySyntaxErrorInfo, type SyntaxWarningInfo } from './syntax-error.ts';
 
 /**
@@ -59,8 +61,6 @@ export interface Scope {
   /** Class scopes: a method needs `__class__` (`super` or `__class__` is used in it). */
   needsClassCell: boolean;
 }
-
-export { mangle } from './symbols.ts';
 
 /**
  * Analyses a module's scopes and raises the errors that CPython raises after parsing.

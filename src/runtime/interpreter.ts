@@ -2,6 +2,7 @@
  * What builtins may ask of the running interpreter. The evaluator fills it in; builtins never import the evaluator.
  * One interpreter runs per JavaScript realm (a worker thread has its own).
  */
+import type { Mod } from '../parser/ast.ts';
 import { ClosedHost, type Host } from './host.ts';
 import type { PyType, Value } from './types.ts';
 import type { Namespace, PyDict } from './values/dict.ts';
@@ -11,6 +12,8 @@ export interface CompileRequest {
   source: string;
   filename: string;
   mode: 'exec' | 'eval' | 'single';
+  /** The text's syntax tree, where it was parsed before. */
+  parsed?: { module: Mod; warnings: { msg: string }[] } | undefined;
   /** False for text that no traceback shows (`exec`, `eval`, `compile` inside of a program). */
   shown?: boolean;
 }

@@ -1,14 +1,8 @@
 /** Source text to a code object that runs. */
 import type { Mod } from '../../parser/ast.ts';
-import { parseExpression, parseInteractive, parseModule } from '../../parser/parse.ts';
 import { analyze } from '../../parser/scope.ts';
 import { PySyntaxErrorInfo } from '../../parser/syntax-error.ts';
-import {
-  exceptionTypes,
-  PyBaseException,
-  PyException,
-  SyntaxWarning,
-} from '../errors.ts';
+import { exceptionTypes, PyBaseException, PyException, SyntaxWarning } from '../errors.ts';
 import { type CompileRequest, interpreter } from '../interpreter.ts';
 import { characterNamed } from '../unicode/names.ts';
 import { PyTuple } from '../values/tuple.ts';
@@ -17,6 +11,7 @@ import { Context, type Unit } from './context.ts';
 import { docstringOf } from './control.ts';
 import { annotationThunk, bodyAnnotations } from './definitions.ts';
 import { asPythonException, Code, type Exec } from './frame.ts';
+import { parsers } from './parser.ts';
 import { registerSource } from './sources.ts';
 
 /** A code object made by `compile()` or for a module: knows how it was asked for. */
@@ -28,10 +23,10 @@ export class ModuleCode extends Code {
  * Compiles source text.
  * @throws SyntaxError, IndentationError, TabError, MemoryError, ValueError (Python)
  */
-export function compileSource({ source, filename, mode, shown = true }: CompileRequest): ModuleCode {
+export function compileSource({ source, filename, mode, parsed, shown = true }: CompileRequest): ModuleCode {
   if (shown) registerSource(filename, source);
   try {
-    const { module, warnings } = parse(source, filename, mode);
+    const { module, warnings } = parsed ?? parsers[mode]()(source, filename, options);
     const scopes = analyze(module, filename, source);
     for (const warning of warnings) interpreter.warn(SyntaxWarning, warning.msg);
     return moduleCode(module, { filename, scopes }, mode);
@@ -42,17 +37,6 @@ export function compileSource({ source, filename, mode, shown = true }: CompileR
 }
 
 const options = { unicodeName: characterNamed };
-
-function parse(source: string, filename: string, mode: CompileRequest['mode']): { module: Mod; warnings: { msg: string }[] } {
-  switch (mode) {
-    case 'eval':
-      return parseExpression(source, filename, options);
-    case 'single':
-      return parseInteractive(source, filename, options);
-    default:
-      return parseModule(source, filename, options);
-  }
-}
 
 /** The Python exception of a front end's error. */
 export function syntaxError(info: PySyntaxErrorInfo): PyException {
@@ -68,7 +52,9 @@ export function syntaxError(info: PySyntaxErrorInfo): PyException {
 
 function moduleCode(module: Mod, unit: Unit, mode: CompileRequest['mode']): ModuleCode {
   const scope = unit.scopes.get(module)!;
-  const code: ModuleCode = new ModuleCode('<module>', unit.filename, scope, module, () => bindBody(module, context, mode));
+  const code: ModuleCode = new ModuleCode('<module>', unit.filename, scope, module, () =>
+    bindBody(module, context, mode),
+  );
   const context = new Context(unit, code, scope);
   code.mode = mode;
   if (module.kind === 'Module') code.docstring = docstringOf(module.body);

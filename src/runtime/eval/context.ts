@@ -1,5 +1,6 @@
 /** What binding a body to closures needs to know: where its names live, and how to bind the nodes inside. */
-import { mangle, type Scope } from '../../parser/scope.ts';
+import { mangle } from '../../parser/mangle.ts';
+import type { Scope } from '../../parser/scope.ts';
 import type { Code } from './frame.ts';
 
 /** Where a name lives in the frame of the code being bound. */
@@ -39,7 +40,8 @@ export class Context {
     this.resumable = scope.isGenerator;
     const own = new Map<string, number>();
     this.slots.set(scope, own);
-    if (scope.type === 'function' || scope.type === 'annotation') for (const name of scope.varnames) own.set(name, code.size++);
+    if (scope.type === 'function' || scope.type === 'annotation')
+      for (const name of scope.varnames) own.set(name, code.size++);
     for (const name of scope.cellvars) if (!own.has(name)) own.set(name, code.size++);
     code.freeStart = code.size;
     for (const name of scope.freevars) own.set(name, code.size++);
@@ -104,7 +106,10 @@ export class Context {
       for (let scope: Scope | null = this.scope; scope !== null; scope = scope.parent) {
         const slot = this.slots.get(scope)?.get(name);
         const binding = scope.symbols.get(name);
-        if (slot !== undefined && (binding === 'cell' || binding === 'free' || scope.cellvars.includes(name) || scope.freevars.includes(name))) {
+        if (
+          slot !== undefined &&
+          (binding === 'cell' || binding === 'free' || scope.cellvars.includes(name) || scope.freevars.includes(name))
+        ) {
           return slot;
         }
         if (scope === this.frameScope) break;

@@ -11,6 +11,7 @@ import {
 import { bindAttribute, call0, call3, callMethod } from '../protocol/call.ts';
 import { isTrue } from '../protocol/number.ts';
 import { PyType, typeName, typeOf, type Value } from '../types.ts';
+import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
 import type { Context } from './context.ts';
@@ -236,22 +237,18 @@ function withStarHandlers(body: Exec, handlers: readonly Handler[], orelse: Exec
 }
 
 /** Each clause takes its part of the group; what is left, and what the clauses raise, is raised together. */
-export function runStarHandlers(exception: PyException, handlers: readonly Handler[], frame: Frame): void {
-  const original = exception.value;
-  let rest: Value = original;
+function runStarHandlers(exception: PyException, handlers: readonly Handler[], frame: Frame): void {
+  let rest: PyBaseException | null = exception.value;
   const raised: PyBaseException[] = [];
-  for (const handler of handlers) {
-    if (rest === null) break;
-    const outer = thread.handled;
-    thread.handled = original;
-    try {
-      const type = (handler.type as Eval)(frame);
-      frame.at = handler.node;
-      checkStarType(type);
-      const [matched, other] = splitFor(rest as PyBaseException, type);
-      rest = other;
+  const outer = thread.handled;
+  try {
+    for (const handler of handlers) {
+      if (rest === null) break;
+      thread.handled = exception.value;
+      let matched: PyBaseException | null;
+      [matched, rest] = matchStar(handler, rest, frame);
       if (matched === null) continue;
-      thread.handled = matched as PyBaseException;
+      thread.handled = matched;
       handler.store?.(frame, matched);
       try {
         handler.body(frame);
@@ -260,19 +257,39 @@ export function runStarHandlers(exception: PyException, handlers: readonly Handl
       } finally {
         handler.unbind?.(frame);
       }
-    } finally {
-      thread.handled = outer;
     }
+  } finally {
+    thread.handled = outer;
   }
-  if (rest === null && raised.length === 0) return;
-  if (raised.length === 0) {
-    if (rest === original) throw exception;
-    const left = new PyException(rest as PyBaseException);
-    left.contextSet = true;
-    left.recordedIn = frame;
-    throw left;
-  }
-  throw combined(rest as PyBaseException | null, raised, frame);
+  raiseStarOutcome(exception, rest, raised, frame);
+}
+
+/** What of `value` an `except*` clause takes (as a group), and what it leaves. */
+export function matchStar(
+  handler: Handler,
+  value: PyBaseException,
+  frame: Frame,
+): [matched: PyBaseException | null, rest: PyBaseException | null] {
+  const type = (handler.type as Eval)(frame);
+  frame.at = handler.node;
+  checkStarType(type);
+  return splitFor(value, type) as [PyBaseException | null, PyBaseException | null];
+}
+
+/** Raises what is left after the clauses of `except*`, if anything is: CPython's `_PyEval_PrepReraiseStar`. */
+export function raiseStarOutcome(
+  exception: PyException,
+  rest: PyBaseException | null,
+  raised: readonly PyBaseException[],
+  frame: Frame,
+): void {
+  if (raised.length > 0) throw combined(rest, raised, frame);
+  if (rest === null) return;
+  if (rest === exception.value) throw exception;
+  const left = new PyException(rest);
+  left.contextSet = true;
+  left.recordedIn = frame;
+  throw left;
 }
 
 function combined(rest: PyBaseException | null, raised: readonly PyBaseException[], frame: Frame) {
@@ -289,7 +306,7 @@ function combined(rest: PyBaseException | null, raised: readonly PyBaseException
     one.recordedIn = frame;
     return one;
   }
-  const error = new PyException(BaseExceptionGroup.call(['', new PyTuple(all)], null) as PyBaseException);
+  const error = new PyException(BaseExceptionGroup.call(['', new PyList(all)], null) as PyBaseException);
   error.contextSet = true;
   error.recordedIn = frame;
   return error;

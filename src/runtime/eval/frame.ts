@@ -97,6 +97,8 @@ export class GeneratorState {
   sent: Value = null;
   /** What `throw` wants raised at the yield. */
   thrown: PyException | null = null;
+  /** The iterator that a `yield from` waits for. */
+  delegate: Value = null;
   /** The exception that the resumer is handling: the outer end of this generator's own. */
   outerHandled: PyBaseException | null = null;
 }

@@ -14,7 +14,7 @@ import {
   valueError,
 } from '../errors.ts';
 import { call0 } from '../protocol/call.ts';
-import { ITERATOR_METHODS, PyIterator, stopIteration } from '../protocol/iterate.ts';
+import { ITERATOR_METHODS, PyIterator, stopIteration, UserIterator } from '../protocol/iterate.ts';
 import { isInstanceOf } from '../protocol/construct.ts';
 import { address } from '../protocol/repr.ts';
 import { frameObject } from '../traceback/frame-object.ts';
@@ -41,8 +41,6 @@ export class PyGenerator extends PyIterator {
   private returned: Value = null;
   /** The exception that it was handling when it yielded. */
   private handled: PyBaseException | null = null;
-  /** The iterator that a `yield from` delegates to. */
-  delegate: Value = null;
 
   constructor(frame: Frame, name: string, qualname: string) {
     super();
@@ -53,6 +51,12 @@ export class PyGenerator extends PyIterator {
   }
   override get stopValue(): Value {
     return this.returned;
+  }
+  /** The iterator that a `yield from` waits for. */
+  get delegate(): Value {
+    if (this.frame === null || this.running) return null;
+    const { delegate } = this.frame.generator as GeneratorState;
+    return delegate instanceof UserIterator ? delegate.iterator : delegate;
   }
   override next(): Maybe {
     return this.resume(null);

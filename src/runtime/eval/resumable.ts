@@ -8,17 +8,16 @@
  * yields are evaluated into temporary slots, then the node itself runs with its operands replaced by those slots.
  * Lazy expressions and control statements have a resumable twin each.
  */
-import type { Expr, For, If, Match, Stmt, Try, While, With, Yield, YieldFrom } from '../../parser/ast.ts';
+import type { Expr, For, If, Match, Stmt, While, Yield, YieldFrom } from '../../parser/ast.ts';
 import { GeneratorExit, isRaised, type PyException, StopIteration } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
-import { call0, call1, call3, callMethod } from '../protocol/call.ts';
+import { call0, call1, callMethod } from '../protocol/call.ts';
 import { getIterator, iter, PyIterator, UserIterator } from '../protocol/iterate.ts';
 import type { Maybe, Value } from '../types.ts';
 import { bindBlock, bindExpression, bindStatement, bindTarget, resumable, statementBinders, expressionBinders } from './bind.ts';
 import { compareValues, truth } from './comparisons.ts';
 import type { Context } from './context.ts';
 import { interruptedAt } from './control.ts';
-import { bindHandlers, caught, chooseHandler, enterManager, exitWithException, type Handler } from './exceptions.ts';
 import {
   BREAK,
   CONTINUE,
@@ -30,10 +29,10 @@ import {
   interrupted,
   interruptFlag,
   SUSPENDED,
-  thread,
 } from './frame.ts';
 import { PyGenerator } from './generator.ts';
 import { bindMatchCases } from './match.ts';
+import { bindResumableTry, bindResumableWith } from './resumable-try.ts';
 import { containsYield } from './yields.ts';
 
 const suspended = SUSPENDED as unknown as Value;
@@ -84,15 +83,17 @@ function bindYieldFrom(node: YieldFrom, context: Context): Eval {
       if (source === suspended) return suspended;
       frame.at = node;
       iterator = source instanceof PyGenerator ? source : delegateIterator(source);
-      frame.locals[slot] = iterator;
       finished.value = undefined;
       item = iterator.next();
+      frame.locals[slot] = iterator;
+      state.delegate = iterator;
     } else item = advance(iterator, state, frame, slot);
     if (item !== undefined) {
       state.yielded = item;
       return suspended;
     }
     frame.locals[slot] = undefined;
+    state.delegate = null;
     return finished.value === undefined ? iterator.stopValue : finished.value;
   };
 }
@@ -120,6 +121,7 @@ function advance(iterator: PyIterator, state: GeneratorState, frame: Frame, slot
       return undefined;
     }
     frame.locals[slot] = undefined;
+    state.delegate = null;
     throw error;
   }
 }
@@ -376,11 +378,10 @@ resumable.statement = (node: Stmt, context: Context): Exec => {
     case 'For':
       return bindFor(node, context);
     case 'With':
-      return bindWith(node, 0, context);
+      return bindResumableWith(node, 0, context);
     case 'Try':
-      return bindTry(node, context);
     case 'TryStar':
-      return bindTry(node as unknown as Try, context);
+      return bindResumableTry(node, context);
     case 'Match':
       return bindMatch(node, context);
     default:
@@ -515,157 +516,6 @@ function bindFor(node: For, context: Context): Exec {
     locals[held] = undefined;
     const completion = orelse(frame);
     locals[slot] = completion === SUSPENDED ? 2 : undefined;
-    return completion;
-  };
-}
-
-/** Restores the handled exception after a handler; the outer one may be the resumer's, which changes. */
-function restoreHandled(frame: Frame, outer: Value | undefined): void {
-  thread.handled = outer === undefined ? (frame.generator as GeneratorState).outerHandled : (outer as never);
-}
-function handledHere(frame: Frame): Value | undefined {
-  const { handled } = thread;
-  return handled === (frame.generator as GeneratorState).outerHandled ? undefined : handled;
-}
-
-interface TryState {
-  phase: 'body' | 'handler' | 'orelse' | 'finally';
-  handler: Handler | null;
-  /** What was handled before the handler or the finally clause began. */
-  outer: Value | undefined;
-  /** What the finally clause will go on with. */
-  pending: Completion;
-  exception: PyException | null;
-}
-
-function bindTry(node: Try, context: Context): Exec {
-  context.code.hasCleanup = true;
-  const body = bindBlock(node.body, context);
-  const handlers = bindHandlers(node.handlers, context);
-  const orelse = bindBlock(node.orelse, context);
-  const finalbody = bindBlock(node.finalbody, context);
-  const slot = context.temporary();
-
-  const runGuarded = (frame: Frame, state: TryState): Completion => {
-    if (state.phase === 'body') {
-      let completion: Completion;
-      try {
-        completion = body(frame);
-      } catch (thrown) {
-        const exception = caught(thrown, frame);
-        const handler = chooseHandler(handlers, exception, frame);
-        if (handler === null) throw exception;
-        state.phase = 'handler';
-        state.handler = handler;
-        state.outer = handledHere(frame);
-        thread.handled = exception.value;
-        handler.store?.(frame, exception.value);
-        return runHandler(frame, state);
-      }
-      if (completion !== undefined) return completion;
-      state.phase = 'orelse';
-    }
-    return state.phase === 'handler' ? runHandler(frame, state) : orelse(frame);
-  };
-  const runHandler = (frame: Frame, state: TryState): Completion => {
-    const handler = state.handler as Handler;
-    let completion: Completion;
-    try {
-      completion = handler.body(frame);
-    } catch (thrown) {
-      const error = caught(thrown, frame);
-      restoreHandled(frame, state.outer);
-      handler.unbind?.(frame);
-      throw error;
-    }
-    if (completion === SUSPENDED) return SUSPENDED;
-    restoreHandled(frame, state.outer);
-    handler.unbind?.(frame);
-    return completion;
-  };
-  const runFinally = (frame: Frame, state: TryState): Completion => {
-    let last: Completion;
-    try {
-      last = finalbody(frame);
-    } catch (thrown) {
-      const error = caught(thrown, frame);
-      if (state.exception !== null) restoreHandled(frame, state.outer);
-      throw error;
-    }
-    if (last === SUSPENDED) return SUSPENDED;
-    if (state.exception !== null) restoreHandled(frame, state.outer);
-    if (last !== undefined) return last;
-    if (state.exception !== null) throw state.exception;
-    return state.pending;
-  };
-  return frame => {
-    const state: TryState = frame.locals[slot] ?? { phase: 'body', handler: null, outer: undefined, pending: undefined, exception: null };
-    frame.locals[slot] = state;
-    let completion: Completion;
-    try {
-      if (state.phase !== 'finally') {
-        try {
-          completion = runGuarded(frame, state);
-        } catch (thrown) {
-          const exception = caught(thrown, frame);
-          if (node.finalbody.length === 0) throw exception;
-          state.exception = exception;
-          state.outer = handledHere(frame);
-          thread.handled = exception.value;
-        }
-        if (completion === SUSPENDED) return SUSPENDED;
-        if (node.finalbody.length === 0) {
-          frame.locals[slot] = undefined;
-          return completion;
-        }
-        state.phase = 'finally';
-        state.pending = completion;
-      }
-      completion = runFinally(frame, state);
-    } catch (error) {
-      frame.locals[slot] = undefined;
-      throw error;
-    }
-    if (completion !== SUSPENDED) frame.locals[slot] = undefined;
-    return completion;
-  };
-}
-
-function bindWith(node: With, index: number, context: Context): Exec {
-  context.code.hasCleanup = true;
-  const item = node.items[index];
-  const manager = bindExpression(item.context_expr, context);
-  const store = item.optional_vars === null ? null : bindTarget(item.optional_vars, context);
-  const body = index + 1 < node.items.length ? bindWith(node, index + 1, context) : bindBlock(node.body, context);
-  const held = context.temporary();
-  return frame => {
-    const { locals } = frame;
-    let exit = locals[held] as Maybe;
-    let entered: Maybe;
-    if (exit === undefined) {
-      const object = manager(frame);
-      if (object === suspended) return SUSPENDED;
-      frame.at = item.context_expr;
-      const result = enterManager(object);
-      exit = result.exit;
-      entered = result.entered;
-      locals[held] = exit;
-    }
-    let completion: Completion;
-    try {
-      if (entered !== undefined) store?.(frame, entered);
-      completion = body(frame);
-    } catch (thrown) {
-      const exception = caught(thrown, frame);
-      locals[held] = undefined;
-      frame.at = item.context_expr;
-      if (exitWithException(exit, exception, frame)) return undefined;
-      throw exception;
-    }
-    if (completion === SUSPENDED) return SUSPENDED;
-    locals[held] = undefined;
-    frame.at = item.context_expr;
-    call3(exit, null, null, null);
     return completion;
   };
 }

@@ -1,0 +1,51 @@
+/**
+ * Bundles that run from V8's code cache, which saves compiling them at every start. `octets --write-code-cache` makes
+ * the caches (a step of the build); where V8's version differs it falls back to the script.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+
+/** A bundle's text and its cache, as read from `dist`. */
+export interface ScriptFiles {
+  script: Uint8Array<ArrayBuffer>;
+  cache: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Reads `NAME.cjs` and `NAME.cache`, each into memory of its own, which can be handed to another thread. */
+export function readScript(name: string): ScriptFiles {
+  const cache = join(__dirname, `${name}.cache`);
+  return { script: readOwn(join(__dirname, `${name}.cjs`)), cache: existsSync(cache) ? readOwn(cache) : undefined };
+}
+
+function readOwn(path: string): Uint8Array<ArrayBuffer> {
+  const data = readFileSync(path);
+  return data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data);
+}
+
+/** A bundle that runs. */
+export class CachedScript<Exports> {
+  readonly exports: Exports;
+  private readonly name: string;
+  private readonly script: Script;
+
+  constructor(name: string, { script, cache }: ScriptFiles) {
+    this.name = name;
+    const filename = join(__dirname, `${name}.cjs`);
+    // esbuild writes ASCII, so the text can be read as Latin-1: one byte a character, nothing to decode.
+    const text = Buffer.from(script.buffer, script.byteOffset, script.length).toString('latin1');
+    this.script = new Script(`(function (require, module, exports, __dirname) {${text}\n})`, {
+      filename,
+      cachedData: cache,
+    });
+    const module = { exports: {} as Exports };
+    this.script.runInThisContext()(createRequire(filename), module, module.exports, dirname(filename));
+    this.exports = module.exports;
+  }
+
+  /** Writes the cache: what has run so far is in it in compiled form. */
+  writeCache(): void {
+    writeFileSync(join(__dirname, `${this.name}.cache`), this.script.createCachedData());
+  }
+}

@@ -1,0 +1,74 @@
+/** What the first pass of scope analysis collects about one scope. */
+import type * as ast from './ast.ts';
+import type { Scope } from './scope.ts';
+
+/** What a scope does with one name. */
+export interface SymbolFlags {
+  bound: boolean;
+  parameter: boolean;
+  used: boolean;
+  global: boolean;
+  nonlocal: boolean;
+  annotated: boolean;
+  /** A target of the comprehension itself. */
+  iterationTarget: boolean;
+  /** Where `global` or `nonlocal` was said. */
+  directive: ast.Position | null;
+}
+
+/** A scope and what it does with each name, before names are resolved. */
+export class RawScope {
+  type: Scope['type'];
+  name: string;
+  node: object;
+  parent: RawScope | null;
+  children: RawScope[] = [];
+  privateName: string | null;
+  symbols = new Map<string, SymbolFlags>();
+  /** Parameters, then names in the order in which they are first bound. */
+  bindingOrder: string[] = [];
+  isGenerator = false;
+  /** The name of this function or class was declared global where it is defined. */
+  declaredGlobal = false;
+  /** Comprehensions and generator expressions: how error messages call them. */
+  comprehension: string | null = null;
+  /** Reading the targets of a comprehension. */
+  inTarget = false;
+  /** Depth of comprehension iterables around the current expression. */
+  inIterable = 0;
+
+  constructor(type: Scope['type'], name: string, node: object, parent: RawScope | null, privateName: string | null) {
+    this.type = type;
+    this.name = name;
+    this.node = node;
+    this.parent = parent;
+    this.privateName = privateName;
+    if (parent !== null) {
+      parent.children.push(this);
+      this.inIterable = parent.inIterable;
+    }
+  }
+
+  binds(name: string): boolean {
+    const flags = this.symbols.get(name);
+    return flags !== undefined && (flags.bound || flags.parameter);
+  }
+
+  flags(name: string): SymbolFlags {
+    let flags = this.symbols.get(name);
+    if (flags === undefined) {
+      flags = {
+        bound: false,
+        parameter: false,
+        used: false,
+        global: false,
+        nonlocal: false,
+        annotated: false,
+        iterationTarget: false,
+        directive: null,
+      };
+      this.symbols.set(name, flags);
+    }
+    return flags;
+  }
+}

@@ -1,0 +1,251 @@
+/**
+ * `try` and `with` in a generator's body: the resumable twins of those in `exceptions.ts`.
+ *
+ * An exception leaves the nodes inside without their noting that they are done; so whoever catches it clears the slots
+ * in which they keep their place.
+ */
+import type { Try, TryStar, With } from '../../parser/ast.ts';
+import type { PyBaseException, PyException } from '../errors.ts';
+import { call3 } from '../protocol/call.ts';
+import type { Maybe, Value } from '../types.ts';
+import { bindBlock, bindExpression, bindTarget } from './bind.ts';
+import type { Context } from './context.ts';
+import {
+  bindHandlers,
+  caught,
+  chooseHandler,
+  enterManager,
+  exitWithException,
+  type Handler,
+  matchStar,
+  raiseStarOutcome,
+} from './exceptions.ts';
+import { type Completion, type Exec, type Frame, type GeneratorState, SUSPENDED, thread } from './frame.ts';
+
+const suspended = SUSPENDED as unknown as Value;
+
+/** Restores the handled exception after a handler; the outer one may be the resumer's, which changes. */
+function restoreHandled(frame: Frame, outer: Value | undefined): void {
+  thread.handled = outer === undefined ? (frame.generator as GeneratorState).outerHandled : (outer as never);
+}
+function handledHere(frame: Frame): Value | undefined {
+  const { handled } = thread;
+  return handled === (frame.generator as GeneratorState).outerHandled ? undefined : handled;
+}
+
+interface TryState {
+  phase: 'body' | 'handler' | 'star' | 'orelse' | 'finally';
+  handler: Handler | null;
+  star: StarState | null;
+  /** What was handled before the handler or the finally clause began. */
+  outer: Value | undefined;
+  /** What the finally clause will go on with. */
+  pending: Completion;
+  exception: PyException | null;
+}
+
+/** How far the clauses of an `except*` statement have come. */
+interface StarState {
+  readonly exception: PyException;
+  /** What no clause has taken yet. */
+  rest: Value;
+  readonly raised: PyBaseException[];
+  /** The clause that runs or comes next. */
+  index: number;
+  inside: boolean;
+}
+
+/** Binds something, and gives what forgets the places that its nodes keep in slots. */
+function bindForgettable<T>(context: Context, bind: () => T): [bound: T, forget: (frame: Frame) => void] {
+  const start = context.code.size;
+  const bound = bind();
+  const end = context.code.size;
+  return [bound, frame => void frame.locals.fill(undefined, start, end)];
+}
+
+/** `try` with any clauses, in a generator's body. */
+export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
+  context.code.hasCleanup = true;
+  const [guarded, forgetGuarded] = bindForgettable(context, () => {
+    const [body, forgetBody] = bindForgettable(context, () => bindBlock(node.body, context));
+    return { body, forgetBody, handlers: bindHandlers(node.handlers, context), orelse: bindBlock(node.orelse, context) };
+  });
+  const { body, forgetBody, handlers, orelse } = guarded;
+  const finalbody = bindBlock(node.finalbody, context);
+  const slot = context.temporary();
+
+  const runGuarded = (frame: Frame, state: TryState): Completion => {
+    if (state.phase === 'body') {
+      let completion: Completion;
+      try {
+        completion = body(frame);
+      } catch (thrown) {
+        const exception = caught(thrown, frame);
+        forgetBody(frame);
+        if (node.kind === 'TryStar') {
+          state.phase = 'star';
+          state.outer = handledHere(frame);
+          state.star = { exception, rest: exception.value, raised: [], index: 0, inside: false };
+          return runStar(frame, state);
+        }
+        const handler = chooseHandler(handlers, exception, frame);
+        if (handler === null) throw exception;
+        state.phase = 'handler';
+        state.handler = handler;
+        state.outer = handledHere(frame);
+        thread.handled = exception.value;
+        handler.store?.(frame, exception.value);
+        return runHandler(frame, state);
+      }
+      if (completion !== undefined) return completion;
+      state.phase = 'orelse';
+    }
+    if (state.phase === 'star') return runStar(frame, state);
+    return state.phase === 'handler' ? runHandler(frame, state) : orelse(frame);
+  };
+  const runStar = (frame: Frame, state: TryState): Completion => {
+    const star = state.star as StarState;
+    try {
+      for (; star.index < handlers.length; star.index++) {
+        const handler = handlers[star.index];
+        if (!star.inside) {
+          if (star.rest === null) break;
+          thread.handled = star.exception.value;
+          const [matched, rest] = matchStar(handler, star.rest as PyBaseException, frame);
+          star.rest = rest;
+          if (matched === null) continue;
+          thread.handled = matched;
+          handler.store?.(frame, matched);
+          star.inside = true;
+        }
+        try {
+          if (handler.body(frame) === SUSPENDED) return SUSPENDED;
+        } catch (thrown) {
+          star.raised.push(caught(thrown, frame).value);
+        }
+        star.inside = false;
+        handler.unbind?.(frame);
+      }
+    } catch (thrown) {
+      const error = caught(thrown, frame);
+      restoreHandled(frame, state.outer);
+      throw error;
+    }
+    restoreHandled(frame, state.outer);
+    raiseStarOutcome(star.exception, star.rest as PyBaseException | null, star.raised, frame);
+    return undefined;
+  };
+  const runHandler = (frame: Frame, state: TryState): Completion => {
+    const handler = state.handler as Handler;
+    let completion: Completion;
+    try {
+      completion = handler.body(frame);
+    } catch (thrown) {
+      const error = caught(thrown, frame);
+      restoreHandled(frame, state.outer);
+      handler.unbind?.(frame);
+      throw error;
+    }
+    if (completion === SUSPENDED) return SUSPENDED;
+    restoreHandled(frame, state.outer);
+    handler.unbind?.(frame);
+    return completion;
+  };
+  const runFinally = (frame: Frame, state: TryState): Completion => {
+    let last: Completion;
+    try {
+      last = finalbody(frame);
+    } catch (thrown) {
+      const error = caught(thrown, frame);
+      if (state.exception !== null) restoreHandled(frame, state.outer);
+      throw error;
+    }
+    if (last === SUSPENDED) return SUSPENDED;
+    if (state.exception !== null) restoreHandled(frame, state.outer);
+    if (last !== undefined) return last;
+    if (state.exception !== null) throw state.exception;
+    return state.pending;
+  };
+  return frame => {
+    const state: TryState = frame.locals[slot] ?? {
+      phase: 'body',
+      handler: null,
+      star: null,
+      outer: undefined,
+      pending: undefined,
+      exception: null,
+    };
+    frame.locals[slot] = state;
+    let completion: Completion;
+    try {
+      if (state.phase !== 'finally') {
+        try {
+          completion = runGuarded(frame, state);
+        } catch (thrown) {
+          const exception = caught(thrown, frame);
+          forgetGuarded(frame);
+          if (node.finalbody.length === 0) throw exception;
+          state.exception = exception;
+          state.outer = handledHere(frame);
+          thread.handled = exception.value;
+        }
+        if (completion === SUSPENDED) return SUSPENDED;
+        if (node.finalbody.length === 0) {
+          frame.locals[slot] = undefined;
+          return completion;
+        }
+        state.phase = 'finally';
+        state.pending = completion;
+      }
+      completion = runFinally(frame, state);
+    } catch (error) {
+      frame.locals[slot] = undefined;
+      throw error;
+    }
+    if (completion !== SUSPENDED) frame.locals[slot] = undefined;
+    return completion;
+  };
+}
+
+/** `with` from its `index`-th manager on, in a generator's body. */
+export function bindResumableWith(node: With, index: number, context: Context): Exec {
+  context.code.hasCleanup = true;
+  const item = node.items[index];
+  const manager = bindExpression(item.context_expr, context);
+  const store = item.optional_vars === null ? null : bindTarget(item.optional_vars, context);
+  const [body, forget] = bindForgettable(context, () =>
+    index + 1 < node.items.length ? bindResumableWith(node, index + 1, context) : bindBlock(node.body, context),
+  );
+  const held = context.temporary();
+  return frame => {
+    const { locals } = frame;
+    let exit = locals[held] as Maybe;
+    let entered: Maybe;
+    if (exit === undefined) {
+      const object = manager(frame);
+      if (object === suspended) return SUSPENDED;
+      frame.at = item.context_expr;
+      const result = enterManager(object);
+      exit = result.exit;
+      entered = result.entered;
+      locals[held] = exit;
+    }
+    let completion: Completion;
+    try {
+      if (entered !== undefined) store?.(frame, entered);
+      completion = body(frame);
+    } catch (thrown) {
+      const exception = caught(thrown, frame);
+      forget(frame);
+      locals[held] = undefined;
+      frame.at = item.context_expr;
+      if (exitWithException(exit, exception, frame)) return undefined;
+      throw exception;
+    }
+    if (completion === SUSPENDED) return SUSPENDED;
+    locals[held] = undefined;
+    frame.at = item.context_expr;
+    call3(exit, null, null, null);
+    return completion;
+  };
+}

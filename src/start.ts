@@ -1,0 +1,25 @@
+/** What the main thread of the `octets` command and the interpreter's thread tell each other. */
+import type { Module } from './parser/ast.ts';
+import type { SyntaxWarningInfo } from './parser/syntax-error.ts';
+
+/** What the interpreter's thread is given. */
+export interface Start {
+  args: string[];
+  /** The interrupt flag: an Int32 that is not 0 when somebody wants the program to stop. */
+  interrupt: SharedArrayBuffer;
+  /** Whether standard input, output and error are terminals. */
+  terminals: [boolean, boolean, boolean];
+}
+
+/** Makes the code caches instead of running something: a step of the build. */
+export const WRITE_CODE_CACHE = '--write-code-cache';
+
+/** The command line whose run is in the code caches: a program that uses the commonest parts of the interpreter. */
+export const WARM_UP = ['-c', 'def f(x): return x\nf"{f(1)}"; print(end="")'];
+
+/** A short program that the main thread parsed while the interpreter's thread started. */
+export interface Parsed {
+  source: string;
+  module: Module;
+  warnings: SyntaxWarningInfo[];
+}
