@@ -3,7 +3,7 @@
  * own thread has not. One message per file in, one result out.
  */
 import { readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { readDocument } from '../src/doctest/extract.ts';
 import { runDocument } from '../src/doctest/run.ts';
@@ -64,9 +64,10 @@ function runProgramFile({ path, input }: Job, outcome: Outcome): void {
   const name = basename(path);
   const globals = startMain(host, [name], dirname(path));
   globals.set('__file__', path);
-  outcome.status = runMain(() => sourceFromBytes(readFileSync(path), name), name, globals);
+  outcome.status = runMain(() => sourceFromBytes(readFileSync(path), path), path, globals);
   outcome.stdout = host.stdout;
-  outcome.stderr = host.stderr;
+  // Recordings do not know where they were made.
+  outcome.stderr = host.stderr.replaceAll(`${dirname(path)}${sep}`, '');
 }
 
 parentPort!.on('message', (job: Job) => {

@@ -106,9 +106,11 @@ function runFile(host: NodeHost, path: string, args: readonly string[], early: E
     host.writeStderr(`octets: can't open file '${resolve(path)}': [Errno ${error.errno}] ${error.strerror}\n`);
     return 2;
   }
-  const globals = startMain(host, [path, ...args], dirname(resolve(path)));
-  globals.set('__file__', resolve(path));
-  return runMain(() => sourceFromBytes(bytes, path), path, globals, early);
+  // CPython makes the script's name absolute, in `__file__` and in tracebacks.
+  const file = resolve(path);
+  const globals = startMain(host, [path, ...args], dirname(file));
+  globals.set('__file__', file);
+  return runMain(() => sourceFromBytes(bytes, file), file, globals, early);
 }
 
 async function runDoctest(host: NodeHost, args: readonly string[], terminal: boolean): Promise<number> {

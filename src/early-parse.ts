@@ -1,5 +1,6 @@
 /** The main thread's parser: `parser.cjs`. It parses a short program while the interpreter's thread starts. */
 import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { decodeSource } from './parser/decode-source.ts';
 import { parseModule } from './parser/parse.ts';
 import type { Parsed } from './start.ts';
@@ -30,5 +31,5 @@ function programOf([first, second]: readonly string[]): { source: string; filena
   }
   if (first === undefined || first.startsWith('-') || first === 'doctest') return undefined;
   if ((statSync(first, { throwIfNoEntry: false })?.size ?? LONGEST) >= LONGEST) return undefined;
-  return { source: decodeSource(readFileSync(first), first), filename: first };
+  return { source: decodeSource(readFileSync(first), first), filename: resolve(first) };
 }

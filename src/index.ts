@@ -8,6 +8,7 @@ import { builtinNames } from './builtins/functions/functions.ts';
 import { decodeSource } from './parser/decode-source.ts';
 import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
 import { type PyBaseException, type PyException, SystemExit } from './runtime/errors.ts';
+import { closeSuspended } from './runtime/eval/abandoned.ts';
 import { compileSource, syntaxError } from './runtime/eval/compile.ts';
 import { startInterpreter } from './runtime/eval/evaluator.ts';
 import { asPythonException, thread } from './runtime/eval/frame.ts';
@@ -98,6 +99,7 @@ export const NOT_FLUSHED = 120;
 
 /** Flushes `sys.stdout` as CPython's finalisation does. */
 function finish(status: number): number {
+  closeSuspended();
   thread.frame = null;
   thread.depth = 0;
   thread.handled = null;

@@ -5,7 +5,7 @@ import { PyArray, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { getBuffer, PyBUF } from '../../runtime/buffer/request.ts';
 import { copyOf } from '../../runtime/buffer/storage.ts';
 import type { ItemType } from '../../runtime/buffer/typecodes.ts';
-import { bufferError, memoryError, RuntimeError, raise, typeError, valueError } from '../../runtime/errors.ts';
+import { bufferError, indexError, memoryError, RuntimeError, raise, typeError, valueError } from '../../runtime/errors.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
 import { type PyType, typeName, type Value } from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';
@@ -29,7 +29,10 @@ export function checkUnexported(array: PyArray): void {
 
 /** Inserts a value before item `at` (`ins1`). */
 export function insertItem(array: PyArray, at: number, value: Value): void {
+  const before = array.length;
   const item = toItem(array.itemType, value);
+  // CPython has grown the array by then, and stores behind the end of one that the conversion shortened.
+  if (array.length < before) throw indexError('array assignment index out of range');
   checkResizable(array);
   if (at >= array.length) {
     at = array.length;

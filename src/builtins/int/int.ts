@@ -1,4 +1,5 @@
 /** `int` */
+import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { typeError, valueError } from '../../runtime/errors.ts';
 import { formatInt } from '../../runtime/protocol/format.ts';
 import { toIntOptional } from '../../runtime/protocol/integer.ts';
@@ -19,7 +20,7 @@ import { power } from '../../runtime/values/float-arithmetic.ts';
 import * as int from '../../runtime/values/int.ts';
 import { intRepr } from '../../runtime/values/int-text.ts';
 import { hashInt } from '../../runtime/values/numeric-hash.ts';
-import { intValue, PyIntObject } from '../../runtime/values/subclass.ts';
+import { intValue, PyIntObject, strValue } from '../../runtime/values/subclass.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { fromBytes, toBytes } from './bytes.ts';
 import { intFromText } from './text.ts';
@@ -59,7 +60,9 @@ function withBase(value: Value, baseArgument: Value): PyInt {
   const base = indexOf(baseArgument);
   if ((base !== 0 && base < 2) || base > 36) throw valueError('int() base must be >= 2 and <= 36, or 0');
   const number =
-    intValue(value) === undefined && !(value instanceof PyFloat) ? intFromText(value, Number(base)) : undefined;
+    strValue(value) !== undefined || value instanceof PyBytes || value instanceof PyByteArray
+      ? intFromText(value, Number(base))
+      : undefined;
   if (number === undefined) throw typeError("int() can't convert non-string with explicit base");
   return number;
 }

@@ -1,9 +1,9 @@
 /** `str` */
 
 import { PyBytes } from '../../runtime/buffer/objects.ts';
-import { isExporter, withBytes } from '../../runtime/buffer/request.ts';
+import { getBuffer, type HeldBuffer, isExporter, PyBUF } from '../../runtime/buffer/request.ts';
 import { decode, encode } from '../../runtime/codecs/registry.ts';
-import { indexError, isRaised, memoryError, OverflowError, typeError, valueError } from '../../runtime/errors.ts';
+import { BufferError, indexError, isRaised, memoryError, OverflowError, typeError, valueError } from '../../runtime/errors.ts';
 import { ordered } from '../../runtime/protocol/compare.ts';
 import { formatStr } from '../../runtime/protocol/format.ts';
 import { hashText } from '../../runtime/protocol/hash.ts';
@@ -56,7 +56,18 @@ function argument(value: Value, name: string): string {
 function decodeObject(object: Value, encoding: string | undefined, errors: string | undefined): string {
   if (strValue(object) !== undefined) throw typeError('decoding str is not supported');
   if (!isExporter(object)) throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
-  return withBytes(object, bytes => decode(bytes, encoding, errors));
+  let held: HeldBuffer;
+  try {
+    held = getBuffer(object, PyBUF.SIMPLE);
+  } catch (thrown) {
+    if (!isRaised(thrown, BufferError)) throw thrown;
+    throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
+  }
+  try {
+    return decode(held.bytes, encoding, errors);
+  } finally {
+    held.release();
+  }
 }
 
 function getItem(text: string, key: Value): string {

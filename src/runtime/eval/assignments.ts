@@ -201,7 +201,8 @@ statementBinders.AugAssign = (node, context) => {
 };
 
 /** The in-place operator, small integers first. */
-function inplaceOperator(node: AugAssign): (a: Value, b: Value) => Value {
+/** What an augmented assignment does to the old value and the operand. */
+export function inplaceOperator(node: AugAssign): (a: Value, b: Value) => Value {
   const general = INPLACE[node.op];
   switch (node.op) {
     case 'Add':

@@ -1,12 +1,13 @@
 /** Source text to a code object that runs. */
-import type { Mod } from '../../parser/ast.ts';
+import type { Mod, Stmt } from '../../parser/ast.ts';
 import { analyze } from '../../parser/scope.ts';
 import { PySyntaxErrorInfo } from '../../parser/syntax-error.ts';
 import { exceptionTypes, PyBaseException, PyException, SyntaxWarning } from '../errors.ts';
 import { type CompileRequest, interpreter } from '../interpreter.ts';
 import { characterNamed } from '../unicode/names.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { bindBlock, bindExpression } from './bind.ts';
+import { afterStatement } from './abandoned.ts';
+import { bindExpression, bindStatement, sequence } from './bind.ts';
 import { Context, type Unit } from './context.ts';
 import { docstringOf } from './control.ts';
 import { annotationThunk, bodyAnnotations } from './definitions.ts';
@@ -65,7 +66,7 @@ function bindBody(module: Mod, context: Context, mode: CompileRequest['mode']): 
   if (module.kind === 'Expression') return bindExpression(module.body, context) as Exec;
   const annotations = bodyAnnotations(module.body, context);
   context.interactive = mode === 'single';
-  const body = bindBlock(module.body, context);
+  const body = sequence(module.body.map(statement => bindTopLevel(statement, context)));
   const doc = module.kind === 'Module' && mode === 'exec' ? docstringOf(module.body) : null;
   if (annotations.length === 0 && doc === null) return body;
   return frame => {
@@ -75,5 +76,14 @@ function bindBody(module: Mod, context: Context, mode: CompileRequest['mode']): 
       frame.globals.set('__annotate__', annotationThunk(frame, annotations));
     }
     return body(frame);
+  };
+}
+
+function bindTopLevel(statement: Stmt, context: Context): Exec {
+  const run = bindStatement(statement, context);
+  return frame => {
+    const completion = run(frame);
+    afterStatement(frame);
+    return completion;
   };
 }

@@ -1,6 +1,5 @@
 /** Control flow: blocks, `if`, `while`, `for`, `return`, `break`, `continue`, `pass`, expression statements. */
 import type { Expr, ExprStmt, For, Stmt, While } from '../../parser/ast.ts';
-import { reachable } from '../buffer/reachability.ts';
 import { AssertionError, raise, runtimeError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { call1 } from '../protocol/call.ts';
@@ -8,11 +7,21 @@ import { getIterator, PyRangeIterator } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import type { Value } from '../types.ts';
 import { PyModule } from '../values/function.ts';
+import { closeAbandoned } from './abandoned.ts';
 import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
-import { BREAK, CONTINUE, type Completion, type Eval, type Exec, type Frame, interrupted, interruptFlag } from './frame.ts';
-import { PyGenerator } from './generator.ts';
+import {
+  BREAK,
+  CONTINUE,
+  type Completion,
+  type Eval,
+  type Exec,
+  type Frame,
+  interrupted,
+  interruptFlag,
+} from './frame.ts';
+import { PyGenerator, suspendedWithCleanup } from './generator.ts';
 import { localSlot } from './names.ts';
 
 statementBinders.Pass = () => () => undefined;
@@ -96,7 +105,8 @@ statementBinders.While = (node: While, context: Context): Exec => {
 
 /** A loop was asked to stop: the traceback shows what it did last, or else the end of its body. */
 export function interruptedAt(frame: Frame, loop: While | For): void {
-  if (frame.at === null || frame.at === (loop.kind === 'For' ? loop.iter : loop.test)) frame.at = loop.body[loop.body.length - 1];
+  if (frame.at === null || frame.at === (loop.kind === 'For' ? loop.iter : loop.test))
+    frame.at = loop.body[loop.body.length - 1];
   interrupted();
 }
 
@@ -111,7 +121,7 @@ statementBinders.For = (node: For, context: Context): Exec => {
   const finish = (frame: Frame, completion: Completion): Completion => {
     const iterator = frame.locals[held];
     frame.locals[held] = undefined;
-    if (iterator instanceof PyGenerator) closeAbandoned(iterator, frame, completion);
+    if (iterator instanceof PyGenerator && suspendedWithCleanup.has(iterator)) closeAbandoned([frame, completion]);
     return completion;
   };
   if (slot >= 0) {
@@ -174,15 +184,6 @@ statementBinders.For = (node: For, context: Context): Exec => {
   };
 };
 
-/**
- * A loop was left before its generator ended. CPython closes a generator when its last reference goes; here a scan
- * tells whether one is left, for the generators whose bodies would notice.
- */
-function closeAbandoned(generator: PyGenerator, frame: Frame, completion: Completion): void {
-  if (!generator.code.hasCleanup || generator.frame === null || generator.running) return;
-  if (!reachable([completion, frame]).has(generator)) generator.close();
-}
-
 statementBinders.Assert = (node, context) => {
   const test = bindExpression(node.test, context);
   const message: Eval | null = node.msg === null ? null : bindExpression(node.msg, context);
@@ -216,5 +217,12 @@ function cleanDocstring(text: string): string {
   const first = lines[0].replace(/^[ ]+/, '');
   if (lines.length === 1) return first;
   const cut = Number.isFinite(margin) ? margin : 0;
-  return [first, ...lines.slice(1).map(line => (Number.isFinite(margin) ? line.slice(Math.min(cut, line.length - line.trimStart().length)) : line.trimStart()))].join('\n');
+  return [
+    first,
+    ...lines
+      .slice(1)
+      .map(line =>
+        Number.isFinite(margin) ? line.slice(Math.min(cut, line.length - line.trimStart().length)) : line.trimStart(),
+      ),
+  ].join('\n');
 }

@@ -246,7 +246,7 @@ function runStarHandlers(exception: PyException, handlers: readonly Handler[], f
       if (rest === null) break;
       thread.handled = exception.value;
       let matched: PyBaseException | null;
-      [matched, rest] = matchStar(handler, rest, frame);
+      [matched, rest] = matchStar(handler, (handler.type as Eval)(frame), rest, frame);
       if (matched === null) continue;
       thread.handled = matched;
       handler.store?.(frame, matched);
@@ -267,10 +267,10 @@ function runStarHandlers(exception: PyException, handlers: readonly Handler[], f
 /** What of `value` an `except*` clause takes (as a group), and what it leaves. */
 export function matchStar(
   handler: Handler,
+  type: Value,
   value: PyBaseException,
   frame: Frame,
 ): [matched: PyBaseException | null, rest: PyBaseException | null] {
-  const type = (handler.type as Eval)(frame);
   frame.at = handler.node;
   checkStarType(type);
   return splitFor(value, type) as [PyBaseException | null, PyBaseException | null];

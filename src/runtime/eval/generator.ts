@@ -30,6 +30,9 @@ import {
   asPythonException,
 } from './frame.ts';
 
+/** Suspended generators whose bodies would notice being closed: see `abandoned.ts`. */
+export const suspendedWithCleanup = new Set<PyGenerator>();
+
 export class PyGenerator extends PyIterator {
   frame: Frame | null;
   readonly code: Frame['code'];
@@ -98,6 +101,7 @@ export class PyGenerator extends PyIterator {
     } catch (error) {
       this.running = false;
       this.frame = null;
+      if (this.code.hasCleanup) suspendedWithCleanup.delete(this);
       thread.depth--;
       thread.frame = back;
       const exception = asPythonException(error);
@@ -112,10 +116,12 @@ export class PyGenerator extends PyIterator {
     if (completion === SUSPENDED) {
       this.handled = thread.handled === outer ? null : thread.handled;
       thread.handled = outer;
+      if (this.code.hasCleanup) suspendedWithCleanup.add(this);
       return state.yielded;
     }
     thread.handled = outer;
     this.frame = null;
+    if (this.code.hasCleanup) suspendedWithCleanup.delete(this);
     this.returned = completion === undefined ? null : (completion as Value);
     return undefined;
   }

@@ -16,39 +16,45 @@ import { PyTuple } from '../values/tuple.ts';
 import { bindBlock, bindExpression, type Matcher, type PatternBinders, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
-import type { Exec, Frame } from './frame.ts';
+import type { Eval, Exec, Frame } from './frame.ts';
 import { bindStore } from './names.ts';
 
 statementBinders.Match = (node, context) => {
   const subject = bindExpression(node.subject, context);
-  const choose = bindMatchCases(node, context);
-  return frame => choose(frame, subject(frame))(frame);
+  const cases = bindMatchCases(node, context);
+  return frame => {
+    const value = subject(frame);
+    for (const { matches, guard, body } of cases) {
+      if (matches(frame, value) && (guard === null || truth(guard(frame)))) return body(frame);
+    }
+    return undefined;
+  };
 };
 
-const nothing: Exec = () => undefined;
+/** A case of a `match` statement. */
+export interface MatchCase {
+  /** Whether the pattern matches: its names are bound then. */
+  matches: Matcher;
+  guard: Eval | null;
+  body: Exec;
+}
 
-/** Finds the body of the first case that matches: its names are bound then. */
-export function bindMatchCases(node: Match, context: Context): (frame: Frame, subject: Value) => Exec {
-  const cases = node.cases.map(c => {
+export function bindMatchCases(node: Match, context: Context): MatchCase[] {
+  return node.cases.map(({ pattern, guard, body }) => {
     const captures: Captures = [];
+    const matcher = bindPattern(pattern, context, captures);
     return {
-      at: c.pattern,
-      matcher: bindPattern(c.pattern, context, captures),
-      captures,
-      guard: c.guard === null ? null : bindExpression(c.guard, context),
-      body: bindBlock(c.body, context),
+      matches: (frame, subject) => {
+        frame.at = pattern;
+        if (!matcher(frame, subject)) return false;
+        // Names are bound only once the whole pattern has matched.
+        for (const capture of captures) capture.store(frame, frame.locals[capture.slot]);
+        return true;
+      },
+      guard: guard === null ? null : bindExpression(guard, context),
+      body: bindBlock(body, context),
     };
   });
-  return (frame, subject) => {
-    for (const { at, matcher, captures, guard, body } of cases) {
-      frame.at = at;
-      if (!matcher(frame, subject)) continue;
-      // Names are bound only once the whole pattern has matched.
-      for (const capture of captures) capture.store(frame, frame.locals[capture.slot]);
-      if (guard === null || truth(guard(frame))) return body;
-    }
-    return nothing;
-  };
 }
 
 /** Names that a pattern captures: their values wait in slots until the whole pattern has matched. */

@@ -4,23 +4,23 @@
  * An exception leaves the nodes inside without their noting that they are done; so whoever catches it clears the slots
  * in which they keep their place.
  */
-import type { Try, TryStar, With } from '../../parser/ast.ts';
+import type { Expr, Stmt, Try, TryStar, With } from '../../parser/ast.ts';
 import type { PyBaseException, PyException } from '../errors.ts';
 import { call3 } from '../protocol/call.ts';
 import type { Maybe, Value } from '../types.ts';
-import { bindBlock, bindExpression, bindTarget } from './bind.ts';
+import { bindBlock, bindExpression, bindTarget, type Store } from './bind.ts';
 import type { Context } from './context.ts';
 import {
   bindHandlers,
   caught,
-  chooseHandler,
   enterManager,
   exitWithException,
-  type Handler,
+  matches,
   matchStar,
   raiseStarOutcome,
 } from './exceptions.ts';
-import { type Completion, type Exec, type Frame, type GeneratorState, SUSPENDED, thread } from './frame.ts';
+import { type Completion, type Eval, type Exec, type Frame, type GeneratorState, SUSPENDED, thread } from './frame.ts';
+import { containsYield } from './yields.ts';
 
 const suspended = SUSPENDED as unknown as Value;
 
@@ -34,8 +34,11 @@ function handledHere(frame: Frame): Value | undefined {
 }
 
 interface TryState {
-  phase: 'body' | 'handler' | 'star' | 'orelse' | 'finally';
-  handler: Handler | null;
+  phase: 'body' | 'choice' | 'handler' | 'star' | 'orelse' | 'finally';
+  /** The clause that is asked or runs. */
+  index: number;
+  /** What the clauses are asked about. */
+  caught: PyException | null;
   star: StarState | null;
   /** What was handled before the handler or the finally clause began. */
   outer: Value | undefined;
@@ -88,20 +91,50 @@ export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
           state.star = { exception, rest: exception.value, raised: [], index: 0, inside: false };
           return runStar(frame, state);
         }
-        const handler = chooseHandler(handlers, exception, frame);
-        if (handler === null) throw exception;
-        state.phase = 'handler';
-        state.handler = handler;
+        state.phase = 'choice';
         state.outer = handledHere(frame);
-        thread.handled = exception.value;
-        handler.store?.(frame, exception.value);
-        return runHandler(frame, state);
+        state.caught = exception;
+        return choose(frame, state);
       }
       if (completion !== undefined) return completion;
       state.phase = 'orelse';
     }
-    if (state.phase === 'star') return runStar(frame, state);
-    return state.phase === 'handler' ? runHandler(frame, state) : orelse(frame);
+    switch (state.phase) {
+      case 'choice':
+        return choose(frame, state);
+      case 'star':
+        return runStar(frame, state);
+      case 'handler':
+        return runHandler(frame, state);
+      default:
+        return orelse(frame);
+    }
+  };
+  /** Runs the first clause that takes the exception. */
+  const choose = (frame: Frame, state: TryState): Completion => {
+    const exception = state.caught as PyException;
+    thread.handled = exception.value;
+    try {
+      for (; state.index < handlers.length; state.index++) {
+        const { node: clause, type } = handlers[state.index];
+        if (type === null) break;
+        const wanted = type(frame);
+        if (wanted === suspended) return SUSPENDED;
+        frame.at = clause;
+        if (matches(exception.value, wanted)) break;
+      }
+    } catch (thrown) {
+      const error = caught(thrown, frame);
+      restoreHandled(frame, state.outer);
+      throw error;
+    }
+    if (state.index === handlers.length) {
+      restoreHandled(frame, state.outer);
+      throw exception;
+    }
+    state.phase = 'handler';
+    handlers[state.index].store?.(frame, exception.value);
+    return runHandler(frame, state);
   };
   const runStar = (frame: Frame, state: TryState): Completion => {
     const star = state.star as StarState;
@@ -111,7 +144,9 @@ export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
         if (!star.inside) {
           if (star.rest === null) break;
           thread.handled = star.exception.value;
-          const [matched, rest] = matchStar(handler, star.rest as PyBaseException, frame);
+          const type = (handler.type as Eval)(frame);
+          if (type === suspended) return SUSPENDED;
+          const [matched, rest] = matchStar(handler, type, star.rest as PyBaseException, frame);
           star.rest = rest;
           if (matched === null) continue;
           thread.handled = matched;
@@ -136,7 +171,7 @@ export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
     return undefined;
   };
   const runHandler = (frame: Frame, state: TryState): Completion => {
-    const handler = state.handler as Handler;
+    const handler = handlers[state.index];
     let completion: Completion;
     try {
       completion = handler.body(frame);
@@ -169,7 +204,8 @@ export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
   return frame => {
     const state: TryState = frame.locals[slot] ?? {
       phase: 'body',
-      handler: null,
+      index: 0,
+      caught: null,
       star: null,
       outer: undefined,
       pending: undefined,
@@ -207,15 +243,33 @@ export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
   };
 }
 
-/** `with` from its `index`-th manager on, in a generator's body. */
-export function bindResumableWith(node: With, index: number, context: Context): Exec {
+/**
+ * A target that itself yields: what is to be stored waits in a slot, and the body begins by storing it.
+ * @returns what puts a value into the slot, and the body
+ */
+export function bindYieldingTarget(target: Expr, body: readonly Stmt[], context: Context): { store: Store; body: Stmt[] } {
+  const slot = context.temporary();
+  const value = { ...target, kind: 'Temporary', slot } as never;
+  const { lineno, col_offset, end_lineno, end_col_offset } = target;
+  const first: Stmt = { kind: 'Assign', targets: [target], value, lineno, col_offset, end_lineno, end_col_offset } as never;
+  return {
+    store: (frame, item) => {
+      frame.locals[slot] = item;
+    },
+    body: [first, ...body],
+  };
+}
+
+/** `with` in a generator's body. */
+export function bindResumableWith(node: With, context: Context): Exec {
   context.code.hasCleanup = true;
-  const item = node.items[index];
+  const [item, ...others] = node.items;
   const manager = bindExpression(item.context_expr, context);
-  const store = item.optional_vars === null ? null : bindTarget(item.optional_vars, context);
-  const [body, forget] = bindForgettable(context, () =>
-    index + 1 < node.items.length ? bindResumableWith(node, index + 1, context) : bindBlock(node.body, context),
-  );
+  const target = item.optional_vars;
+  const inner: Stmt[] = others.length > 0 ? [{ ...node, items: others }] : node.body;
+  const split = target !== null && containsYield(target) ? bindYieldingTarget(target, inner, context) : null;
+  const store = target === null ? null : split === null ? bindTarget(target, context) : split.store;
+  const [body, forget] = bindForgettable(context, () => bindBlock(split === null ? inner : split.body, context));
   const held = context.temporary();
   return frame => {
     const { locals } = frame;

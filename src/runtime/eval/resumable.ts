@@ -8,12 +8,13 @@
  * yields are evaluated into temporary slots, then the node itself runs with its operands replaced by those slots.
  * Lazy expressions and control statements have a resumable twin each.
  */
-import type { Expr, For, If, Match, Stmt, While, Yield, YieldFrom } from '../../parser/ast.ts';
+import type { AugAssign, Expr, For, If, Match, Stmt, While, Yield, YieldFrom } from '../../parser/ast.ts';
 import { GeneratorExit, isRaised, type PyException, StopIteration } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { call0, call1, callMethod } from '../protocol/call.ts';
 import { getIterator, iter, PyIterator, UserIterator } from '../protocol/iterate.ts';
 import type { Maybe, Value } from '../types.ts';
+import { inplaceOperator } from './assignments.ts';
 import { bindBlock, bindExpression, bindStatement, bindTarget, resumable, statementBinders, expressionBinders } from './bind.ts';
 import { compareValues, truth } from './comparisons.ts';
 import type { Context } from './context.ts';
@@ -21,7 +22,6 @@ import { interruptedAt } from './control.ts';
 import {
   BREAK,
   CONTINUE,
-  type Completion,
   type Eval,
   type Exec,
   type Frame,
@@ -32,7 +32,7 @@ import {
 } from './frame.ts';
 import { PyGenerator } from './generator.ts';
 import { bindMatchCases } from './match.ts';
-import { bindResumableTry, bindResumableWith } from './resumable-try.ts';
+import { bindResumableTry, bindResumableWith, bindYieldingTarget } from './resumable-try.ts';
 import { containsYield } from './yields.ts';
 
 const suspended = SUSPENDED as unknown as Value;
@@ -168,10 +168,12 @@ resumable.expression = (node: Expr, context: Context): Eval => {
 };
 
 type AnyNode = Record<string, any> & { kind: string };
+/** Where a node stands in another: names of fields and indices. */
+type Path = readonly (string | number)[];
 
 /** The paths of a strict node's operands, in the order of evaluation. */
-function operandPaths(node: AnyNode): (string | number)[][] {
-  const each = (name: string): (string | number)[][] => (node[name] as unknown[]).map((_, i) => [name, i]);
+function operandPaths(node: AnyNode): Path[] {
+  const each = (name: string): Path[] => (node[name] as unknown[]).map((_, i) => [name, i]);
   switch (node.kind) {
     case 'BinOp':
       return [['left'], ['right']];
@@ -186,8 +188,9 @@ function operandPaths(node: AnyNode): (string | number)[][] {
     case 'NamedExpr':
     case 'Expr':
     case 'Return':
-    case 'Assign':
       return [['value']];
+    case 'Assign':
+      return [['value'], ...node.targets.flatMap((target: AnyNode, i: number) => targetPaths(target, ['targets', i]))];
     case 'FormattedValue':
       return [['value'], ['format_spec']];
     case 'JoinedStr':
@@ -211,12 +214,10 @@ function operandPaths(node: AnyNode): (string | number)[][] {
       return [['exc'], ['cause']];
     case 'Assert':
       return [['test'], ['msg']];
-    case 'AugAssign':
-      return [['value']];
     case 'AnnAssign':
-      return [['value']];
+      return [['value'], ...targetPaths(node.target, ['target'])];
     case 'Delete':
-      return [];
+      return node.targets.flatMap((target: AnyNode, i: number) => targetPaths(target, ['targets', i]));
     case 'FunctionDef':
     case 'ClassDef':
     case 'Lambda':
@@ -226,20 +227,42 @@ function operandPaths(node: AnyNode): (string | number)[][] {
   }
 }
 
-function definitionPaths(node: AnyNode): (string | number)[][] {
+/** What is evaluated of an assignment's target. */
+function targetPaths(target: AnyNode, path: Path): Path[] {
+  switch (target.kind) {
+    case 'Subscript':
+      return [[...path, 'value'], [...path, 'slice']];
+    case 'Attribute':
+      return [[...path, 'value']];
+    case 'Starred':
+      return targetPaths(target.value, [...path, 'value']);
+    case 'Tuple':
+    case 'List':
+      return target.elts.flatMap((element: AnyNode, i: number) => targetPaths(element, [...path, 'elts', i]));
+    default:
+      return [];
+  }
+}
+
+function definitionPaths(node: AnyNode): Path[] {
   const decorators = (node.decorator_list ?? []).map((_: unknown, i: number) => ['decorator_list', i]);
   if (node.kind === 'ClassDef') {
     return [...decorators, ...node.bases.map((_: unknown, i: number) => ['bases', i]), ...node.keywords.map((_: unknown, i: number) => ['keywords', i, 'value'])];
   }
-  return [...decorators, ...node.args.defaults.map((_: unknown, i: number) => ['args', 'defaults', i])];
+  const { defaults, kw_defaults } = node.args;
+  return [
+    ...decorators,
+    ...defaults.map((_: unknown, i: number) => ['args', 'defaults', i]),
+    ...kw_defaults.map((_: unknown, i: number) => ['args', 'kw_defaults', i]),
+  ];
 }
 
-function at(node: any, path: readonly (string | number)[]): any {
+function at(node: any, path: Path): any {
   return path.reduce((value, step) => value?.[step], node);
 }
 
 /** A copy of the node with something else at a path; scopes stay findable by the copies. */
-function replaceAt(node: any, path: readonly (string | number)[], value: unknown, context: Context): any {
+function replaceAt(node: any, path: Path, value: unknown, context: Context): any {
   if (path.length === 0) return value;
   const copy = Array.isArray(node) ? [...node] : { ...node };
   copy[path[0]] = replaceAt(node[path[0]], path.slice(1), value, context);
@@ -378,12 +401,14 @@ resumable.statement = (node: Stmt, context: Context): Exec => {
     case 'For':
       return bindFor(node, context);
     case 'With':
-      return bindResumableWith(node, 0, context);
+      return bindResumableWith(node, context);
     case 'Try':
     case 'TryStar':
       return bindResumableTry(node, context);
     case 'Match':
       return bindMatch(node, context);
+    case 'AugAssign':
+      return bindAugmented(node, context);
     default:
       return bindSimple(node, context);
   }
@@ -409,6 +434,33 @@ function bindSimple(node: Stmt, context: Context): Exec {
   const steps = bindSteps(prepared.operands, prepared.slots, context);
   const run = (statementBinders[node.kind] as (node: Stmt, context: Context) => Exec)(prepared.node, context);
   return frame => (steps(frame) ? run(frame) : SUSPENDED);
+}
+
+/** `target op= value`: the target's old value is read before the value is evaluated. */
+function bindAugmented(node: AugAssign, context: Context): Exec {
+  const operands: Eval[] = [];
+  const slots: number[] = [];
+  const keep = (operand: Expr): number => {
+    const slot = context.temporary();
+    operands.push(bindExpression(operand, context));
+    slots.push(slot);
+    return slot;
+  };
+  const kept = (operand: Expr): Expr => ({ ...operand, kind: 'Temporary', slot: keep(operand) }) as never;
+  let { target } = node;
+  if (target.kind === 'Attribute') target = { ...target, value: kept(target.value) };
+  else if (target.kind === 'Subscript') target = { ...target, value: kept(target.value), slice: kept(target.slice) };
+  const before = keep({ ...target, ctx: 'Load' } as Expr);
+  const value = keep(node.value);
+  const steps = bindSteps(operands, slots, context);
+  const compute = inplaceOperator(node);
+  const store = bindTarget(target, context);
+  return frame => {
+    if (!steps(frame)) return SUSPENDED;
+    frame.at = node;
+    store(frame, compute(frame.locals[before], frame.locals[value]));
+    return undefined;
+  };
 }
 
 resumable.block = (body: readonly Stmt[], context: Context): Exec => {
@@ -477,8 +529,9 @@ function bindWhile(node: While, context: Context): Exec {
 
 function bindFor(node: For, context: Context): Exec {
   const iterable = bindExpression(node.iter, context);
-  const store = bindTarget(node.target, context);
-  const body = bindBlock(node.body, context);
+  const split = containsYield(node.target) ? bindYieldingTarget(node.target, node.body, context) : null;
+  const store = split === null ? bindTarget(node.target, context) : split.store;
+  const body = bindBlock(split === null ? node.body : split.body, context);
   const orelse = bindBlock(node.orelse, context);
   const held = context.temporary();
   const slot = context.temporary();
@@ -522,19 +575,34 @@ function bindFor(node: For, context: Context): Exec {
 
 function bindMatch(node: Match, context: Context): Exec {
   const subject = bindExpression(node.subject, context);
-  const choose = bindMatchCases(node, context);
+  const cases = bindMatchCases(node, context);
   const slot = context.temporary();
   return frame => {
-    let body: Exec;
-    if (frame.locals[slot] !== undefined) body = frame.locals[slot];
-    else {
+    const { locals } = frame;
+    let state = locals[slot] as { value: Value; index: number; phase: 'pattern' | 'guard' | 'body' } | undefined;
+    if (state === undefined) {
       const value = subject(frame);
       if (value === suspended) return SUSPENDED;
-      body = choose(frame, value);
+      state = { value, index: 0, phase: 'pattern' };
+      locals[slot] = state;
     }
-    const completion = body(frame);
-    frame.locals[slot] = completion === SUSPENDED ? body : undefined;
-    return completion;
+    for (; state.index < cases.length; state.index++) {
+      const { matches, guard, body } = cases[state.index];
+      if (state.phase === 'pattern') {
+        if (!matches(frame, state.value)) continue;
+        state.phase = 'guard';
+      }
+      if (state.phase === 'guard') {
+        const held = guard === null ? true : guard(frame);
+        if (held === suspended) return SUSPENDED;
+        state.phase = truth(held) ? 'body' : 'pattern';
+        if (state.phase === 'pattern') continue;
+      }
+      const completion = body(frame);
+      if (completion !== SUSPENDED) locals[slot] = undefined;
+      return completion;
+    }
+    locals[slot] = undefined;
+    return undefined;
   };
 }
-
