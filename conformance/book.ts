@@ -46,7 +46,11 @@ function runDocuments(): boolean {
 }
 
 function runScript(): boolean {
-  const { stdout, stderr: raw, status } = spawnSync(process.execPath, [COMMAND, SCRIPT], { cwd: BOOK, encoding: 'utf8' });
+  const {
+    stdout,
+    stderr: raw,
+    status,
+  } = spawnSync(process.execPath, [COMMAND, SCRIPT], { cwd: BOOK, encoding: 'utf8' });
   // The recording does not know where it was made.
   const stderr = raw.replaceAll(`${BOOK}${sep}`, '');
   const out = recorded('.out');

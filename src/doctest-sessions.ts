@@ -12,9 +12,9 @@ import { interpreter } from './runtime/interpreter.ts';
 import { getAttrOptional } from './runtime/protocol/attribute.ts';
 import { formatException, formatExceptionOnly } from './runtime/traceback/format.ts';
 import { characterNamed } from './runtime/unicode/names.ts';
-import { intValue } from './runtime/values/subclass.ts';
 import type { Namespace } from './runtime/values/dict.ts';
 import { PyModule } from './runtime/values/function.ts';
+import { intValue } from './runtime/values/subclass.ts';
 
 /** Collects what an example prints, and lends everything else of the real host. */
 class CapturingHost extends ClosedHost {
@@ -43,7 +43,10 @@ class CapturingHost extends ClosedHost {
  * Sessions for `octets doctest`.
  * @param start makes the interpreter anew for a document and gives the namespace of its `__main__`
  */
-export function doctestSessions(host: Host, start: (host: Host, file: string | undefined) => Namespace): SessionFactory {
+export function doctestSessions(
+  host: Host,
+  start: (host: Host, file: string | undefined) => Namespace,
+): SessionFactory {
   const modules = new Map<string, { namespace: Namespace; capture: CapturingHost }>();
   return {
     create({ name, file }): ExampleSession {
@@ -151,4 +154,3 @@ function findDocstrings(source: string, filename: string, name: string): Docstri
   visit(module.body, name);
   return found;
 }
-

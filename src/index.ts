@@ -19,6 +19,7 @@ import { getAttrOptional } from './runtime/protocol/attribute.ts';
 import { callMethod } from './runtime/protocol/call.ts';
 import { str } from './runtime/protocol/repr.ts';
 import { formatExceptionOnly } from './runtime/traceback/format.ts';
+import type { Value } from './runtime/types.ts';
 import type { Namespace } from './runtime/values/dict.ts';
 import { PyModule } from './runtime/values/function.ts';
 import { PyList } from './runtime/values/list.ts';
@@ -51,6 +52,7 @@ export function startMain(host: Host, argv: readonly string[], folder: string | 
   const main = new PyModule('__main__', globals);
   interpreter.mainModule = main;
   interpreter.modules.set('__main__', main);
+  globals.set('__builtins__', interpreter.modules.get('builtins') as Value);
   const sys = interpreter.modules.get('sys');
   const path = sys instanceof PyModule ? sys.dict.get('path') : undefined;
   if (path instanceof PyList && folder !== null) {

@@ -50,6 +50,11 @@ function encodeOutput(text: string): Uint8Array {
   return Buffer.concat(parts);
 }
 
+/** Standard error's `backslashreplace`. */
+function escapeSurrogates(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, lone => `\\u${lone.charCodeAt(0).toString(16)}`);
+}
+
 /** Turns Node's errors into the host's. */
 function system<T>(action: () => T): T {
   try {
@@ -60,7 +65,9 @@ function system<T>(action: () => T): T {
 }
 function hostError(error: unknown): unknown {
   const code = (error as { code?: string }).code;
-  return code === undefined || !(code in errnoNames) ? error : new HostFileError(code, errnoNames[code], constants[code]);
+  return code === undefined || !(code in errnoNames)
+    ? error
+    : new HostFileError(code, errnoNames[code], constants[code]);
 }
 
 const nodeFiles: FileSystem = {
@@ -135,7 +142,7 @@ export class NodeHost implements Host {
     this.out.write(text);
   }
   writeStderr(text: string): void {
-    this.err.write(text);
+    this.err.write(text.isWellFormed() ? text : escapeSurrogates(text));
     this.err.flush();
   }
   writeStdoutBytes(data: Uint8Array): void {

@@ -26,5 +26,9 @@ const TABLE: readonly (readonly [name: string, number: number, text: string])[] 
   ['ENOTEMPTY', 39, 'Directory not empty'],
   ['ELOOP', 40, 'Too many levels of symbolic links'],
 ];
-export const errno: Readonly<Record<string, number>> = Object.fromEntries(TABLE.map(([name, number]) => [name, number]));
-export const constants: Readonly<Record<string, string>> = Object.fromEntries(TABLE.map(([name, , text]) => [name, text]));
+export const errno: Readonly<Record<string, number>> = Object.fromEntries(
+  TABLE.map(([name, number]) => [name, number]),
+);
+export const constants: Readonly<Record<string, string>> = Object.fromEntries(
+  TABLE.map(([name, , text]) => [name, text]),
+);

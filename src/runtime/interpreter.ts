@@ -2,7 +2,6 @@
  * What builtins may ask of the running interpreter. The evaluator fills it in; builtins never import the evaluator.
  * One interpreter runs per JavaScript realm (a worker thread has its own).
  */
-import type { Mod } from '../parser/ast.ts';
 import { ClosedHost, type Host } from './host.ts';
 import type { PyType, Value } from './types.ts';
 import type { Namespace, PyDict } from './values/dict.ts';
@@ -12,10 +11,16 @@ export interface CompileRequest {
   source: string;
   filename: string;
   mode: 'exec' | 'eval' | 'single';
-  /** The text's syntax tree, where it was parsed before. */
-  parsed?: { module: Mod; warnings: { msg: string }[] } | undefined;
+  /** The text's syntax tree (the parser's `Mod`), where it was parsed before. */
+  parsed?: { module: object; warnings: ({ msg: string } & WarningPlace)[] } | undefined;
   /** False for text that no traceback shows (`exec`, `eval`, `compile` inside of a program). */
   shown?: boolean;
+}
+
+/** Where a warning points. */
+export interface WarningPlace {
+  readonly filename: string;
+  readonly lineno: number;
 }
 
 export interface Interpreter {
@@ -52,8 +57,8 @@ export interface Interpreter {
   stdout: Value | undefined;
   stderr: Value | undefined;
   stdin: Value | undefined;
-  /** Warnings that the program asked for are printed; by default as CPython does for `__main__`. */
-  warn(category: PyType, message: string): void;
+  /** Issues a warning at the running line, or at a place in a source that is being compiled. */
+  warn(category: PyType, message: string, place?: WarningPlace): void;
   /** `sys.displayhook`'s work for `print(repr(value))`; the REPL may replace it. */
   mainModule: PyModule | undefined;
 }

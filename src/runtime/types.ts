@@ -154,7 +154,7 @@ export class PyType extends PyCallable {
       this.matchSelf = base.matchSelf;
       this.patternKind = base.patternKind;
     }
-    for (const parent of bases) parent.subclasses.add(new WeakRef(this));
+    if (this.origin === 'builtin') for (const parent of bases) parent.subclasses.add(new WeakRef(this));
   }
 
   /** The class's own attributes. */

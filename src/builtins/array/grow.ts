@@ -5,7 +5,15 @@ import { PyArray, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { getBuffer, PyBUF } from '../../runtime/buffer/request.ts';
 import { copyOf } from '../../runtime/buffer/storage.ts';
 import type { ItemType } from '../../runtime/buffer/typecodes.ts';
-import { bufferError, indexError, memoryError, RuntimeError, raise, typeError, valueError } from '../../runtime/errors.ts';
+import {
+  bufferError,
+  indexError,
+  memoryError,
+  RuntimeError,
+  raise,
+  typeError,
+  valueError,
+} from '../../runtime/errors.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
 import { type PyType, typeName, type Value } from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';

@@ -33,6 +33,7 @@ import { attributeFunctions } from './attributes.ts';
 import { iterationFunctions } from './iteration.ts';
 import { numberFunctions } from './numbers.ts';
 import { openFunction } from './open.ts';
+import { quitters } from './quit.ts';
 import { textFunctions } from './text.ts';
 
 const TYPES: PyType[] = [
@@ -75,6 +76,7 @@ export function builtinNames(): Map<string, Value> {
   }
   names.set('open', openFunction);
   names.set('None', null);
+  for (const [name, value] of quitters) names.set(name, value);
   names.set('Ellipsis', Ellipsis);
   names.set('NotImplemented', NotImplemented);
   names.set('False', false);

@@ -1,4 +1,6 @@
 /** Builtin functions that show objects, and that read and write the standard streams. */
+
+import { writeOutput } from '../../runtime/codecs/output.ts';
 import { EOFError, raise, runtimeError, typeError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import { callMethod } from '../../runtime/protocol/call.ts';
@@ -51,7 +53,7 @@ function print(values: Value[], sep: Value = null, end: Value = null, file: Valu
   if (direct) {
     let text = '';
     for (let i = 0; i < values.length; i++) text += (i > 0 ? between : '') + str(values[i]);
-    interpreter.host.writeStdout(text + last);
+    writeOutput(text + last);
   } else {
     values.forEach((value, i) => {
       if (i > 0) callMethod(target as Value, 'write', between);

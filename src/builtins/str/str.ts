@@ -3,7 +3,15 @@
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { getBuffer, type HeldBuffer, isExporter, PyBUF } from '../../runtime/buffer/request.ts';
 import { decode, encode } from '../../runtime/codecs/registry.ts';
-import { BufferError, indexError, isRaised, memoryError, OverflowError, typeError, valueError } from '../../runtime/errors.ts';
+import {
+  BufferError,
+  indexError,
+  isRaised,
+  memoryError,
+  OverflowError,
+  typeError,
+  valueError,
+} from '../../runtime/errors.ts';
 import { ordered } from '../../runtime/protocol/compare.ts';
 import { formatStr } from '../../runtime/protocol/format.ts';
 import { hashText } from '../../runtime/protocol/hash.ts';

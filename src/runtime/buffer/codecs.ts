@@ -7,12 +7,12 @@
  * struct, memoryview and array each say it in their own words. Exceptions of user code pass through.
  */
 
-import { getHalf, halfRound, setHalf } from './half.ts';
 import { hasIndex, indexOf, isTrue, toFloat } from '../protocol/number.ts';
 import type { PyInt, Value } from '../types.ts';
 import { PyComplex } from '../values/complex.ts';
 import { PyFloat } from '../values/float.ts';
 import { toComplex } from './complex-value.ts';
+import { getHalf, halfRound, setHalf } from './half.ts';
 import { PyByteArray, PyBytes } from './objects.ts';
 import { type ItemType, itemTypes } from './typecodes.ts';
 

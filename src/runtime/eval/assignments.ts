@@ -149,7 +149,10 @@ statementBinders.AugAssign = (node, context) => {
       const value = bindExpression(node.value, context);
       const compute = inplaceOperator(node);
       const objectSlot = context.temporary();
-      const load = bindExpression({ ...target, value: { kind: 'Temporary', slot: objectSlot } as never, ctx: 'Load' }, context);
+      const load = bindExpression(
+        { ...target, value: { kind: 'Temporary', slot: objectSlot } as never, ctx: 'Load' },
+        context,
+      );
       const store = bindTarget({ ...target, value: { kind: 'Temporary', slot: objectSlot } as never }, context);
       return frame => {
         const self = object(frame);
@@ -321,7 +324,8 @@ statementBinders.AnnAssign = (node, context) => {
 
 function targetParts(target: Expr, context: Context): Eval[] {
   if (target.kind === 'Attribute') return [bindExpression(target.value, context)];
-  if (target.kind === 'Subscript') return [bindExpression(target.value, context), bindExpression(target.slice, context)];
+  if (target.kind === 'Subscript')
+    return [bindExpression(target.value, context), bindExpression(target.slice, context)];
   return [];
 }
 
@@ -353,4 +357,3 @@ function bindDeletion(target: Expr, context: Context): Exec {
       throw new Error(`cannot delete ${target.kind}`);
   }
 }
-

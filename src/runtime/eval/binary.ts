@@ -309,7 +309,8 @@ const FLOORDIV: Pair = {
   EE: (node, left, right) => frame => {
     const a = left(frame);
     const b = right(frame);
-    if (typeof a === 'number' && typeof b === 'number' && b > 0 && (a | 0) === a && (b | 0) === b) return Math.floor(a / b);
+    if (typeof a === 'number' && typeof b === 'number' && b > 0 && (a | 0) === a && (b | 0) === b)
+      return Math.floor(a / b);
     frame.at = node;
     return arithmetic.floordiv(a, b);
   },
@@ -383,7 +384,14 @@ function fold(node: Expr): number | undefined {
   const b = fold(node.right);
   if (a === undefined || b === undefined) return undefined;
   if (node.op === 'LShift' && (b < 0 || b > 52)) return undefined;
-  const r = node.op === 'LShift' ? int.mul(a, 2 ** b) : node.op === 'Mult' ? int.mul(a, b) : node.op === 'Add' ? int.add(a, b) : int.sub(a, b);
+  const r =
+    node.op === 'LShift'
+      ? int.mul(a, 2 ** b)
+      : node.op === 'Mult'
+        ? int.mul(a, b)
+        : node.op === 'Add'
+          ? int.add(a, b)
+          : int.sub(a, b);
   return typeof r === 'number' ? r : undefined;
 }
 

@@ -20,7 +20,8 @@ import { currentFrame, frameLocals, runCode } from './run.ts';
 function sourceText(source: Value, filename: string, caller: string): string {
   const text = strValue(source);
   if (text !== undefined) return text;
-  if (!isExporter(source)) throw typeError(`${caller} must be a string, bytes or code object`);
+  if (!isExporter(source))
+    throw typeError(`${caller} must be a string, bytes or ${caller.startsWith('compile') ? 'AST' : 'code'} object`);
   try {
     return decodeSource(bytesOf(source), filename);
   } catch (thrown) {
@@ -36,11 +37,16 @@ function namespaces(name: string, globals: Value, locals: Value): { globals: PyD
     return { globals: frame.globals, locals: locals === null ? frameLocals(frame) : locals };
   }
   if (!(globals instanceof PyDict)) {
-    if (name === 'eval') throw typeError(`globals must be a real dict; try ${name}(code, {}, mapping)`);
+    if (name === 'eval') {
+      const mapping = typeOf(globals).lookup('__getitem__') !== undefined;
+      throw typeError(mapping ? 'globals must be a real dict; try eval(code, {}, mapping)' : 'globals must be a dict');
+    }
     throw typeError(`${name}() globals must be a dict, not ${typeName(globals)}`);
   }
   if (locals !== null && typeOf(locals).lookup('__getitem__') === undefined) {
-    throw typeError(name === 'eval' ? 'locals must be a mapping' : `locals must be a mapping or None, not ${typeName(locals)}`);
+    throw typeError(
+      name === 'eval' ? 'locals must be a mapping' : `locals must be a mapping or None, not ${typeName(locals)}`,
+    );
   }
   return { globals, locals: locals === null ? globals : locals };
 }
@@ -52,7 +58,11 @@ export const evaluatorFunctions = functions('builtins', {
       const { globals, locals } = namespaces('eval', globalsArg, localsArg);
       if (source instanceof Code) return runCode(source, globals, locals);
       const text = sourceText(source, '<string>', 'eval() arg 1').replace(/^[ \t]+/, '');
-      return runCode(compileSource({ source: text, filename: '<string>', mode: 'eval', shown: false }), globals, locals);
+      return runCode(
+        compileSource({ source: text, filename: '<string>', mode: 'eval', shown: false }),
+        globals,
+        locals,
+      );
     },
     'The value of an expression given as text or code.',
   ],
@@ -79,7 +89,12 @@ export const evaluatorFunctions = functions('builtins', {
       if (how !== 'exec' && how !== 'eval' && how !== 'single') {
         throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
       }
-      return compileSource({ source: sourceText(source, name, 'compile() arg 1'), filename: name, mode: how, shown: false });
+      return compileSource({
+        source: sourceText(source, name, 'compile() arg 1'),
+        filename: name,
+        mode: how,
+        shown: false,
+      });
     },
     'A code object from source text.',
   ],
@@ -103,4 +118,3 @@ export const evaluatorFunctions = functions('builtins', {
     'What the class statement stands on.',
   ],
 });
-

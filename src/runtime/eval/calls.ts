@@ -2,7 +2,18 @@
 import type { Attribute, Call, Expr, Keyword } from '../../parser/ast.ts';
 import { typeError } from '../errors.ts';
 import { getAttr, getAttrOptional } from '../protocol/attribute.ts';
-import { call0, call1, call2, call3, callMethod, callWithKeywords, invoke, invoke0, invoke1, invoke2 } from '../protocol/call.ts';
+import {
+  call0,
+  call1,
+  call2,
+  call3,
+  callMethod,
+  callWithKeywords,
+  invoke,
+  invoke0,
+  invoke1,
+  invoke2,
+} from '../protocol/call.ts';
 import { isIterable, toArray } from '../protocol/iterate.ts';
 import { getItem } from '../protocol/subscript.ts';
 import { PyCallable, superType, typeName, type Value } from '../types.ts';
@@ -251,13 +262,15 @@ function functionText(callee: Value): string {
 }
 
 function pushAll(values: Value[], item: Value, callee: Value): void {
-  if (!isIterable(item)) throw typeError(`${functionText(callee)} argument after * must be an iterable, not ${typeName(item)}`);
+  if (!isIterable(item))
+    throw typeError(`${functionText(callee)} argument after * must be an iterable, not ${typeName(item)}`);
   for (const value of toArray(item)) values.push(value);
 }
 
 function addKeyword(node: Keyword, value: Value, names: string[], values: Value[], callee: Value): void {
   const add = (name: string, item: Value): void => {
-    if (names.includes(name)) throw typeError(`${functionText(callee)} got multiple values for keyword argument '${name}'`);
+    if (names.includes(name))
+      throw typeError(`${functionText(callee)} got multiple values for keyword argument '${name}'`);
     names.push(name);
     values.push(item);
   };
@@ -275,4 +288,3 @@ function addKeyword(node: Keyword, value: Value, names: string[], values: Value[
     add(name, value instanceof PyDict ? (value.get(key) as Value) : getItem(value, key));
   }
 }
-

@@ -45,104 +45,140 @@ function slow(op: CompareOp, node: Compare, frame: Frame, a: Value, b: Value): V
 
 /** One closure per operator and shape; as in `binary.ts`. */
 const LESS = {
-  LL: (node: Compare, i: number, j: number): Eval => frame => {
-    const a = frame.locals[i];
-    const b = frame.locals[j];
-    return typeof a === 'number' && typeof b === 'number' ? a < b : slow('lt', node, frame, a, b);
-  },
-  LC: (node: Compare, i: number, c: number): Eval => frame => {
-    const a = frame.locals[i];
-    return typeof a === 'number' ? a < c : slow('lt', node, frame, a, c);
-  },
-  EE: (node: Compare, left: Eval, right: Eval): Eval => frame => {
-    const a = left(frame);
-    const b = right(frame);
-    return typeof a === 'number' && typeof b === 'number' ? a < b : slow('lt', node, frame, a, b);
-  },
+  LL:
+    (node: Compare, i: number, j: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      const b = frame.locals[j];
+      return typeof a === 'number' && typeof b === 'number' ? a < b : slow('lt', node, frame, a, b);
+    },
+  LC:
+    (node: Compare, i: number, c: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      return typeof a === 'number' ? a < c : slow('lt', node, frame, a, c);
+    },
+  EE:
+    (node: Compare, left: Eval, right: Eval): Eval =>
+    frame => {
+      const a = left(frame);
+      const b = right(frame);
+      return typeof a === 'number' && typeof b === 'number' ? a < b : slow('lt', node, frame, a, b);
+    },
 };
 const LESS_EQUAL = {
-  LL: (node: Compare, i: number, j: number): Eval => frame => {
-    const a = frame.locals[i];
-    const b = frame.locals[j];
-    return typeof a === 'number' && typeof b === 'number' ? a <= b : slow('le', node, frame, a, b);
-  },
-  LC: (node: Compare, i: number, c: number): Eval => frame => {
-    const a = frame.locals[i];
-    return typeof a === 'number' ? a <= c : slow('le', node, frame, a, c);
-  },
-  EE: (node: Compare, left: Eval, right: Eval): Eval => frame => {
-    const a = left(frame);
-    const b = right(frame);
-    return typeof a === 'number' && typeof b === 'number' ? a <= b : slow('le', node, frame, a, b);
-  },
+  LL:
+    (node: Compare, i: number, j: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      const b = frame.locals[j];
+      return typeof a === 'number' && typeof b === 'number' ? a <= b : slow('le', node, frame, a, b);
+    },
+  LC:
+    (node: Compare, i: number, c: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      return typeof a === 'number' ? a <= c : slow('le', node, frame, a, c);
+    },
+  EE:
+    (node: Compare, left: Eval, right: Eval): Eval =>
+    frame => {
+      const a = left(frame);
+      const b = right(frame);
+      return typeof a === 'number' && typeof b === 'number' ? a <= b : slow('le', node, frame, a, b);
+    },
 };
 const GREATER = {
-  LL: (node: Compare, i: number, j: number): Eval => frame => {
-    const a = frame.locals[i];
-    const b = frame.locals[j];
-    return typeof a === 'number' && typeof b === 'number' ? a > b : slow('gt', node, frame, a, b);
-  },
-  LC: (node: Compare, i: number, c: number): Eval => frame => {
-    const a = frame.locals[i];
-    return typeof a === 'number' ? a > c : slow('gt', node, frame, a, c);
-  },
-  EE: (node: Compare, left: Eval, right: Eval): Eval => frame => {
-    const a = left(frame);
-    const b = right(frame);
-    return typeof a === 'number' && typeof b === 'number' ? a > b : slow('gt', node, frame, a, b);
-  },
+  LL:
+    (node: Compare, i: number, j: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      const b = frame.locals[j];
+      return typeof a === 'number' && typeof b === 'number' ? a > b : slow('gt', node, frame, a, b);
+    },
+  LC:
+    (node: Compare, i: number, c: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      return typeof a === 'number' ? a > c : slow('gt', node, frame, a, c);
+    },
+  EE:
+    (node: Compare, left: Eval, right: Eval): Eval =>
+    frame => {
+      const a = left(frame);
+      const b = right(frame);
+      return typeof a === 'number' && typeof b === 'number' ? a > b : slow('gt', node, frame, a, b);
+    },
 };
 const GREATER_EQUAL = {
-  LL: (node: Compare, i: number, j: number): Eval => frame => {
-    const a = frame.locals[i];
-    const b = frame.locals[j];
-    return typeof a === 'number' && typeof b === 'number' ? a >= b : slow('ge', node, frame, a, b);
-  },
-  LC: (node: Compare, i: number, c: number): Eval => frame => {
-    const a = frame.locals[i];
-    return typeof a === 'number' ? a >= c : slow('ge', node, frame, a, c);
-  },
-  EE: (node: Compare, left: Eval, right: Eval): Eval => frame => {
-    const a = left(frame);
-    const b = right(frame);
-    return typeof a === 'number' && typeof b === 'number' ? a >= b : slow('ge', node, frame, a, b);
-  },
+  LL:
+    (node: Compare, i: number, j: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      const b = frame.locals[j];
+      return typeof a === 'number' && typeof b === 'number' ? a >= b : slow('ge', node, frame, a, b);
+    },
+  LC:
+    (node: Compare, i: number, c: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      return typeof a === 'number' ? a >= c : slow('ge', node, frame, a, c);
+    },
+  EE:
+    (node: Compare, left: Eval, right: Eval): Eval =>
+    frame => {
+      const a = left(frame);
+      const b = right(frame);
+      return typeof a === 'number' && typeof b === 'number' ? a >= b : slow('ge', node, frame, a, b);
+    },
 };
 const EQUAL = {
-  LL: (node: Compare, i: number, j: number): Eval => frame => {
-    const a = frame.locals[i];
-    const b = frame.locals[j];
-    return typeof a === 'number' && typeof b === 'number' ? a === b : slow('eq', node, frame, a, b);
-  },
-  LC: (node: Compare, i: number, c: number): Eval => frame => {
-    const a = frame.locals[i];
-    return typeof a === 'number' ? a === c : slow('eq', node, frame, a, c);
-  },
-  EE: (node: Compare, left: Eval, right: Eval): Eval => frame => {
-    const a = left(frame);
-    const b = right(frame);
-    if (typeof a === 'number' && typeof b === 'number') return a === b;
-    if (typeof a === 'string' && typeof b === 'string') return a === b;
-    return slow('eq', node, frame, a, b);
-  },
+  LL:
+    (node: Compare, i: number, j: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      const b = frame.locals[j];
+      return typeof a === 'number' && typeof b === 'number' ? a === b : slow('eq', node, frame, a, b);
+    },
+  LC:
+    (node: Compare, i: number, c: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      return typeof a === 'number' ? a === c : slow('eq', node, frame, a, c);
+    },
+  EE:
+    (node: Compare, left: Eval, right: Eval): Eval =>
+    frame => {
+      const a = left(frame);
+      const b = right(frame);
+      if (typeof a === 'number' && typeof b === 'number') return a === b;
+      if (typeof a === 'string' && typeof b === 'string') return a === b;
+      return slow('eq', node, frame, a, b);
+    },
 };
 const NOT_EQUAL = {
-  LL: (node: Compare, i: number, j: number): Eval => frame => {
-    const a = frame.locals[i];
-    const b = frame.locals[j];
-    return typeof a === 'number' && typeof b === 'number' ? a !== b : slow('ne', node, frame, a, b);
-  },
-  LC: (node: Compare, i: number, c: number): Eval => frame => {
-    const a = frame.locals[i];
-    return typeof a === 'number' ? a !== c : slow('ne', node, frame, a, c);
-  },
-  EE: (node: Compare, left: Eval, right: Eval): Eval => frame => {
-    const a = left(frame);
-    const b = right(frame);
-    if (typeof a === 'number' && typeof b === 'number') return a !== b;
-    if (typeof a === 'string' && typeof b === 'string') return a !== b;
-    return slow('ne', node, frame, a, b);
-  },
+  LL:
+    (node: Compare, i: number, j: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      const b = frame.locals[j];
+      return typeof a === 'number' && typeof b === 'number' ? a !== b : slow('ne', node, frame, a, b);
+    },
+  LC:
+    (node: Compare, i: number, c: number): Eval =>
+    frame => {
+      const a = frame.locals[i];
+      return typeof a === 'number' ? a !== c : slow('ne', node, frame, a, c);
+    },
+  EE:
+    (node: Compare, left: Eval, right: Eval): Eval =>
+    frame => {
+      const a = left(frame);
+      const b = right(frame);
+      if (typeof a === 'number' && typeof b === 'number') return a !== b;
+      if (typeof a === 'string' && typeof b === 'string') return a !== b;
+      return slow('ne', node, frame, a, b);
+    },
 };
 const SHAPED: Partial<Record<CompareOperator, typeof LESS>> = {
   Lt: LESS,
@@ -153,7 +189,8 @@ const SHAPED: Partial<Record<CompareOperator, typeof LESS>> = {
   NotEq: NOT_EQUAL,
 };
 
-expressionBinders.Compare = (node, context) => (node.ops.length === 1 ? bindSingle(node, context) : bindChain(node, context));
+expressionBinders.Compare = (node, context) =>
+  node.ops.length === 1 ? bindSingle(node, context) : bindChain(node, context);
 
 function bindSingle(node: Compare, context: Context): Eval {
   const op = node.ops[0];

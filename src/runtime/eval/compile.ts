@@ -1,7 +1,7 @@
 /** Source text to a code object that runs. */
 import type { Mod, Stmt } from '../../parser/ast.ts';
 import { analyze } from '../../parser/scope.ts';
-import { PySyntaxErrorInfo } from '../../parser/syntax-error.ts';
+import { PySyntaxErrorInfo, type SyntaxWarningInfo } from '../../parser/syntax-error.ts';
 import { exceptionTypes, PyBaseException, PyException, SyntaxWarning } from '../errors.ts';
 import { type CompileRequest, interpreter } from '../interpreter.ts';
 import { characterNamed } from '../unicode/names.ts';
@@ -13,7 +13,7 @@ import { docstringOf } from './control.ts';
 import { annotationThunk, bodyAnnotations } from './definitions.ts';
 import { asPythonException, Code, type Exec } from './frame.ts';
 import { parsers } from './parser.ts';
-import { registerSource } from './sources.ts';
+import { registerSource, rememberHidden } from './sources.ts';
 
 /** A code object made by `compile()` or for a module: knows how it was asked for. */
 export class ModuleCode extends Code {
@@ -26,10 +26,13 @@ export class ModuleCode extends Code {
  */
 export function compileSource({ source, filename, mode, parsed, shown = true }: CompileRequest): ModuleCode {
   if (shown) registerSource(filename, source);
+  else rememberHidden(filename, source);
   try {
-    const { module, warnings } = parsed ?? parsers[mode]()(source, filename, options);
-    const scopes = analyze(module, filename, source);
-    for (const warning of warnings) interpreter.warn(SyntaxWarning, warning.msg);
+    const given = parsed as { module: Mod; warnings: SyntaxWarningInfo[] } | undefined;
+    const { module, warnings } = given ?? parsers[mode]()(source, filename, options);
+    const late: SyntaxWarningInfo[] = [];
+    const scopes = analyze(module, filename, source, late);
+    for (const warning of [...warnings, ...late]) interpreter.warn(SyntaxWarning, warning.msg, warning);
     return moduleCode(module, { filename, scopes }, mode);
   } catch (thrown) {
     if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);

@@ -14,7 +14,12 @@ import { type Eval, type Frame, interrupted, interruptFlag } from './frame.ts';
 type Emit = (frame: Frame) => void;
 
 /** The loops of a comprehension around `emit`; the first iterable comes ready-made, from outside its scope. */
-function bindLoops(generators: readonly Comprehension[], from: number, emit: Emit, context: Context): (frame: Frame, first: Eval | null) => void {
+function bindLoops(
+  generators: readonly Comprehension[],
+  from: number,
+  emit: Emit,
+  context: Context,
+): (frame: Frame, first: Eval | null) => void {
   const node = generators[from];
   const iterable = from === 0 ? null : bindExpression(node.iter, context);
   const store = bindTarget(node.target, context);
@@ -22,7 +27,10 @@ function bindLoops(generators: readonly Comprehension[], from: number, emit: Emi
   const inner: Emit =
     from + 1 === generators.length
       ? emit
-      : (loops => (frame: Frame) => loops(frame, null))(bindLoops(generators, from + 1, emit, context));
+      : (
+          loops => (frame: Frame) =>
+            loops(frame, null)
+        )(bindLoops(generators, from + 1, emit, context));
   const held = context.temporary();
   const at: Expr = node.iter;
   return (frame, first) => {
@@ -73,32 +81,47 @@ function bindComprehension(
 }
 
 expressionBinders.ListComp = (node, context) =>
-  bindComprehension(node, context, () => new PyList([]), slot => {
-    const elt = bindExpression(node.elt, context);
-    return frame => {
-      const item = elt(frame);
-      (frame.locals[slot] as PyList).items.push(item);
-    };
-  });
+  bindComprehension(
+    node,
+    context,
+    () => new PyList([]),
+    slot => {
+      const elt = bindExpression(node.elt, context);
+      return frame => {
+        const item = elt(frame);
+        (frame.locals[slot] as PyList).items.push(item);
+      };
+    },
+  );
 
 expressionBinders.SetComp = (node, context) =>
-  bindComprehension(node, context, () => new PySet(), slot => {
-    const elt = bindExpression(node.elt, context);
-    return frame => {
-      const item = elt(frame);
-      frame.at = node;
-      (frame.locals[slot] as PySet).add(item);
-    };
-  });
+  bindComprehension(
+    node,
+    context,
+    () => new PySet(),
+    slot => {
+      const elt = bindExpression(node.elt, context);
+      return frame => {
+        const item = elt(frame);
+        frame.at = node;
+        (frame.locals[slot] as PySet).add(item);
+      };
+    },
+  );
 
 expressionBinders.DictComp = (node, context) =>
-  bindComprehension(node, context, () => new PyDict(), slot => {
-    const key = bindExpression(node.key, context);
-    const value = bindExpression(node.value, context);
-    return frame => {
-      const k = key(frame);
-      const v = value(frame);
-      frame.at = node;
-      (frame.locals[slot] as PyDict).set(k, v);
-    };
-  });
+  bindComprehension(
+    node,
+    context,
+    () => new PyDict(),
+    slot => {
+      const key = bindExpression(node.key, context);
+      const value = bindExpression(node.value, context);
+      return frame => {
+        const k = key(frame);
+        const v = value(frame);
+        frame.at = node;
+        (frame.locals[slot] as PyDict).set(k, v);
+      };
+    },
+  );

@@ -1,5 +1,14 @@
 /** `def`, `lambda`, `class`, generator expressions, and the annotations that they carry. */
-import type { AnnAssign, Arguments, ClassDef, Expr, FunctionDef, GeneratorExp, Lambda, Stmt } from '../../parser/ast.ts';
+import type {
+  AnnAssign,
+  Arguments,
+  ClassDef,
+  Expr,
+  FunctionDef,
+  GeneratorExp,
+  Lambda,
+  Stmt,
+} from '../../parser/ast.ts';
 import type { Scope } from '../../parser/scope.ts';
 import { typeError } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
@@ -14,7 +23,18 @@ import { bindBlock, bindExpression, bindTarget, expressionBinders, type Store, s
 import { truth } from './comparisons.ts';
 import { Context } from './context.ts';
 import { docstringOf } from './control.ts';
-import { Code, type Completion, emptyLocals, type Eval, type Exec, Frame, GeneratorState, interrupted, interruptFlag, SUSPENDED } from './frame.ts';
+import {
+  Code,
+  type Completion,
+  type Eval,
+  type Exec,
+  emptyLocals,
+  Frame,
+  GeneratorState,
+  interrupted,
+  interruptFlag,
+  SUSPENDED,
+} from './frame.ts';
 import { runFrame, UserFunction } from './function.ts';
 import { PyGenerator } from './generator.ts';
 import { bindStore } from './names.ts';
@@ -109,7 +129,12 @@ statementBinders.FunctionDef = (node, context) => {
 };
 
 /** Evaluates decorators, then the definition, then applies them from the innermost out. */
-function decorate(node: FunctionDef | ClassDef, decorators: readonly Eval[], make: (frame: Frame) => Value, store: Store): Exec {
+function decorate(
+  node: FunctionDef | ClassDef,
+  decorators: readonly Eval[],
+  make: (frame: Frame) => Value,
+  store: Store,
+): Exec {
   if (decorators.length === 0) {
     return frame => {
       store(frame, make(frame));
@@ -149,7 +174,13 @@ AnnotationThunk.prototype.type = new PyType('annotate', [typeType.bases[0]]);
 
 function bindAnnotation(owner: object, expression: Expr, context: Context): (frame: Frame) => Value {
   if (!context.unit.scopes.has(owner)) return bindExpression(expression, context);
-  const { code, inner } = functionCode('__annotate__', owner, null, context, body => bindExpression(expression, body) as Exec);
+  const { code, inner } = functionCode(
+    '__annotate__',
+    owner,
+    null,
+    context,
+    body => bindExpression(expression, body) as Exec,
+  );
   const captured = context.captured(inner.frameScope);
   return frame => {
     const locals = emptyLocals(code.size);
@@ -361,7 +392,10 @@ type Keywords = [string, Value][];
 
 /** Bases and keywords of a class statement are those of a call. */
 function bindBases(node: ClassDef, context: Context): (frame: Frame) => { bases: Value[]; keywords: Keywords } {
-  const items = node.bases.map(b => ({ starred: b.kind === 'Starred', value: bindExpression(b.kind === 'Starred' ? b.value : b, context) }));
+  const items = node.bases.map(b => ({
+    starred: b.kind === 'Starred',
+    value: bindExpression(b.kind === 'Starred' ? b.value : b, context),
+  }));
   const keywords = node.keywords.map(k => ({ name: k.arg, value: bindExpression(k.value, context) }));
   return frame => collectArguments(frame, items, keywords);
 }
@@ -403,5 +437,9 @@ function prepare(metaclass: Value, name: string, bases: readonly Value[], keywor
     [name, tupleOf([...bases]), ...keywords.map(([, value]) => value)],
     keywords.length === 0 ? null : keywords.map(([keyword]) => keyword),
   );
+  if (typeOf(namespace).lookup('__getitem__') === undefined) {
+    const maker = metaclass instanceof PyType ? metaclass.name : '<metaclass>';
+    throw typeError(`${maker}.__prepare__() must return a mapping, not ${typeName(namespace)}`);
+  }
   return namespace;
 }

@@ -141,7 +141,8 @@ function bindJoined(node: JoinedStr, context: Context): (frame: Frame) => string
 
 function bindFormatted(node: FormattedValue, context: Context): (frame: Frame) => string {
   const value = bindExpression(node.value, context);
-  const spec = node.format_spec === null ? null : (bindExpression(node.format_spec, context) as (frame: Frame) => string);
+  const spec =
+    node.format_spec === null ? null : (bindExpression(node.format_spec, context) as (frame: Frame) => string);
   const convert = CONVERSIONS[node.conversion];
   return frame => {
     const item = value(frame);

@@ -12,19 +12,20 @@ import './control.ts';
 import './exceptions.ts';
 import './match.ts';
 import './imports.ts';
-import './resumable.ts';
+import './resumable-expressions.ts';
+import './resumable-statements.ts';
 import '../protocol/converters.ts';
 import { registerLeaf, registerRoots } from '../buffer/reachability.ts';
 import { KeyboardInterrupt, PyBaseException, raise } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { interpreter } from '../interpreter.ts';
 import { Declaration } from '../signature/builtin.ts';
-import { Layout, type Value } from '../types.ts';
-import { Namespace, PyDict } from '../values/dict.ts';
-import { PyModule } from '../values/function.ts';
 import { formatException } from '../traceback/format.ts';
 import { frameObject } from '../traceback/frame-object.ts';
 import { suggest } from '../traceback/suggestion.ts';
+import { Layout, type Value } from '../types.ts';
+import { Namespace, PyDict } from '../values/dict.ts';
+import { PyModule } from '../values/function.ts';
 import { evaluatorFunctions } from './builtins.ts';
 import { compileSource } from './compile.ts';
 import { Code, interrupted, setInterruptHandler, thread } from './frame.ts';
@@ -32,6 +33,7 @@ import { keywordSuggestion } from './function.ts';
 import { importModule, loadBuiltin } from './importer.ts';
 import { currentFrame, frameLocals, runCode, superArguments } from './run.ts';
 import { setSourceReader } from './sources.ts';
+import { resetWarnings, warn } from './warnings.ts';
 
 registerLeaf(Code);
 registerLeaf(Declaration);
@@ -89,6 +91,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     superArguments,
     currentException: () => thread.handled,
     checkInterrupt: interrupted,
+    warn,
     formatException: (error: Value) => (error instanceof PyBaseException ? formatException(error) : ''),
     stdout: undefined,
     stderr: undefined,
@@ -104,6 +107,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     enumerable: true,
   });
   thread.limit = 1000;
+  resetWarnings();
   interpreter.modules.set('builtins', module);
   setSourceReader(filename => {
     try {

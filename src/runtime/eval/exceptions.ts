@@ -1,14 +1,9 @@
 /** `try`, `raise`, `except*` and `with`. */
 import type { ExceptHandler, Raise, Try, TryStar, With } from '../../parser/ast.ts';
-import {
-  BaseException,
-  BaseExceptionGroup,
-  PyBaseException,
-  PyException,
-  runtimeError,
-  typeError,
-} from '../errors.ts';
+import { BaseException, BaseExceptionGroup, PyBaseException, PyException, runtimeError, typeError } from '../errors.ts';
+import { getAttr, getAttrOptional, setAttr } from '../protocol/attribute.ts';
 import { bindAttribute, call0, call3, callMethod } from '../protocol/call.ts';
+import { toArray } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import { PyType, typeName, typeOf, type Value } from '../types.ts';
 import { PyList } from '../values/list.ts';
@@ -283,33 +278,71 @@ export function raiseStarOutcome(
   raised: readonly PyBaseException[],
   frame: Frame,
 ): void {
-  if (raised.length > 0) throw combined(rest, raised, frame);
-  if (rest === null) return;
-  if (rest === exception.value) throw exception;
-  const left = new PyException(rest);
-  left.contextSet = true;
-  left.recordedIn = frame;
-  throw left;
+  const original = exception.value;
+  if (raised.length === 0) {
+    if (rest === null) return;
+    throw rest === original ? exception : again(rest, frame);
+  }
+  if (!isGroup(original)) throw again(raised.length === 1 ? raised[0] : groupOf(raised), frame);
+  // Parts that were only raised again go back into the original's form.
+  const fresh = raised.filter(error => !isPartOf(error, original));
+  const old = raised.filter(error => isPartOf(error, original));
+  if (rest !== null) old.push(rest);
+  const leaves = new Set<Value>();
+  for (const part of old) collectLeaves(part, leaves);
+  const left = leaves.size === 0 ? null : project(original, leaves);
+  if (fresh.length === 0) throw again(left as PyBaseException, frame);
+  if (left === null && fresh.length === 1) throw again(fresh[0], frame);
+  throw again(groupOf(left === null ? fresh : [...fresh, left]), frame);
 }
 
-function combined(rest: PyBaseException | null, raised: readonly PyBaseException[], frame: Frame) {
-  if (rest === null && raised.length === 1 && !raised[0].type.isSubtypeOf(BaseExceptionGroup)) {
-    const one = new PyException(raised[0]);
-    one.contextSet = true;
-    one.recordedIn = frame;
-    return one;
+/** Raises an exception of this frame whose traceback and context stay as they are. */
+function again(error: PyBaseException, frame: Frame): PyException {
+  const exception = new PyException(error);
+  exception.contextSet = true;
+  exception.recordedIn = frame;
+  return exception;
+}
+function groupOf(errors: readonly PyBaseException[]): PyBaseException {
+  return BaseExceptionGroup.call(['', new PyList([...errors])], null) as PyBaseException;
+}
+function isGroup(error: Value): error is PyBaseException {
+  return error instanceof PyBaseException && error.type.isSubtypeOf(BaseExceptionGroup);
+}
+function membersOf(group: PyBaseException): readonly PyBaseException[] {
+  return (getAttr(group, 'exceptions') as PyTuple).items as readonly PyBaseException[];
+}
+
+/** Whether an exception is part of a group that was split: `is_same_exception_metadata`. */
+function isPartOf(error: PyBaseException, original: PyBaseException): boolean {
+  return (
+    isGroup(error) &&
+    error.traceback === original.traceback &&
+    error.cause === original.cause &&
+    error.context === original.context &&
+    getAttrOptional(error, '__notes__') === getAttrOptional(original, '__notes__')
+  );
+}
+function collectLeaves(error: PyBaseException, leaves: Set<Value>): void {
+  if (!isGroup(error)) leaves.add(error);
+  else for (const member of membersOf(error)) collectLeaves(member, leaves);
+}
+/** The group with only those leaves, nested as before: `exception_group_projection`. */
+function project(group: PyBaseException, leaves: ReadonlySet<Value>): PyBaseException | null {
+  const kept: PyBaseException[] = [];
+  for (const member of membersOf(group)) {
+    const part = isGroup(member) ? project(member, leaves) : leaves.has(member) ? member : null;
+    if (part !== null) kept.push(part);
   }
-  const all = rest === null ? [...raised] : [...raised, rest];
-  if (all.length === 1) {
-    const one = new PyException(all[0]);
-    one.contextSet = true;
-    one.recordedIn = frame;
-    return one;
-  }
-  const error = new PyException(BaseExceptionGroup.call(['', new PyList(all)], null) as PyBaseException);
-  error.contextSet = true;
-  error.recordedIn = frame;
-  return error;
+  if (kept.length === 0) return null;
+  const derived = callMethod(group, 'derive', new PyList(kept)) as PyBaseException;
+  derived.traceback = group.traceback;
+  derived.cause = group.cause;
+  derived.context = group.context;
+  derived.suppressContext = group.suppressContext;
+  const notes = getAttrOptional(group, '__notes__');
+  if (notes !== undefined) setAttr(derived, '__notes__', new PyList(toArray(notes)));
+  return derived;
 }
 
 function checkStarType(type: Value): void {
@@ -407,4 +440,3 @@ function bindOneWith(
     return completion;
   };
 }
-

@@ -1,8 +1,16 @@
 /** Frames, code objects, and the state of the running thread. */
 import type { Node } from '../../parser/ast.ts';
 import type { Scope } from '../../parser/scope.ts';
+import {
+  MemoryError,
+  OSError,
+  type PyBaseException,
+  PyException,
+  RecursionError,
+  raise,
+  type TracedFrame,
+} from '../errors.ts';
 import { HostFileError } from '../host.ts';
-import { MemoryError, OSError, type PyBaseException, PyException, RecursionError, raise, type TracedFrame } from '../errors.ts';
 import { codeType, type Maybe, PyObject, type Value } from '../types.ts';
 import type { PyDict } from '../values/dict.ts';
 import type { CodeInfo } from '../values/function.ts';
@@ -147,9 +155,11 @@ export function recursionError(): PyException {
 /** A JavaScript stack overflow is Python's recursion error; any other JavaScript error is a bug of ours. */
 export function asPythonException(thrown: unknown): PyException {
   if (thrown instanceof PyException) return thrown;
-  if (thrown instanceof HostFileError) return new PyException(OSError.call([thrown.errno, thrown.strerror], null) as PyBaseException);
+  if (thrown instanceof HostFileError)
+    return new PyException(OSError.call([thrown.errno, thrown.strerror], null) as PyBaseException);
   if (thrown instanceof RangeError && /call stack/.test(thrown.message)) return recursionError();
-  if (thrown instanceof RangeError && /array length|string length|allocation/i.test(thrown.message)) return raise(MemoryError);
+  if (thrown instanceof RangeError && /array length|string length|allocation/i.test(thrown.message))
+    return raise(MemoryError);
   throw thrown;
 }
 

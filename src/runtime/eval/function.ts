@@ -10,8 +10,8 @@ import {
   emptyLocals,
   Frame,
   GeneratorState,
-  interruptFlag,
   interrupted,
+  interruptFlag,
   recursionError,
   setContext,
   thread,
@@ -209,7 +209,10 @@ function tooManyPositional(fn: UserFunction, given: number, locals: any[]): PyEx
   const plural = optional > 0 || positional !== 1 ? 's' : '';
   let keywordOnly = 0;
   for (let i = positional; i < positional + code.kwonlyargcount; i++) if (locals[i] !== undefined) keywordOnly++;
-  const and = keywordOnly > 0 ? ` positional argument${given !== 1 ? 's' : ''} (and ${keywordOnly} keyword-only argument${keywordOnly !== 1 ? 's' : ''})` : '';
+  const and =
+    keywordOnly > 0
+      ? ` positional argument${given !== 1 ? 's' : ''} (and ${keywordOnly} keyword-only argument${keywordOnly !== 1 ? 's' : ''})`
+      : '';
   const verb = given === 1 && keywordOnly === 0 ? 'was' : 'were';
   return typeError(`${fn.qualname}() takes ${takes} positional argument${plural} but ${given}${and} ${verb} given`);
 }

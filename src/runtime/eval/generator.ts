@@ -1,6 +1,7 @@
 /** Generator objects: their driver over a resumable body. */
-import { furnish } from '../signature/declare.ts';
+
 import {
+  DeprecationWarning,
   GeneratorExit,
   isRaised,
   PyBaseException,
@@ -13,13 +14,16 @@ import {
   typeError,
   valueError,
 } from '../errors.ts';
+import { interpreter } from '../interpreter.ts';
 import { call0 } from '../protocol/call.ts';
-import { ITERATOR_METHODS, PyIterator, stopIteration, UserIterator } from '../protocol/iterate.ts';
 import { isInstanceOf } from '../protocol/construct.ts';
+import { ITERATOR_METHODS, PyIterator, stopIteration, UserIterator } from '../protocol/iterate.ts';
 import { address } from '../protocol/repr.ts';
+import { furnish } from '../signature/declare.ts';
 import { frameObject } from '../traceback/frame-object.ts';
 import { generatorType, type Maybe, PyType, typeName, type Value } from '../types.ts';
 import {
+  asPythonException,
   type Completion,
   type Frame,
   type GeneratorState,
@@ -27,7 +31,6 @@ import {
   SUSPENDED,
   setContext,
   thread,
-  asPythonException,
 } from './frame.ts';
 
 /** Suspended generators whose bodies would notice being closed: see `abandoned.ts`. */
@@ -146,6 +149,8 @@ export class PyGenerator extends PyIterator {
 }
 PyGenerator.prototype.type = generatorType;
 
+const THREE_ARGUMENTS = 'the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.';
+
 /** PEP 479: a StopIteration must not leave a generator. */
 function stopIterationInside(thrown: PyException, frame: Frame): PyException {
   const error = raise(RuntimeError, 'generator raised StopIteration');
@@ -201,8 +206,9 @@ furnish(generatorType, () => ({
     ],
     throw: [
       '(self, type, value?, traceback?, /)',
-      (self: PyGenerator, type: Value, value: Value = null, traceback: Value = null): Value => {
-        const result = self.resume(null, exceptionToThrow(type, value, traceback));
+      (self: PyGenerator, type: Value, value?: Value, traceback: Value = null): Value => {
+        if (value !== undefined) interpreter.warn(DeprecationWarning, THREE_ARGUMENTS);
+        const result = self.resume(null, exceptionToThrow(type, value ?? null, traceback));
         if (result === undefined) throw stopIteration(self.stopValue);
         return result;
       },

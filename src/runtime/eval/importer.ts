@@ -1,18 +1,27 @@
 /** Finding and running modules: builtin ones, then `.py` files along `sys.path`. */
-import { ImportError, isRaised, ModuleNotFoundError, PyBaseException, PyException, typeError, valueError } from '../errors.ts';
+
+import { decodeSource } from '../../parser/decode-source.ts';
+import {
+  ImportError,
+  isRaised,
+  ModuleNotFoundError,
+  PyBaseException,
+  PyException,
+  typeError,
+  valueError,
+} from '../errors.ts';
 import { HostFileError } from '../host.ts';
 import { interpreter } from '../interpreter.ts';
 import { builtinModules } from '../modules.ts';
 import { getAttrOptional, setAttr } from '../protocol/attribute.ts';
 import { toArray } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
+import type { Value } from '../types.ts';
+import { typeName } from '../types.ts';
 import type { PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
-import type { Value } from '../types.ts';
-import { typeName } from '../types.ts';
-import { decodeSource } from '../../parser/decode-source.ts';
 import { compileSource } from './compile.ts';
 import { runCode } from './run.ts';
 
@@ -58,7 +67,8 @@ function resolveName(name: string, globals: PyDict | null, level: number): strin
   let pack = globals?.get('__package__');
   if (typeof pack !== 'string') {
     const own = globals?.get('__name__');
-    if (typeof own !== 'string') throw importError(ImportError, 'attempted relative import with no known parent package', name);
+    if (typeof own !== 'string')
+      throw importError(ImportError, 'attempted relative import with no known parent package', name);
     pack = globals?.get('__path__') === undefined ? own.slice(0, Math.max(own.lastIndexOf('.'), 0)) : own;
   }
   if (pack === '') throw importError(ImportError, 'attempted relative import with no known parent package', name);
@@ -83,7 +93,11 @@ function load(name: string): Value {
     const again = interpreter.modules.get(name);
     if (again !== undefined) return again;
     if (path === undefined && !builtinModules.has(name)) {
-      throw importError(ModuleNotFoundError, `No module named '${name}'; '${name.slice(0, dot)}' is not a package`, name);
+      throw importError(
+        ModuleNotFoundError,
+        `No module named '${name}'; '${name.slice(0, dot)}' is not a package`,
+        name,
+      );
     }
   }
   const module = loadBuiltin(name) ?? loadFile(name, path);
@@ -140,6 +154,7 @@ function runFile(name: string, path: string, packageFolder: string | null): Valu
   if (packageFolder !== null) module.dict.set('__path__', new PyList([packageFolder]));
   module.dict.set('__package__', packageFolder !== null ? name : name.slice(0, Math.max(name.lastIndexOf('.'), 0)));
   interpreter.modules.set(name, module);
+  module.initializing = true;
   try {
     const code = compileSource({ source: decodeSource(files!.readFile(path), path), filename: path, mode: 'exec' });
     runCode(code, module.dict, module.dict);
@@ -147,7 +162,8 @@ function runFile(name: string, path: string, packageFolder: string | null): Valu
     interpreter.modules.delete(name);
     if (thrown instanceof HostFileError) throw importError(ImportError, thrown.strerror, name);
     throw thrown;
+  } finally {
+    module.initializing = false;
   }
   return interpreter.modules.get(name) ?? module;
 }
-

@@ -6,10 +6,10 @@ import { getAttr, getAttrOptional } from '../protocol/attribute.ts';
 import { callWithKeywords } from '../protocol/call.ts';
 import { toArray } from '../protocol/iterate.ts';
 import { setItem } from '../protocol/subscript.ts';
+import type { Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
 import { PyTuple } from '../values/tuple.ts';
-import type { Value } from '../types.ts';
 import { statementBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Exec, Frame } from './frame.ts';
@@ -81,7 +81,11 @@ export function importFrom(module: Value, name: string): Value {
   const shown = typeof own === 'string' ? own : '<unknown module name>';
   const file = getAttrOptional(module, '__file__');
   const place = typeof file === 'string' ? file : 'unknown location';
-  const error = new PyBaseException(ImportError, new PyTuple([`cannot import name '${name}' from '${shown}' (${place})`]));
+  const partial = module instanceof PyModule && module.initializing;
+  const message = partial
+    ? `cannot import name '${name}' from partially initialized module '${shown}' (most likely due to a circular import) (${place})`
+    : `cannot import name '${name}' from '${shown}' (${place})`;
+  const error = new PyBaseException(ImportError, new PyTuple([message]));
   error.setField('name', shown);
   error.setField('path', typeof file === 'string' ? file : null);
   error.setField('name_from', name);
@@ -92,9 +96,7 @@ function importStar(module: Value, frame: Frame): void {
   const listed = getAttrOptional(module, '__all__');
   const dict = module instanceof PyModule ? module.dict : getAttr(module, '__dict__');
   const names =
-    listed === undefined
-      ? toArray(dict).filter(n => typeof n === 'string' && !n.startsWith('_'))
-      : toArray(listed);
+    listed === undefined ? toArray(dict).filter(n => typeof n === 'string' && !n.startsWith('_')) : toArray(listed);
   for (const name of names as string[]) {
     const value = getAttr(module, name);
     if (frame.namespace !== undefined && !(frame.namespace instanceof PyDict)) setItem(frame.namespace, name, value);

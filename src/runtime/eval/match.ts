@@ -74,7 +74,11 @@ function bindPattern(node: Pattern, context: Context, captures: Captures): Match
 }
 
 const patterns: {
-  [Kind in keyof PatternBinders]: (node: Extract<Pattern, { kind: Kind }>, context: Context, captures: Captures) => Matcher;
+  [Kind in keyof PatternBinders]: (
+    node: Extract<Pattern, { kind: Kind }>,
+    context: Context,
+    captures: Captures,
+  ) => Matcher;
 } = {
   MatchValue(node, context) {
     const value = bindExpression(node.value, context);

@@ -1,11 +1,11 @@
 /** Names and constants: loads, stores and deletions of variables. */
 import type { Constant, Expr, Name } from '../../parser/ast.ts';
-import { PyComplex } from '../values/complex.ts';
 import { PyBytes } from '../buffer/objects.ts';
-import { KeyError, isRaised, NameError, nameError, raise, UnboundLocalError } from '../errors.ts';
+import { isRaised, KeyError, NameError, nameError, raise, UnboundLocalError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { delItem, getItem, setItem } from '../protocol/subscript.ts';
 import { type Cell, Ellipsis, type Maybe, type Value } from '../types.ts';
+import { PyComplex } from '../values/complex.ts';
 import { type GlobalCell, Namespace, PyDict } from '../values/dict.ts';
 import { PyFloat } from '../values/float.ts';
 import { expressionBinders, type Store, targetBinders } from './bind.ts';
@@ -62,10 +62,17 @@ export function literal(node: Expr): Maybe {
 
 export function unboundLocal(frame: Frame, node: object, name: string) {
   frame.at = node as never;
-  return nameError(name, `cannot access local variable '${name}' where it is not associated with a value`, UnboundLocalError);
+  return nameError(
+    name,
+    `cannot access local variable '${name}' where it is not associated with a value`,
+    UnboundLocalError,
+  );
 }
 function unboundFree(name: string) {
-  return nameError(name, `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`);
+  return nameError(
+    name,
+    `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+  );
 }
 
 expressionBinders.Name = (node, context) => bindLoad(node, context);

@@ -20,9 +20,8 @@ import {
   raiseStarOutcome,
 } from './exceptions.ts';
 import { type Completion, type Eval, type Exec, type Frame, type GeneratorState, SUSPENDED, thread } from './frame.ts';
+import { suspended } from './resumable.ts';
 import { containsYield } from './yields.ts';
-
-const suspended = SUSPENDED as unknown as Value;
 
 /** Restores the handled exception after a handler; the outer one may be the resumer's, which changes. */
 function restoreHandled(frame: Frame, outer: Value | undefined): void {
@@ -71,7 +70,12 @@ export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
   context.code.hasCleanup = true;
   const [guarded, forgetGuarded] = bindForgettable(context, () => {
     const [body, forgetBody] = bindForgettable(context, () => bindBlock(node.body, context));
-    return { body, forgetBody, handlers: bindHandlers(node.handlers, context), orelse: bindBlock(node.orelse, context) };
+    return {
+      body,
+      forgetBody,
+      handlers: bindHandlers(node.handlers, context),
+      orelse: bindBlock(node.orelse, context),
+    };
   });
   const { body, forgetBody, handlers, orelse } = guarded;
   const finalbody = bindBlock(node.finalbody, context);
@@ -247,11 +251,23 @@ export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
  * A target that itself yields: what is to be stored waits in a slot, and the body begins by storing it.
  * @returns what puts a value into the slot, and the body
  */
-export function bindYieldingTarget(target: Expr, body: readonly Stmt[], context: Context): { store: Store; body: Stmt[] } {
+export function bindYieldingTarget(
+  target: Expr,
+  body: readonly Stmt[],
+  context: Context,
+): { store: Store; body: Stmt[] } {
   const slot = context.temporary();
   const value = { ...target, kind: 'Temporary', slot } as never;
   const { lineno, col_offset, end_lineno, end_col_offset } = target;
-  const first: Stmt = { kind: 'Assign', targets: [target], value, lineno, col_offset, end_lineno, end_col_offset } as never;
+  const first: Stmt = {
+    kind: 'Assign',
+    targets: [target],
+    value,
+    lineno,
+    col_offset,
+    end_lineno,
+    end_col_offset,
+  } as never;
   return {
     store: (frame, item) => {
       frame.locals[slot] = item;

@@ -1,8 +1,8 @@
 /** Running code objects, and what builtins ask of the running frame. */
-import { raise, RuntimeError, SystemError, typeError } from '../errors.ts';
+import { RuntimeError, raise, SystemError, typeError } from '../errors.ts';
+import { interpreter } from '../interpreter.ts';
 import { Cell, type Maybe, PyType, type Value } from '../types.ts';
 import { Namespace, PyDict } from '../values/dict.ts';
-import { interpreter } from '../interpreter.ts';
 import { type Code, emptyLocals, Frame, thread } from './frame.ts';
 import { runFrame } from './function.ts';
 

@@ -136,7 +136,12 @@ class MethodEntry {
   readonly version: number;
   readonly layout: Layout | undefined;
   readonly method: PyFunction | PyMethodDescriptor;
-  constructor(type: PyType | null, version: number, layout: Layout | undefined, method: PyFunction | PyMethodDescriptor) {
+  constructor(
+    type: PyType | null,
+    version: number,
+    layout: Layout | undefined,
+    method: PyFunction | PyMethodDescriptor,
+  ) {
     this.type = type;
     this.version = version;
     this.layout = layout;
@@ -223,6 +228,7 @@ function overridesStore(type: PyType): boolean {
 /** True if what stands in the class comes before the instance's attribute. */
 function isDataDescriptor(found: Value | undefined): boolean {
   if (typeof found !== 'object' || found === null) return false;
-  if (found instanceof PyProperty || found instanceof PyGetSetDescriptor || found instanceof PyMemberDescriptor) return true;
+  if (found instanceof PyProperty || found instanceof PyGetSetDescriptor || found instanceof PyMemberDescriptor)
+    return true;
   return found.type.lookup('__set__') !== undefined || found.type.lookup('__delete__') !== undefined;
 }

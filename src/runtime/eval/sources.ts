@@ -13,6 +13,18 @@ export function setSourceReader(read: typeof readSource): void {
   readSource = read;
 }
 
+/** The text that was compiled last without being shown: by `exec`, `eval` or `compile` inside of a program. */
+let hidden: { filename: string; lines: string[] } | null = null;
+
+export function rememberHidden(filename: string, text: string): void {
+  hidden = { filename, lines: text.split(/\r\n?|\n/) };
+}
+
+/** As `sourceLine`, for whoever explains an error of compilation: text that no traceback shows included. */
+export function compiledLine(filename: string, lineno: number): string | undefined {
+  return hidden?.filename === filename ? hidden.lines[lineno - 1] : sourceLine(filename, lineno);
+}
+
 /** A line of source without its newline; `undefined` if it is not known. */
 export function sourceLine(filename: string, lineno: number): string | undefined {
   let lines = sources.get(filename);

@@ -26,7 +26,9 @@ function ownFrameContains(node: any): boolean {
     case 'ClassDef':
       return [...node.decorator_list, ...node.bases, ...node.keywords].some(containsYield);
     default:
-      return [...(node.decorator_list ?? []), ...node.args.defaults, ...node.args.kw_defaults.filter(Boolean)].some(containsYield);
+      return [...(node.decorator_list ?? []), ...node.args.defaults, ...node.args.kw_defaults.filter(Boolean)].some(
+        containsYield,
+      );
   }
 }
 

@@ -66,7 +66,7 @@ function dispatch(op: BinaryOperator, a: Value, b: Value): Value {
     if (result !== NotImplemented) return result;
     reflected = undefined;
   }
-  if (isSequenceMethod(method)) {
+  if ((op === ADD || op === MUL) && isSequenceMethod(method)) {
     if (reflected !== undefined && !isSequenceMethod(reflected)) {
       const result = invoke1(reflected, b, a);
       if (result !== NotImplemented) return result;

@@ -217,6 +217,16 @@ export function missingAttribute(object: Value, name: string) {
     return attributeError(`type object '${object.name}' has no attribute '${name}'`, object, name);
   if (object instanceof PyModule) {
     const own = object.dict.get('__name__');
+    if (object.initializing && typeof own === 'string') {
+      const from = object.dict.get('__file__');
+      const place = typeof from === 'string' ? ` from '${from}'` : '';
+      const why = 'most likely due to a circular import';
+      return attributeError(
+        `partially initialized module '${own}'${place} has no attribute '${name}' (${why})`,
+        object,
+        name,
+      );
+    }
     const message =
       typeof own === 'string' ? `module '${own}' has no attribute '${name}'` : `module has no attribute '${name}'`;
     return attributeError(message, object, name);
@@ -324,8 +334,7 @@ export function genericSetAttr(object: Value, name: string, value: Maybe): void 
 
 function typeSetAttr(cls: PyType, name: string, value: Maybe): void {
   if (cls.origin === 'builtin') {
-    const verb = value === undefined ? 'delete' : 'set';
-    throw typeError(`cannot ${verb} '${name}' attribute of immutable type '${cls.name}'`);
+    throw typeError(`cannot set '${name}' attribute of immutable type '${cls.name}'`);
   }
   const found = cls.type.lookup(name);
   if (found !== undefined && setByDescriptor(found, cls, name, value)) return;

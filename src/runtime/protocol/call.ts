@@ -1,5 +1,5 @@
 /** Calling things, finding special methods, and the descriptor protocol that both stand on. */
-import { attributeError, typeError } from '../errors.ts';
+import { AttributeError, attributeError, raise, typeError } from '../errors.ts';
 import {
   PyBuiltinFunction,
   PyClassMethodDescriptor,
@@ -71,7 +71,7 @@ export class PyMemberDescriptor extends PyObject {
     this.check(self);
     const object = self as PyObject;
     if (value === undefined && object.slotValues[this.index] === undefined) {
-      throw attributeError(`'${typeName(self)}' object has no attribute '${this.name}'`, self, this.name);
+      throw raise(AttributeError, this.name);
     }
     object.slotValues[this.index] = value;
   }

@@ -38,7 +38,10 @@ function isNumber(value: Value): value is number | bigint | boolean {
 
 /** Compares numbers of any exact type as JavaScript does, mixed bigint and float exactly; NaN when unordered. */
 function numericOrder(a: number | bigint, b: number | bigint): number {
-  return a < b ? -1 : a > b ? 1 : a == b ? 0 : Number.NaN;
+  if (a < b) return -1;
+  if (a > b) return 1;
+  // Neither is less: equal (0.0 and 0n as well), unless one is NaN.
+  return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 0;
 }
 
 /** `a op b` (`PyObject_RichCompare`). @throws TypeError for an ordering that neither side knows */

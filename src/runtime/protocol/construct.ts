@@ -300,6 +300,7 @@ export function newClass(
     metaclass !== typeType && mroMethod !== undefined && !(mroMethod instanceof PyMethodDescriptor)
       ? (toArray(invoke(mroMethod, type, [])) as PyType[])
       : linearize(type, bases as PyType[]);
+  for (const b of bases as PyType[]) b.subclasses.add(new WeakRef(type));
   addSlots(type, base);
   finishClassDict(type, name);
   type.modified();
@@ -471,7 +472,10 @@ function check(
   if (method !== undefined && !(cls instanceof PyType && method instanceof PyMethodDescriptor)) {
     return isTrue(invoke(method, cls, [value]));
   }
-  if (!(cls instanceof PyType)) throw typeError(message);
+  if (!(cls instanceof PyType)) {
+    if (plain === plainSubclass && !(value instanceof PyType)) throw typeError(NO_CLASS);
+    throw typeError(message);
+  }
   return plain(value, cls);
 }
 
@@ -484,8 +488,9 @@ export function plainInstance(value: Value, cls: PyType): boolean {
   return claimed instanceof PyType && claimed !== type && claimed.isSubtypeOf(cls);
 }
 
+const NO_CLASS = 'issubclass() arg 1 must be a class';
 /** `type.__subclasscheck__`. */
 export function plainSubclass(sub: Value, cls: PyType): boolean {
-  if (!(sub instanceof PyType)) throw typeError('issubclass() arg 1 must be a class');
+  if (!(sub instanceof PyType)) throw typeError(NO_CLASS);
   return sub.isSubtypeOf(cls);
 }

@@ -173,7 +173,7 @@ export class PyStrIterator extends PyIterator {
     if (text === null) return undefined;
     const offset = this.offset;
     const unit = text.charCodeAt(offset);
-    if (unit !== unit) {
+    if (Number.isNaN(unit)) {
       this.text = null;
       return undefined;
     }

@@ -23,8 +23,7 @@ export function indexOf(value: Value): PyInt {
   if (method === undefined) throw typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
   const result = invoke0(method, value);
   const integer = intValue(result);
-  if (integer === undefined)
-    throw typeError(`__index__ returned non-int (type ${typeName(result)})`);
+  if (integer === undefined) throw typeError(`__index__ returned non-int (type ${typeName(result)})`);
   return integer;
 }
 

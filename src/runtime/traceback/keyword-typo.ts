@@ -2,7 +2,7 @@
 import type { Module, Stmt } from '../../parser/ast.ts';
 import { type PyBaseException, PyException } from '../errors.ts';
 import type { Code } from '../eval/frame.ts';
-import { sourceLine } from '../eval/sources.ts';
+import { compiledLine } from '../eval/sources.ts';
 import { interpreter } from '../interpreter.ts';
 import { intValue, strValue } from '../values/subclass.ts';
 import { closeMatches } from './close-match.ts';
@@ -41,7 +41,7 @@ export function keywordTypo(error: PyBaseException): KeywordTypo | null {
   const line = Number(intValue(error.field('lineno') ?? null) ?? 0);
   if (filename === undefined || line < 1) return null;
   const source: string[] = [];
-  for (let i = 1; i <= line; i++) source.push(sourceLine(filename, i) ?? '');
+  for (let i = 1; i <= line; i++) source.push(compiledLine(filename, i) ?? '');
   if (source.every(text => text === '')) return null;
   return quietly(() => search(source, !filename.startsWith('<')));
 }

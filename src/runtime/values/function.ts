@@ -135,6 +135,8 @@ PyProperty.prototype.type = propertyType;
 /** A module; its attributes are the names of its namespace. */
 export class PyModule extends PyObject {
   readonly dict: Namespace;
+  /** Its file is running for the first time: what is missing may come yet. */
+  initializing = false;
   constructor(name: string, dict = new Namespace(), doc: Value = null) {
     super();
     this.dict = dict;

@@ -1,6 +1,7 @@
 /** `sys.stdin`, `sys.stdout`, `sys.stderr` over the Host. */
 
 import { PyBytes } from '../../../runtime/buffer/objects.ts';
+import { writeOutput } from '../../../runtime/codecs/output.ts';
 import { typeError, valueError } from '../../../runtime/errors.ts';
 import { interpreter } from '../../../runtime/interpreter.ts';
 import { iteratorType, PyIterator, toArray } from '../../../runtime/protocol/iterate.ts';
@@ -33,7 +34,7 @@ export class PyStandardStream extends PyIterator {
     return this.name === '<stdin>';
   }
   write(text: string): void {
-    if (this.name === '<stdout>') interpreter.host.writeStdout(text);
+    if (this.name === '<stdout>') writeOutput(text);
     else interpreter.host.writeStderr(text);
   }
   override next(): Maybe {

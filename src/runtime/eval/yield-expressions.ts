@@ -1,0 +1,122 @@
+/** `yield` and `yield from` (PEP 342, PEP 380): where a generator body suspends. */
+import type { Yield, YieldFrom } from '../../parser/ast.ts';
+import { GeneratorExit, isRaised, type PyException, StopIteration } from '../errors.ts';
+import { getAttrOptional } from '../protocol/attribute.ts';
+import { call0, call1, callMethod } from '../protocol/call.ts';
+import { getIterator, iter, PyIterator, UserIterator } from '../protocol/iterate.ts';
+import type { Maybe, Value } from '../types.ts';
+import { bindExpression } from './bind.ts';
+import type { Context } from './context.ts';
+import { type Eval, type Frame, type GeneratorState, interrupted, interruptFlag } from './frame.ts';
+import { PyGenerator } from './generator.ts';
+import { suspended } from './resumable.ts';
+
+/** What a resumed yield does: raise what `throw` brought, or give what `send` sent. */
+function resumed(frame: Frame): Value {
+  const state = frame.generator as GeneratorState;
+  const { thrown } = state;
+  if (thrown !== null) {
+    state.thrown = null;
+    throw thrown;
+  }
+  if (interruptFlag[0] !== 0) interrupted();
+  return state.sent;
+}
+
+/** `yield value`: suspends with the value; resumed, gives or raises what the resumer brought. */
+export function bindYield(node: Yield, context: Context): Eval {
+  const value = node.value === null ? () => null : bindExpression(node.value, context);
+  const slot = context.temporary();
+  return frame => {
+    if (frame.locals[slot] === true) {
+      frame.locals[slot] = undefined;
+      frame.at = node;
+      return resumed(frame);
+    }
+    const item = value(frame);
+    if (item === suspended) return suspended;
+    frame.locals[slot] = true;
+    frame.at = node;
+    (frame.generator as GeneratorState).yielded = item;
+    return suspended;
+  };
+}
+
+/** PEP 380's expansion, with the inner iterator in a slot. */
+export function bindYieldFrom(node: YieldFrom, context: Context): Eval {
+  const value = bindExpression(node.value, context);
+  const slot = context.temporary();
+  return frame => {
+    const state = frame.generator as GeneratorState;
+    let iterator = frame.locals[slot] as PyIterator | undefined;
+    let item: Maybe;
+    frame.at = node;
+    if (iterator === undefined) {
+      const source = value(frame);
+      if (source === suspended) return suspended;
+      frame.at = node;
+      iterator = source instanceof PyGenerator ? source : delegateIterator(source);
+      finished.value = undefined;
+      item = iterator.next();
+      frame.locals[slot] = iterator;
+      state.delegate = iterator;
+    } else item = advance(iterator, state, frame, slot);
+    if (item !== undefined) {
+      state.yielded = item;
+      return suspended;
+    }
+    frame.locals[slot] = undefined;
+    state.delegate = null;
+    return finished.value === undefined ? iterator.stopValue : finished.value;
+  };
+}
+
+/** The value of a StopIteration that `send` or `throw` of a foreign iterator ended with. */
+const finished: { value: Maybe } = { value: undefined };
+
+function delegateIterator(source: Value): PyIterator {
+  const iterator = iter(source);
+  return iterator instanceof PyIterator ? iterator : getIterator(iterator);
+}
+
+function advance(iterator: PyIterator, state: GeneratorState, frame: Frame, slot: number): Maybe {
+  finished.value = undefined;
+  const { sent, thrown } = state;
+  state.thrown = null;
+  const target: Value = iterator instanceof UserIterator ? iterator.iterator : iterator;
+  try {
+    if (thrown !== null) return throwInto(target, thrown);
+    if (iterator instanceof PyGenerator) return iterator.resume(sent);
+    if (sent === null) return iterator.next();
+    return callMethodByName(target, 'send', sent);
+  } catch (error) {
+    if (error !== thrown && isRaised(error, StopIteration)) {
+      finished.value = (error as PyException).value.args.items[0] ?? null;
+      return undefined;
+    }
+    frame.locals[slot] = undefined;
+    state.delegate = null;
+    throw error;
+  }
+}
+
+function callMethodByName(target: Value, name: string, value: Value): Value {
+  const method = getAttrOptional(target, name);
+  if (method === undefined) return callMethod(target, name, value);
+  return call1(method, value);
+}
+
+function throwInto(target: Value, thrown: PyException): Maybe {
+  if (thrown.value.type.isSubtypeOf(GeneratorExit)) {
+    if (target instanceof PyGenerator) target.close();
+    else {
+      const close = getAttrOptional(target, 'close');
+      if (close !== undefined) call0(close);
+    }
+    throw thrown;
+  }
+  if (target instanceof PyGenerator) return target.resume(null, thrown);
+  const method = getAttrOptional(target, 'throw');
+  if (method === undefined) throw thrown;
+  return call1(method, thrown.value);
+}
