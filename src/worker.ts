@@ -9,11 +9,14 @@ import type { Parsed, Start } from './start.ts';
  * @param parsed asks for the program as the main thread parsed it
  * @returns the exit status
  */
-export function run(
+export async function run(
   { args, interrupt, terminals }: Start,
   parsed: () => Parsed | undefined = () => undefined,
 ): Promise<number> {
   shareInterruptFlag(new Int32Array(interrupt));
+  // From here on it is a microtask. V8 makes a message for every value thrown outside of one, in case nobody catches it,
+  // which would double what a Python exception costs.
+  await undefined;
   return runCommand(args, terminals, parsed);
 }
 

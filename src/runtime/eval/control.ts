@@ -105,8 +105,10 @@ statementBinders.While = (node: While, context: Context): Exec => {
 
 /** A loop was asked to stop: the traceback shows what it did last, or else the end of its body. */
 export function interruptedAt(frame: Frame, loop: While | For): void {
-  if (frame.at === null || frame.at === (loop.kind === 'For' ? loop.iter : loop.test))
-    frame.at = loop.body[loop.body.length - 1];
+  const { at } = frame;
+  const head = loop.kind === 'For' ? loop.iter : loop.test;
+  const inside = at !== null && at !== head && at.lineno >= loop.lineno && at.end_lineno <= loop.end_lineno;
+  if (!inside) frame.at = loop.body[loop.body.length - 1];
   interrupted();
 }
 

@@ -1,6 +1,6 @@
 /** `yield` and `yield from` (PEP 342, PEP 380): where a generator body suspends. */
 import type { Yield, YieldFrom } from '../../parser/ast.ts';
-import { GeneratorExit, isRaised, type PyException, StopIteration } from '../errors.ts';
+import { GeneratorExit, isRaised, PyException, StopIteration } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { call0, call1, callMethod } from '../protocol/call.ts';
 import { getIterator, iter, PyIterator, UserIterator } from '../protocol/iterate.ts';
@@ -96,6 +96,8 @@ function advance(iterator: PyIterator, state: GeneratorState, frame: Frame, slot
     }
     frame.locals[slot] = undefined;
     state.delegate = null;
+    // What `throw` brought is raised here anew: its context is what this generator handles.
+    if (thrown !== null && error instanceof PyException) error.contextSet = false;
     throw error;
   }
 }

@@ -1,0 +1,4 @@
+def t(f):
+    try: f(); print('ok')
+    except (MemoryError, OverflowError, ValueError, TypeError) as e: print(type(e).__name__, e)
+t(lambda: [0] * 2**62); t(lambda: [0] * 2**63); t(lambda: 'a' * 2**62); t(lambda: 'a' * 2**64); t(lambda: b'a' * 2**62); t(lambda: bytes(2**62)); t(lambda: bytearray(2**62)); t(lambda: bytes(2**63)); t(lambda: bytes(2**40)); t(lambda: (0,) * 2**62); t(lambda: 1 << 2**70); t(lambda: range(2**70)[2**65]); t(lambda: len(range(2**70))); t(lambda: bytearray(b'a') * 2**62); t(lambda: 'abc'.ljust(2**62)); t(lambda: f'{1:{2**62}}'); t(lambda: '%*d' % (2**62, 1)); t(lambda: b'abc'.center(2**62)); t(lambda: 'ab'.replace('', 'x' * 10**9) if 0 else None); t(lambda: [1, 2] * -5); t(lambda: 'a'.zfill(2**62)); t(lambda: '\t'.expandtabs(2**62)); t(lambda: bytearray(1).ljust(2**63)); t(lambda: [0] * 2**40); t(lambda: 'ab' * 2**40); t(lambda: f'{1:.{2**40}f}'); t(lambda: '{:99999999999999999999}'.format(1))
