@@ -157,12 +157,33 @@ function parse(args: readonly string[]) {
   });
 }
 
+const HELP = `octets doctest: runs the examples of documents
+
+usage: octets doctest [OPTION ...] PATH ...
+
+A path is a document (.doctest, .txt, .rst, .md, .adoc, .py) or a folder, which is searched for such.
+
+  -o FLAG, --option FLAG   sets a doctest flag for every example; may be repeated
+                           (${Object.keys(FLAGS).join(',\n                            ')})
+  -f, --fail-fast          ends each document at its first failure
+  -x, --exitfirst          ends the run at the first failure
+  -v, --verbose            shows every example
+  -q, --quiet              shows only failures
+  -h, --help               this text
+
+Exit status: 0 all passed, 1 a failure, 2 a wrong command line or an unreadable document, 5 no example found.
+`;
+
 /**
  * The whole command: reads its arguments, runs, reports.
  * @param args without the program's and the command's name
  * @returns the exit status of `runDoctests`; 2 also for a command line that cannot be understood
  */
 export async function doctestCommand(args: readonly string[], factory: SessionFactory, io: DoctestIO): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    io.write(HELP);
+    return PASSED;
+  }
   let command: ReturnType<typeof parseDoctestArguments>;
   try {
     command = parseDoctestArguments(args);
