@@ -98,7 +98,8 @@ function runFile(host: NodeHost, path: string, args: readonly string[], early: E
   let bytes: Uint8Array;
   try {
     if (host.files.isDirectory(path)) {
-      return usage(host, `can't open '${path}': it is a directory`);
+      host.writeStderr(`octets: can't open '${path}': it is a directory\n`);
+      return 2;
     }
     bytes = host.files.readFile(path);
   } catch (error) {
