@@ -2,8 +2,9 @@
  * Closing the generators that nobody can reach any more.
  *
  * CPython closes a generator when its last reference goes; there are no reference counts here, so a scan finds out. It
- * runs only while a generator is suspended whose body would notice (`try … finally` or `with`): when a loop is left
- * early, after each statement of a module, and at the program's end.
+ * runs only while a generator is suspended whose body would notice (`try … finally` or `with`): when a loop over one is
+ * left early, after each statement of the outermost module, and at the program's end. Not at other times: builtins hold
+ * generators in JavaScript variables while they run (`zip`, `sum`), which no scan can see.
  */
 import { reachable } from '../buffer/reachability.ts';
 import { GeneratorExit, PyException } from '../errors.ts';
@@ -12,12 +13,9 @@ import { repr } from '../protocol/repr.ts';
 import type { Frame } from './frame.ts';
 import { type PyGenerator, suspendedWithCleanup } from './generator.ts';
 
-/** Closes what is suspended and reachable neither from the roots nor from `held`. */
-export function closeAbandoned(held: readonly unknown[]): void {
-  const alive = reachable(held);
-  for (const generator of [...suspendedWithCleanup]) {
-    if (!alive.has(generator)) closeQuietly(generator);
-  }
+/** A loop over `generator` was left early: closes it unless the roots or `held` reach it. */
+export function closeIfAbandoned(generator: PyGenerator, held: readonly unknown[]): void {
+  if (!reachable(held).has(generator)) closeQuietly(generator);
 }
 
 /** Closes all that is suspended: the program is over. */
@@ -25,9 +23,13 @@ export function closeSuspended(): void {
   for (const generator of [...suspendedWithCleanup]) closeQuietly(generator);
 }
 
-/** To be called after a statement of a module. */
+/** To be called after a statement of a module: closes what nothing reaches. */
 export function afterStatement(frame: Frame): void {
-  if (suspendedWithCleanup.size > 0) closeAbandoned([frame]);
+  if (suspendedWithCleanup.size === 0 || frame.back !== null) return;
+  const alive = reachable([frame]);
+  for (const generator of [...suspendedWithCleanup]) {
+    if (!alive.has(generator)) closeQuietly(generator);
+  }
 }
 
 /** An exception that leaves a body in its closing cannot be caught: it is printed. */

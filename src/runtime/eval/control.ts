@@ -7,7 +7,7 @@ import { getIterator, PyRangeIterator } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import type { Value } from '../types.ts';
 import { PyModule } from '../values/function.ts';
-import { closeAbandoned } from './abandoned.ts';
+import { closeIfAbandoned } from './abandoned.ts';
 import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
@@ -123,7 +123,9 @@ statementBinders.For = (node: For, context: Context): Exec => {
   const finish = (frame: Frame, completion: Completion): Completion => {
     const iterator = frame.locals[held];
     frame.locals[held] = undefined;
-    if (iterator instanceof PyGenerator && suspendedWithCleanup.has(iterator)) closeAbandoned([frame, completion]);
+    if (iterator instanceof PyGenerator && suspendedWithCleanup.has(iterator)) {
+      closeIfAbandoned(iterator, [frame, completion]);
+    }
     return completion;
   };
   if (slot >= 0) {
