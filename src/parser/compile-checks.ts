@@ -6,6 +6,7 @@
 import type * as ast from './ast.ts';
 import { checkFuture } from './future-imports.ts';
 import { LiteralWarnings } from './literal-warnings.ts';
+import { visitIf, visitOperands } from './operands.ts';
 import { PatternChecks } from './pattern-checks.ts';
 
 /** Throws a SyntaxError at a node. */
@@ -152,17 +153,9 @@ class Checker {
         );
         this.stmts(s.orelse);
         return;
-      case 'If': {
-        let node: ast.If = s;
-        for (;;) {
-          this.expr(node.test);
-          this.stmts(node.body);
-          if (node.orelse.length !== 1 || node.orelse[0].kind !== 'If') break;
-          node = node.orelse[0];
-        }
-        this.stmts(node.orelse);
+      case 'If':
+        visitIf(s, this);
         return;
-      }
       case 'With':
         for (const item of s.items) {
           this.expr(item.context_expr);
@@ -283,56 +276,18 @@ class Checker {
         this.elements(e.args);
         for (const keyword of e.keywords) this.expr(keyword.value);
         return;
-      case 'BinOp': {
-        // A long sum leans to the left: walk it without recursion.
-        const rights: ast.Expr[] = [];
-        let left: ast.Expr = e;
-        for (; left.kind === 'BinOp'; left = left.left) rights.push(left.right);
-        this.expr(left);
-        for (let i = rights.length - 1; i >= 0; i--) this.expr(rights[i]);
-        return;
-      }
-      case 'BoolOp':
-        this.exprs(e.values);
-        return;
-      case 'UnaryOp':
-        this.expr(e.operand);
-        return;
       case 'Compare':
         this.literals.identity(e);
-        this.expr(e.left);
-        this.exprs(e.comparators);
+        visitOperands(e, this);
         return;
       case 'Subscript':
         if (e.ctx === 'Load') this.literals.subscript(e);
-        this.expr(e.value);
-        this.expr(e.slice);
-        return;
-      case 'Slice':
-        this.optional(e.lower);
-        this.optional(e.upper);
-        this.optional(e.step);
+        visitOperands(e, this);
         return;
       case 'List':
       case 'Tuple':
       case 'Set':
         this.elements(e.elts);
-        return;
-      case 'Dict':
-        this.exprs(e.keys);
-        this.exprs(e.values);
-        return;
-      case 'IfExp':
-        this.expr(e.test);
-        this.expr(e.body);
-        this.expr(e.orelse);
-        return;
-      case 'JoinedStr':
-        this.exprs(e.values);
-        return;
-      case 'FormattedValue':
-        this.expr(e.value);
-        this.optional(e.format_spec);
         return;
       case 'Lambda':
         this.arguments(e.args);
@@ -362,6 +317,8 @@ class Checker {
         this.expr(e.key);
         this.expr(e.value);
         return;
+      default:
+        visitOperands(e, this);
     }
   }
 

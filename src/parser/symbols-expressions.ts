@@ -2,6 +2,7 @@
 import type * as ast from './ast.ts';
 import type { Fail } from './compile-checks.ts';
 import { mangle } from './mangle.ts';
+import { visitOperands } from './operands.ts';
 import { RawScope, type SymbolFlags } from './raw-scope.ts';
 import type { Scope } from './scope.ts';
 
@@ -77,34 +78,6 @@ export abstract class ExpressionSymbols {
         this.exprs(e.args);
         for (const keyword of e.keywords) this.keyword(keyword);
         return;
-      case 'BinOp': {
-        // A long sum leans to the left: walk it without recursion.
-        const rights: ast.Expr[] = [];
-        let left: ast.Expr = e;
-        for (; left.kind === 'BinOp'; left = left.left) rights.push(left.right);
-        this.expr(left);
-        for (let i = rights.length - 1; i >= 0; i--) this.expr(rights[i]);
-        return;
-      }
-      case 'BoolOp':
-        this.exprs(e.values);
-        return;
-      case 'UnaryOp':
-        this.expr(e.operand);
-        return;
-      case 'Compare':
-        this.expr(e.left);
-        this.exprs(e.comparators);
-        return;
-      case 'Subscript':
-        this.expr(e.value);
-        this.expr(e.slice);
-        return;
-      case 'Slice':
-        this.optional(e.lower);
-        this.optional(e.upper);
-        this.optional(e.step);
-        return;
       case 'Starred':
         this.expr(e.value);
         return;
@@ -112,22 +85,6 @@ export abstract class ExpressionSymbols {
       case 'Tuple':
       case 'Set':
         this.exprs(e.elts);
-        return;
-      case 'Dict':
-        this.exprs(e.keys);
-        this.exprs(e.values);
-        return;
-      case 'IfExp':
-        this.expr(e.test);
-        this.expr(e.body);
-        this.expr(e.orelse);
-        return;
-      case 'JoinedStr':
-        this.exprs(e.values);
-        return;
-      case 'FormattedValue':
-        this.expr(e.value);
-        this.optional(e.format_spec);
         return;
       case 'Lambda':
         this.exprs(e.args.defaults);
@@ -161,6 +118,8 @@ export abstract class ExpressionSymbols {
         if (this.scope.comprehension !== null) this.fail(`'yield' inside ${this.scope.comprehension}`, e);
         this.scope.isGenerator = true;
         return;
+      default:
+        visitOperands(e, this);
     }
   }
 

@@ -2,6 +2,7 @@
 import type * as ast from './ast.ts';
 import type { Fail } from './compile-checks.ts';
 import { mangle } from './mangle.ts';
+import { visitIf } from './operands.ts';
 import type { RawScope } from './raw-scope.ts';
 import { ExpressionSymbols } from './symbols-expressions.ts';
 
@@ -61,18 +62,9 @@ class Collector extends ExpressionSymbols {
         this.stmts(s.body);
         this.stmts(s.orelse);
         return;
-      case 'If': {
-        // A long `elif` chain is nested to the right: walk it without recursion.
-        let node: ast.If = s;
-        for (;;) {
-          this.expr(node.test);
-          this.stmts(node.body);
-          if (node.orelse.length !== 1 || node.orelse[0].kind !== 'If') break;
-          node = node.orelse[0];
-        }
-        this.stmts(node.orelse);
+      case 'If':
+        visitIf(s, this);
         return;
-      }
       case 'With':
         for (const item of s.items) {
           this.expr(item.context_expr);
