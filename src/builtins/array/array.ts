@@ -266,17 +266,17 @@ function repeat(array: PyArray, times: Value): Value {
 
 declareSequence(arrayType);
 furnish(arrayType, () => ({
-  doc: 'array(typecode [, initializer]) -> array\n\nNumbers (or characters) of one C type, one after the other in memory.',
+  doc: 'Numbers (or characters) of one C type, one after the other in memory.',
   new: ['(type, *args, **kwargs)', construct, 'Make an array.'],
   methods: {
-    __getitem__: ['(self, key, /)', getArrayItem, 'Return self[key].'],
+    __getitem__: ['(self, key, /)', getArrayItem, 'The item of a key.'],
     __setitem__: [
       '(self, key, value, /)',
       (self: PyArray, key: Value, value: Value) => {
         setArrayItem(self, key, value);
         return null;
       },
-      'Set self[key] to value.',
+      'Stores an item under a key.',
     ],
     __delitem__: [
       '(self, key, /)',
@@ -284,16 +284,16 @@ furnish(arrayType, () => ({
         setArrayItem(self, key, undefined);
         return null;
       },
-      'Delete self[key].',
+      'Deletes the item of a key.',
     ],
-    __len__: ['(self, /)', (self: PyArray) => self.length, 'Return len(self).'],
-    __iter__: ['(self, /)', (self: PyArray) => new ArrayIterator(self), 'Implement iter(self).'],
+    __len__: ['(self, /)', (self: PyArray) => self.length, 'How many items there are.'],
+    __iter__: ['(self, /)', (self: PyArray) => new ArrayIterator(self), 'An iterator over the object.'],
     __contains__: [
       '(self, key, /)',
       (self: PyArray, value: Value) => find(self, value, 0, self.length) >= 0,
-      'Return bool(key in self).',
+      'Whether something is contained.',
     ],
-    __repr__: ['(self, /)', representation, 'Return repr(self).'],
+    __repr__: ['(self, /)', representation, 'Text that shows the object.'],
     ...comparisonRows(compareArrays),
     __add__: [
       '(self, value, /)',
@@ -304,7 +304,7 @@ furnish(arrayType, () => ({
         extendByArray(result, other);
         return result;
       },
-      'Return self+value.',
+      'The operator `+`.',
     ],
     __iadd__: [
       '(self, value, /)',
@@ -313,16 +313,12 @@ furnish(arrayType, () => ({
         extendByArray(self, other);
         return self;
       },
-      'Implement self+=value.',
+      'In-place `+`.',
     ],
-    __mul__: ['(self, value, /)', repeat, 'Return self*value.'],
-    __rmul__: ['(self, value, /)', repeat, 'Return value*self.'],
-    __imul__: ['(self, value, /)', repeatInPlace, 'Implement self*=value.'],
-    __buffer__: [
-      '(self, flags, /)',
-      bufferMethod,
-      'Return a buffer object that exposes the underlying memory of the object.',
-    ],
+    __mul__: ['(self, value, /)', repeat, 'The operator `*`.'],
+    __rmul__: ['(self, value, /)', repeat, 'The reflected `*`.'],
+    __imul__: ['(self, value, /)', repeatInPlace, 'In-place `*`.'],
+    __buffer__: ['(self, flags, /)', bufferMethod, 'A view of the memory of the object (PEP 688).'],
     __release_buffer__: [
       '(self, buffer, /)',
       releaseBufferMethod,

@@ -35,12 +35,12 @@ furnish(boolType, () => ({
     'The truth value of an object.',
   ],
   methods: {
-    __and__: bitwise(and, int.and, 'Return self&value.'),
-    __rand__: bitwise(and, int.and, 'Return value&self.'),
-    __or__: bitwise(or, int.or, 'Return self|value.'),
-    __ror__: bitwise(or, int.or, 'Return value|self.'),
-    __xor__: bitwise(xor, int.xor, 'Return self^value.'),
-    __rxor__: bitwise(xor, int.xor, 'Return value^self.'),
+    __and__: bitwise(and, int.and, 'The operator `&`.'),
+    __rand__: bitwise(and, int.and, 'The reflected `&`.'),
+    __or__: bitwise(or, int.or, 'The operator `|`.'),
+    __ror__: bitwise(or, int.or, 'The reflected `|`.'),
+    __xor__: bitwise(xor, int.xor, 'The operator `^`.'),
+    __rxor__: bitwise(xor, int.xor, 'The reflected `^`.'),
     __invert__: [
       '(self, /)',
       (self: boolean) => {
@@ -54,6 +54,6 @@ furnish(boolType, () => ({
       },
       'Return ~self.',
     ],
-    __repr__: ['(self, /)', (self: boolean) => (self ? 'True' : 'False'), 'Return repr(self).'],
+    __repr__: ['(self, /)', (self: boolean) => (self ? 'True' : 'False'), 'Text that shows the object.'],
   },
 }));

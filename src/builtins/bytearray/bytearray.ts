@@ -75,13 +75,7 @@ function releaseBuffer(self: PyByteArray, buffer: Value): Value {
 const shared = sharedMethods(bytearrayKind);
 
 furnish(bytearrayType, () => ({
-  doc: `bytearray(iterable_of_ints) -> bytearray
-bytearray(string, encoding[, errors]) -> bytearray
-bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer
-bytearray(int) -> bytes array of size given by the parameter initialized with null bytes
-bytearray() -> empty bytes array
-
-A sequence of ints from 0 to 255 that can change its items and its length.`,
+  doc: 'Bytes that can change, and grow and shrink: made of integers from 0 to 255, of text and its encoding, of the memory of another object, or as many zeros as an integer says.',
   new: ['(type, *args, **kwargs)', (type: PyType) => adopt(new PyByteArray(EMPTY), type)],
   init: ['(self, source?, encoding?: cstr, errors?: cstr)', initialize],
   methods: {
@@ -89,12 +83,12 @@ A sequence of ints from 0 to 255 that can change its items and its length.`,
     __repr__: [
       '(self, /)',
       (self: PyByteArray) => `${self.type.name}(${bytesRepr(self.data, true)})`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __str__: [
       '(self, /)',
       (self: PyByteArray) => `${self.type.name}(${bytesRepr(self.data, true)})`,
-      'Return str(self).',
+      'The object as text.',
     ],
     __eq__: comparison('eq'),
     __ne__: comparison('ne'),
@@ -102,14 +96,14 @@ A sequence of ints from 0 to 255 that can change its items and its length.`,
     __le__: comparison('le'),
     __gt__: comparison('gt'),
     __ge__: comparison('ge'),
-    __iter__: ['(self, /)', (self: PyByteArray) => new PyByteArrayIterator(self), 'Implement iter(self).'],
+    __iter__: ['(self, /)', (self: PyByteArray) => new PyByteArrayIterator(self), 'An iterator over the object.'],
     __setitem__: [
       '(self, key, value, /)',
       (self: PyByteArray, key: Value, value: Value): Value => {
         assign(self, key, value);
         return null;
       },
-      'Set self[key] to value.',
+      'Stores an item under a key.',
     ],
     __delitem__: [
       '(self, key, /)',
@@ -117,7 +111,7 @@ A sequence of ints from 0 to 255 that can change its items and its length.`,
         assign(self, key, undefined);
         return null;
       },
-      'Delete self[key].',
+      'Deletes the item of a key.',
     ],
     __iadd__: [
       '(self, value, /)',
@@ -125,7 +119,7 @@ A sequence of ints from 0 to 255 that can change its items and its length.`,
         concatenate(self, other);
         return self;
       },
-      'Implement self+=value.',
+      'In-place `+`.',
     ],
     __imul__: [
       '(self, value, /)',
@@ -134,7 +128,7 @@ A sequence of ints from 0 to 255 that can change its items and its length.`,
         repeatInPlace(self, Math.max(toSsize(times), 0));
         return self;
       },
-      'Implement self*=value.',
+      'In-place `*`.',
     ],
     append: [
       '(self, item, /)',
@@ -232,16 +226,8 @@ A sequence of ints from 0 to 255 that can change its items and its length.`,
     ],
     __alloc__: ['(self, /)', (self: PyByteArray) => allocated(self), 'The number of bytes allocated.'],
     __sizeof__: ['(self, /)', (self: PyByteArray) => 56 + allocated(self), 'The size in memory, in bytes.'],
-    __buffer__: [
-      '(self, flags, /)',
-      bufferMethod,
-      'Return a buffer object that exposes the underlying memory of the object.',
-    ],
-    __release_buffer__: [
-      '(self, buffer, /)',
-      releaseBuffer,
-      'Release the buffer object that exposes the underlying memory of the object.',
-    ],
+    __buffer__: ['(self, flags, /)', bufferMethod, 'A view of the memory of the object (PEP 688).'],
+    __release_buffer__: ['(self, buffer, /)', releaseBuffer, 'Gives back a view that `__buffer__` gave.'],
   },
   classMethods: shared.classMethods,
   staticMethods: shared.staticMethods,

@@ -49,24 +49,24 @@ export function buildRows(kind: Kind): Record<string, Row> {
         }
         return kind.make(concatenated(self.data, added(self, other)));
       },
-      'Return self+value.',
+      'The operator `+`.',
     ],
     __mul__: [
       '(self, value, /)',
       (self: BytesLike, times: Value) => multiplied(kind, self, times),
-      'Return self*value.',
+      'The operator `*`.',
     ],
     __rmul__: [
       '(self, value, /)',
       (self: BytesLike, times: Value) => multiplied(kind, self, times),
-      'Return value*self.',
+      'The reflected `*`.',
     ],
     __mod__: [
       '(self, value, /)',
       (self: BytesLike, args: Value) => kind.make(percentBytes(self.data, args)),
-      'Return self%value.',
+      'The operator `%`.',
     ],
-    __rmod__: ['(self, value, /)', () => NotImplemented, 'Return value%self.'],
+    __rmod__: ['(self, value, /)', () => NotImplemented, 'The reflected `%`.'],
   };
 }
 

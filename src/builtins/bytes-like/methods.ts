@@ -142,7 +142,7 @@ function sequenceRows(kind: Kind): Record<string, Row> {
   const what = kind.name === 'bytes' ? 'byte' : 'bytearray';
   const outside = kind.name === 'bytes' ? 'index out of range' : 'bytearray index out of range';
   return {
-    __len__: ['(self, /)', (self: BytesLike) => self.data.length, 'Return len(self).'],
+    __len__: ['(self, /)', (self: BytesLike) => self.data.length, 'How many items there are.'],
     __getitem__: [
       '(self, key, /)',
       (self: BytesLike, key: Value): Value => {
@@ -168,7 +168,7 @@ function sequenceRows(kind: Kind): Record<string, Row> {
         if (index < 0 || index >= data.length) throw indexError(outside);
         return data[index];
       },
-      'Return self[key].',
+      'The item of a key.',
     ],
   };
 }

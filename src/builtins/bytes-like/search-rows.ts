@@ -122,7 +122,7 @@ export function searchRows(): Record<string, Row> {
         if (byte < 0 || byte > 255) throw valueError('byte must be in range(0, 256)');
         return findByte(self.data, byte, 0, self.data.length) >= 0;
       },
-      'Return bool(key in self).',
+      'Whether something is contained.',
     ],
   };
 }

@@ -49,13 +49,7 @@ function comparison(op: CompareOp): Row {
 const shared = sharedMethods(bytesKind);
 
 furnish(bytesType, () => ({
-  doc: `bytes(iterable_of_ints) -> bytes
-bytes(string, encoding[, errors]) -> bytes
-bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer
-bytes(int) -> bytes object of size given by the parameter initialized with null bytes
-bytes() -> empty bytes object
-
-A sequence of ints from 0 to 255 that never changes.`,
+  doc: 'Bytes that never change: made of integers from 0 to 255, of text and its encoding, of the memory of another object, or as many zeros as an integer says.',
   new: [
     '(type, source?, encoding?: cstr, errors?: cstr)',
     (type: PyType, source: Maybe, encoding: string | undefined, errors: string | undefined): Value => {
@@ -66,16 +60,16 @@ A sequence of ints from 0 to 255 that never changes.`,
   ],
   methods: {
     ...shared.methods,
-    __repr__: ['(self, /)', (self: PyBytes) => bytesRepr(self.data), 'Return repr(self).'],
-    __str__: ['(self, /)', (self: PyBytes) => bytesRepr(self.data), 'Return str(self).'],
-    __hash__: ['(self, /)', (self: PyBytes) => hashBytes(self.data), 'Return hash(self).'],
+    __repr__: ['(self, /)', (self: PyBytes) => bytesRepr(self.data), 'Text that shows the object.'],
+    __str__: ['(self, /)', (self: PyBytes) => bytesRepr(self.data), 'The object as text.'],
+    __hash__: ['(self, /)', (self: PyBytes) => hashBytes(self.data), 'The hash, equal for equal objects.'],
     __eq__: comparison('eq'),
     __ne__: comparison('ne'),
     __lt__: comparison('lt'),
     __le__: comparison('le'),
     __gt__: comparison('gt'),
     __ge__: comparison('ge'),
-    __iter__: ['(self, /)', (self: PyBytes) => new PyBytesIterator(self), 'Implement iter(self).'],
+    __iter__: ['(self, /)', (self: PyBytes) => new PyBytesIterator(self), 'An iterator over the object.'],
     __bytes__: [
       '(self, /)',
       (self: PyBytes): Value => (self.type === bytesType ? self : new PyBytes(self.data)),
@@ -87,11 +81,7 @@ A sequence of ints from 0 to 255 that never changes.`,
       'The arguments that make an equal object.',
     ],
     __sizeof__: ['(self, /)', (self: PyBytes) => 33 + self.data.length, 'The size in memory, in bytes.'],
-    __buffer__: [
-      '(self, flags, /)',
-      bufferMethod,
-      'Return a buffer object that exposes the underlying memory of the object.',
-    ],
+    __buffer__: ['(self, flags, /)', bufferMethod, 'A view of the memory of the object (PEP 688).'],
   },
   classMethods: shared.classMethods,
   staticMethods: shared.staticMethods,

@@ -241,18 +241,14 @@ furnish(complexType, () => ({
       (self: Value, value: Value, modulus: Value = null) => raise(value, self, modulus),
       'Return pow(value, self).',
     ],
-    __eq__: [
-      '(self, value, /)',
-      (self: PyComplex, value: Value) => equals(self, value) ?? NotImplemented,
-      'Return self==value.',
-    ],
+    __eq__: ['(self, value, /)', (self: PyComplex, value: Value) => equals(self, value) ?? NotImplemented, 'Equality.'],
     __ne__: [
       '(self, value, /)',
       (self: PyComplex, value: Value) => {
         const same = equals(self, value);
         return same === undefined ? NotImplemented : !same;
       },
-      'Return self!=value.',
+      'Inequality.',
     ],
     __lt__: unordered('<'),
     __le__: unordered('<='),
@@ -266,9 +262,9 @@ furnish(complexType, () => ({
     __hash__: [
       '(self, /)',
       (self: PyComplex) => hashComplex(self.real, self.imag, Math.floor((identity(self) as number) / 16)),
-      'Return hash(self).',
+      'The hash, equal for equal objects.',
     ],
-    __repr__: unary('Return repr(self).', complexRepr),
+    __repr__: unary('Text that shows the object.', complexRepr),
     __format__: [
       '(self, format_spec: str, /)',
       (self: PyComplex, spec: string) =>

@@ -77,21 +77,21 @@ furnish(dictType, () => ({
       if (!(other instanceof PyDict) || (op !== 'eq' && op !== 'ne')) return NotImplemented;
       return dictEquals(self, other) === (op === 'eq');
     }),
-    __repr__: ['(self, /)', dictRepr, 'Return repr(self).'],
-    __iter__: ['(self, /)', (self: PyDict) => dictIterator(self, 'keys'), 'Implement iter(self).'],
+    __repr__: ['(self, /)', dictRepr, 'Text that shows the object.'],
+    __iter__: ['(self, /)', (self: PyDict) => dictIterator(self, 'keys'), 'An iterator over the object.'],
     __reversed__: [
       '(self, /)',
       (self: PyDict) => new PyDictReverseIterator(self, 'keys'),
       'An iterator over the keys from the end to the start.',
     ],
-    __len__: ['(self, /)', (self: PyDict) => self.size, 'Return len(self).'],
+    __len__: ['(self, /)', (self: PyDict) => self.size, 'How many items there are.'],
     __getitem__: [
       '(self, key, /)',
       (self: PyDict, key: Value) => {
         const value = self.get(key);
         return value === undefined ? missing(self, key) : value;
       },
-      'Return self[key].',
+      'The item of a key.',
     ],
     __setitem__: [
       '(self, key, value, /)',
@@ -99,7 +99,7 @@ furnish(dictType, () => ({
         self.set(key, value);
         return null;
       },
-      'Set self[key] to value.',
+      'Stores an item under a key.',
     ],
     __delitem__: [
       '(self, key, /)',
@@ -107,20 +107,20 @@ furnish(dictType, () => ({
         if (!self.delete(key)) throw keyError(key);
         return null;
       },
-      'Delete self[key].',
+      'Deletes the item of a key.',
     ],
     __contains__: ['(self, key, /)', (self: PyDict, key: Value) => self.has(key), 'True if the dict has the key.'],
     __or__: [
       '(self, value, /)',
       (self: Value, value: Value) =>
         self instanceof PyDict && value instanceof PyDict ? merged(self, value) : NotImplemented,
-      'Return self|value.',
+      'The operator `|`.',
     ],
     __ror__: [
       '(self, value, /)',
       (self: Value, value: Value) =>
         self instanceof PyDict && value instanceof PyDict ? merged(value, self) : NotImplemented,
-      'Return value|self.',
+      'The reflected `|`.',
     ],
     __ior__: [
       '(self, value, /)',
@@ -128,7 +128,7 @@ furnish(dictType, () => ({
         updateDict(self, value);
         return self;
       },
-      'Return self|=value.',
+      'In-place `|=`.',
     ],
     __sizeof__: ['(self, /)', (self: PyDict) => sizeOf(self.size), 'The size in memory, in bytes.'],
     clear: [

@@ -116,9 +116,9 @@ function operatorRows(
 
 const COMMON: TypeTable = {
   methods: {
-    __repr__: ['(self, /)', viewRepr, 'Return repr(self).'],
-    __iter__: ['(self, /)', (self: PyDictView) => dictIterator(self.dict, self.part), 'Implement iter(self).'],
-    __len__: ['(self, /)', (self: PyDictView) => self.dict.size, 'Return len(self).'],
+    __repr__: ['(self, /)', viewRepr, 'Text that shows the object.'],
+    __iter__: ['(self, /)', (self: PyDictView) => dictIterator(self.dict, self.part), 'An iterator over the object.'],
+    __len__: ['(self, /)', (self: PyDictView) => self.dict.size, 'How many items there are.'],
     __reversed__: [
       '(self, /)',
       (self: PyDictView) => new PyDictReverseIterator(self.dict, self.part),
@@ -141,7 +141,11 @@ const SET_LIKE: TypeTable = {
     ...operatorRows('or', '|', union),
     ...operatorRows('xor', '^', symmetricDifference),
     ...operatorRows('sub', '-', difference),
-    __contains__: ['(self, key, /)', (self: PyDictView, key: Value) => self.has(key), 'Return bool(key in self).'],
+    __contains__: [
+      '(self, key, /)',
+      (self: PyDictView, key: Value) => self.has(key),
+      'Whether something is contained.',
+    ],
     isdisjoint: [
       '(self, object, /)',
       (self: PyDictView, object: Value) => {

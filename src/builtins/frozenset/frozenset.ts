@@ -38,7 +38,7 @@ furnish(frozensetType, () => ({
   ],
   methods: {
     ...SHARED_METHODS,
-    __hash__: ['(self, /)', frozensetHash, 'Return hash(self).'],
+    __hash__: ['(self, /)', frozensetHash, 'The hash, equal for equal objects.'],
   },
   classMethods: { __class_getitem__: CLASS_GETITEM },
 }));

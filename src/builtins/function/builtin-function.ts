@@ -65,7 +65,7 @@ const CALL: Row = [
   '(self, /, *args, **kwargs)',
   (self: any, args: Value[], keywords: Map<string, Value>) =>
     self.call([...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
-  'Call self as a function.',
+  'What a call of the object does.',
 ];
 
 /** Bound methods are the same if the function and the object are. */
@@ -92,10 +92,10 @@ furnish(builtinFunctionType, () => ({
         const of = receiver instanceof PyType ? 'type' : typeName(receiver);
         return `<built-in method ${name} of ${of} object at ${address(receiver)}>`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
-    __hash__: ['(self, /)', hashBound, 'Return hash(self).'],
-    __eq__: ['(self, value, /)', sameBound, 'Return self==value.'],
+    __hash__: ['(self, /)', hashBound, 'The hash, equal for equal objects.'],
+    __eq__: ['(self, value, /)', sameBound, 'Equality.'],
     __call__: CALL,
     __reduce__: reduceByName((self: PyBuiltinFunction) =>
       self.declaration.kind === 'function' ? null : receiverOf(self),
@@ -118,10 +118,10 @@ furnish(methodWrapperType, () => ({
       '(self, /)',
       (self: PyBuiltinFunction) =>
         `<method-wrapper '${self.declaration.name}' of ${typeName(self.self!)} object at ${address(self.self!)}>`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
-    __hash__: ['(self, /)', hashBound, 'Return hash(self).'],
-    __eq__: ['(self, value, /)', sameBound, 'Return self==value.'],
+    __hash__: ['(self, /)', hashBound, 'The hash, equal for equal objects.'],
+    __eq__: ['(self, value, /)', sameBound, 'Equality.'],
     __call__: CALL,
     __reduce__: reduceByName((self: PyBuiltinFunction) => self.self ?? null),
   },
@@ -155,7 +155,7 @@ for (const [type, label] of [
         '(self, /)',
         ({ declaration }: PyMethodDescriptor) =>
           `<${label} '${declaration.name}' of '${declaration.owner!.name}' objects>`,
-        'Return repr(self).',
+        'Text that shows the object.',
       ],
       __call__: CALL,
       __get__: descriptorGet((self: PyMethodDescriptor, instance) => {
@@ -181,7 +181,7 @@ furnish(classMethodDescriptorType, () => ({
       '(self, /)',
       ({ declaration }: PyClassMethodDescriptor) =>
         `<method '${declaration.name}' of '${declaration.owner!.name}' objects>`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __call__: [
       '(self, /, *args, **kwargs)',
@@ -194,7 +194,7 @@ furnish(classMethodDescriptorType, () => ({
         const names = keywords.size === 0 ? null : [...keywords.keys()];
         return self.bind(cls).call([...args.slice(1), ...keywords.values()], names);
       },
-      'Call self as a function.',
+      'What a call of the object does.',
     ],
     __get__: [
       '(self, instance, owner=None, /)',
@@ -203,7 +203,7 @@ furnish(classMethodDescriptorType, () => ({
         if (instance === null) throw typeError('__get__(None, None) is invalid');
         return self.bind(checkClass(self, (instance as PyObject).type ?? null));
       },
-      'Return an attribute of instance, which is of type owner.',
+      'What reading the attribute gives for an instance or its class.',
     ],
   },
   attributes: {
@@ -237,7 +237,7 @@ for (const [type, label] of [
       __repr__: [
         '(self, /)',
         (self: DataDescriptor) => `<${label} '${self.name}' of '${self.owner.name}' objects>`,
-        'Return repr(self).',
+        'Text that shows the object.',
       ],
       __get__: descriptorGet((self: DataDescriptor, instance) => {
         checkReceiver(self.name, self.owner, instance);
@@ -246,12 +246,12 @@ for (const [type, label] of [
       __set__: [
         '(self, instance, value, /)',
         (self: DataDescriptor, instance: Value, value: Value) => store(self, instance, value),
-        'Set an attribute of instance to value.',
+        'Stores the attribute in an instance.',
       ],
       __delete__: [
         '(self, instance, /)',
         (self: DataDescriptor, instance: Value) => store(self, instance, undefined),
-        'Delete an attribute of instance.',
+        'Deletes the attribute from an instance.',
       ],
     },
     attributes: {

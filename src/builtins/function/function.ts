@@ -47,7 +47,7 @@ export function descriptorGet(bind: (self: any, instance: Value, owner: Value) =
       if (instance === null && owner === null) throw typeError('__get__(None, None) is invalid');
       return instance === null && whenClass === 'self' ? self : bind(self, instance, owner);
     },
-    'Return an attribute of instance, which is of type owner.',
+    'What reading the attribute gives for an instance or its class.',
   ] as const;
 }
 
@@ -84,13 +84,13 @@ furnish(functionType, () => ({
     __repr__: [
       '(self, /)',
       (self: PyFunction) => `<function ${self.qualname} at ${address(self)}>`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __call__: [
       '(self, /, *args, **kwargs)',
       (self: PyFunction, args: Value[], keywords: Map<string, Value>) =>
         self.call([...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
-      'Call self as a function.',
+      'What a call of the object does.',
     ],
     __get__: descriptorGet((self: PyFunction, instance) => new PyMethod(self, instance), 'self'),
   },
@@ -210,24 +210,24 @@ furnish(methodType, () => ({
         const named = getAttrOptional(self.func, '__qualname__') ?? getAttrOptional(self.func, '__name__');
         return `<bound method ${strValue(named ?? null) ?? '?'} of ${repr(self.self)}>`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __hash__: [
       '(self, /)',
       (self: PyMethod) => int.xor(int.floordiv(identity(self.self), 16), hash(self.func)),
-      'Return hash(self).',
+      'The hash, equal for equal objects.',
     ],
     __eq__: [
       '(self, value, /)',
       (self: PyMethod, other: Value) =>
         other instanceof PyMethod ? self.self === other.self && equals(self.func, other.func) : NotImplemented,
-      'Return self==value.',
+      'Equality.',
     ],
     __call__: [
       '(self, /, *args, **kwargs)',
       (self: PyMethod, args: Value[], keywords: Map<string, Value>) =>
         self.call([...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
-      'Call self as a function.',
+      'What a call of the object does.',
     ],
     __get__: descriptorGet((self: PyMethod) => self, 'self'),
     __reduce__: [
@@ -297,12 +297,16 @@ furnish(classmethodType, () => ({
     'Keeps the function.',
   ],
   methods: {
-    __repr__: ['(self, /)', (self: PyClassMethod) => `<classmethod(${repr(self.callable)})>`, 'Return repr(self).'],
+    __repr__: [
+      '(self, /)',
+      (self: PyClassMethod) => `<classmethod(${repr(self.callable)})>`,
+      'Text that shows the object.',
+    ],
     __get__: [
       '(self, instance, owner=None, /)',
       (self: PyClassMethod, instance: Value, owner: Value = null) =>
         new PyMethod(self.callable, owner === null ? typeOf(instance) : owner),
-      'Return an attribute of instance, which is of type owner.',
+      'What reading the attribute gives for an instance or its class.',
     ],
   },
   classMethods: { __class_getitem__: CLASS_GETITEM },
@@ -325,11 +329,15 @@ furnish(staticmethodType, () => ({
     'Keeps the function.',
   ],
   methods: {
-    __repr__: ['(self, /)', (self: PyStaticMethod) => `<staticmethod(${repr(self.callable)})>`, 'Return repr(self).'],
+    __repr__: [
+      '(self, /)',
+      (self: PyStaticMethod) => `<staticmethod(${repr(self.callable)})>`,
+      'Text that shows the object.',
+    ],
     __get__: [
       '(self, instance, owner=None, /)',
       (self: PyStaticMethod) => self.callable,
-      'Return an attribute of instance, which is of type owner.',
+      'What reading the attribute gives for an instance or its class.',
     ],
     __call__: [
       '(self, /, *args, **kwargs)',
@@ -339,7 +347,7 @@ furnish(staticmethodType, () => ({
           [...args, ...keywords.values()],
           keywords.size === 0 ? null : [...keywords.keys()],
         ),
-      'Call self as a function.',
+      'What a call of the object does.',
     ],
   },
   classMethods: { __class_getitem__: CLASS_GETITEM },
@@ -377,7 +385,7 @@ furnish(cellType, () => ({
         self.value === undefined
           ? `<cell at ${address(self)}: empty>`
           : `<cell at ${address(self)}: ${typeName(self.value)} object at ${address(self.value)}>`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __eq__: compareCells('eq'),
     __ne__: compareCells('ne'),

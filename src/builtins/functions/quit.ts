@@ -26,7 +26,7 @@ furnish(quitterType, () => ({
       },
       'Raises SystemExit.',
     ],
-    __repr__: ['(self, /)', (self: Quitter) => `Use ${self.name}() or ${EOF} to exit`, 'Return repr(self).'],
+    __repr__: ['(self, /)', (self: Quitter) => `Use ${self.name}() or ${EOF} to exit`, 'Text that shows the object.'],
   },
   attributes: { name: [(self: Quitter) => self.name], eof: [() => EOF] },
 }));

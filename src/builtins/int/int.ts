@@ -149,7 +149,7 @@ furnish(intType, () => ({
         const b = intValue(value);
         return b === undefined ? NotImplemented : raise(intValue(self)!, b, modulus);
       },
-      'Return pow(self, value, mod).',
+      'A power, with a modulus its remainder.',
     ],
     __rpow__: [
       '(self, value, mod=None, /)',
@@ -157,7 +157,7 @@ furnish(intType, () => ({
         const a = intValue(value);
         return a === undefined ? NotImplemented : raise(a, intValue(self)!, modulus);
       },
-      'Return pow(value, self, mod).',
+      'The reflected power.',
     ],
     __eq__: comparison('==', (a, b) => a === b),
     __ne__: comparison('!=', (a, b) => a !== b),
@@ -173,8 +173,8 @@ furnish(intType, () => ({
     __int__: unary('Return int(self).', itself),
     __index__: unary('The number itself, as an index.', itself),
     __float__: unary('Return float(self).', a => new PyFloat(int.toFloat(a))),
-    __hash__: unary('Return hash(self).', hashInt),
-    __repr__: unary('Return repr(self).', intRepr),
+    __hash__: unary('The hash, equal for equal objects.', hashInt),
+    __repr__: unary('Text that shows the object.', intRepr),
     __trunc__: unary('The number itself: an int has no fraction to cut off.', itself),
     __floor__: unary('The number itself: an int is its own floor.', itself),
     __ceil__: unary('The number itself: an int is its own ceiling.', itself),

@@ -60,14 +60,18 @@ furnish(listType, () => ({
     ...comparisonRows((op, self: PyList, other) =>
       other instanceof PyList ? compareItems(op, self.items, other.items) : NotImplemented,
     ),
-    __repr__: ['(self, /)', (self: PyList) => reprItems(self, () => self.items, '[', ']'), 'Return repr(self).'],
-    __iter__: ['(self, /)', (self: PyList) => new PyListIterator(self), 'Implement iter(self).'],
+    __repr__: [
+      '(self, /)',
+      (self: PyList) => reprItems(self, () => self.items, '[', ']'),
+      'Text that shows the object.',
+    ],
+    __iter__: ['(self, /)', (self: PyList) => new PyListIterator(self), 'An iterator over the object.'],
     __reversed__: [
       '(self, /)',
       (self: PyList) => new PyListReverseIterator(self),
       'An iterator from the end to the start.',
     ],
-    __len__: ['(self, /)', (self: PyList) => self.items.length, 'Return len(self).'],
+    __len__: ['(self, /)', (self: PyList) => self.items.length, 'How many items there are.'],
     __getitem__: [
       '(self, index, /)',
       (self: PyList, index: Value) => {
@@ -76,7 +80,7 @@ furnish(listType, () => ({
         if (item === undefined) throw indexError('list index out of range');
         return item;
       },
-      'Return self[index].',
+      'The item at a place.',
     ],
     __setitem__: [
       '(self, key, value, /)',
@@ -84,7 +88,7 @@ furnish(listType, () => ({
         assignItem(self, key, value);
         return null;
       },
-      'Set self[key] to value.',
+      'Stores an item under a key.',
     ],
     __delitem__: [
       '(self, key, /)',
@@ -92,7 +96,7 @@ furnish(listType, () => ({
         assignItem(self, key, undefined);
         return null;
       },
-      'Delete self[key].',
+      'Deletes the item of a key.',
     ],
     __add__: [
       '(self, value, /)',
@@ -100,7 +104,7 @@ furnish(listType, () => ({
         if (!(value instanceof PyList)) throw typeError(`can only concatenate list (not "${typeName(value)}") to list`);
         return new PyList(self.items.concat(value.items));
       },
-      'Return self+value.',
+      'The operator `+`.',
     ],
     __iadd__: [
       '(self, value, /)',
@@ -108,17 +112,17 @@ furnish(listType, () => ({
         extendList(self, value);
         return self;
       },
-      'Implement self+=value.',
+      'In-place `+`.',
     ],
     __mul__: [
       '(self, value, /)',
       (self: PyList, value: Value) => new PyList(repeatItems(self.items, repetitions(value, self.items.length))),
-      'Return self*value.',
+      'The operator `*`.',
     ],
     __rmul__: [
       '(self, value, /)',
       (self: PyList, value: Value) => new PyList(repeatItems(self.items, repetitions(value, self.items.length))),
-      'Return value*self.',
+      'The reflected `*`.',
     ],
     __imul__: [
       '(self, value, /)',
@@ -126,12 +130,12 @@ furnish(listType, () => ({
         self.items = repeatItems(self.items, repetitions(value, self.items.length));
         return self;
       },
-      'Implement self*=value.',
+      'In-place `*`.',
     ],
     __contains__: [
       '(self, key, /)',
       (self: PyList, key: Value) => indexIn(self, key, 0, Number.MAX_SAFE_INTEGER) >= 0,
-      'Return bool(key in self).',
+      'Whether something is contained.',
     ],
     __sizeof__: ['(self, /)', (self: PyList) => 40 + 8 * self.items.length, 'The size in memory, in bytes.'],
     append: [

@@ -217,17 +217,17 @@ const of =
 
 /** Furnishes the type `memoryview`. */
 furnish(memoryviewType, () => ({
-  doc: 'Create a new memoryview object which references the given object.',
+  doc: 'A view of the memory of an object.',
   new: ['(type, object)', (_type: PyType, object: Value) => viewOf(object), 'Make a view of an exporter of memory.'],
   methods: {
-    __getitem__: ['(self, key, /)', getViewItem, 'Return self[key].'],
+    __getitem__: ['(self, key, /)', getViewItem, 'The item of a key.'],
     __setitem__: [
       '(self, key, value, /)',
       (self: View, key: Value, value: Value) => {
         setViewItem(self, key, value);
         return null;
       },
-      'Set self[key] to value.',
+      'Stores an item under a key.',
     ],
     __delitem__: [
       '(self, key, /)',
@@ -235,38 +235,30 @@ furnish(memoryviewType, () => ({
         setViewItem(self, key, undefined);
         return null;
       },
-      'Delete self[key].',
+      'Deletes the item of a key.',
     ],
-    __len__: ['(self, /)', length, 'Return len(self).'],
-    __iter__: ['(self, /)', iterate, 'Implement iter(self).'],
+    __len__: ['(self, /)', length, 'How many items there are.'],
+    __iter__: ['(self, /)', iterate, 'An iterator over the object.'],
     __repr__: [
       '(self, /)',
       (self: View) => `<${self.released ? 'released memory' : 'memory'} at ${address(self)}>`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
-    __hash__: ['(self, /)', hashOf, 'Return hash(self).'],
-    __eq__: [
-      '(self, value, /)',
-      (self: View, other: Value) => compare(self, other) ?? NotImplemented,
-      'Return self==value.',
-    ],
+    __hash__: ['(self, /)', hashOf, 'The hash, equal for equal objects.'],
+    __eq__: ['(self, value, /)', (self: View, other: Value) => compare(self, other) ?? NotImplemented, 'Equality.'],
     __ne__: [
       '(self, value, /)',
       (self: View, other: Value) => {
         const equal = compare(self, other);
         return equal === null ? NotImplemented : !equal;
       },
-      'Return self!=value.',
+      'Inequality.',
     ],
-    __lt__: ['(self, value, /)', () => NotImplemented, 'Return self<value.'],
-    __le__: ['(self, value, /)', () => NotImplemented, 'Return self<=value.'],
-    __gt__: ['(self, value, /)', () => NotImplemented, 'Return self>value.'],
-    __ge__: ['(self, value, /)', () => NotImplemented, 'Return self>=value.'],
-    __buffer__: [
-      '(self, flags, /)',
-      bufferMethod,
-      'Return a buffer object that exposes the underlying memory of the object.',
-    ],
+    __lt__: ['(self, value, /)', () => NotImplemented, 'Ordering: less.'],
+    __le__: ['(self, value, /)', () => NotImplemented, 'Ordering: less or equal.'],
+    __gt__: ['(self, value, /)', () => NotImplemented, 'Ordering: greater.'],
+    __ge__: ['(self, value, /)', () => NotImplemented, 'Ordering: greater or equal.'],
+    __buffer__: ['(self, flags, /)', bufferMethod, 'A view of the memory of the object (PEP 688).'],
     __release_buffer__: [
       '(self, buffer, /)',
       releaseBufferMethod,

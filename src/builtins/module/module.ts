@@ -69,7 +69,7 @@ furnish(moduleType, () => ({
         if (file !== undefined) return `<module ${shown} from ${repr(file)}>`;
         return isBuiltin(self, name) ? `<module ${shown} (built-in)>` : `<module ${shown}>`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __getattribute__: [
       '(self, name, /)',
@@ -79,7 +79,7 @@ furnish(moduleType, () => ({
         if (found === undefined) throw missingAttribute(self, text);
         return found;
       },
-      'Return getattr(self, name).',
+      'Looks an attribute up by name.',
     ],
     __dir__: [
       '(self, /)',
@@ -168,7 +168,7 @@ furnish(simpleNamespaceType, () => ({
           leaveRepr(self);
         }
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __eq__: compare('eq'),
     __ne__: compare('ne'),

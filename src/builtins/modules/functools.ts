@@ -50,7 +50,7 @@ furnish(keyObjectType, () => ({
       '(self, /, *args, **kwargs)',
       (self: PyKeyObject, args: Value[], keywords: Map<string, Value>) =>
         self.call([...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
-      'Call self as a function.',
+      'What a call of the object does.',
     ],
     __lt__: compareRow('lt'),
     __le__: compareRow('le'),

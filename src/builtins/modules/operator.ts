@@ -18,7 +18,7 @@ const binary = (call: (a: Value, b: Value) => Value, doc: string): Row => [
   doc,
 ];
 const compare = (op: CompareOp, symbol: string): Row =>
-  binary((a, b) => richCompare(op, a, b), `Same as a ${symbol} b.`);
+  binary((a, b) => richCompare(op, a, b), `Computes a ${symbol} b.`);
 
 /** `PySequence_Concat` */
 function isConcatenable(value: Value): boolean {
@@ -45,65 +45,65 @@ function countOf(sequence: Value, wanted: Value): Value {
 
 const ROWS: Record<string, Row> = {
   truth: unary(isTrue, 'Whether a is true.'),
-  contains: binary((a, b) => contains(a, b), 'Same as b in a.'),
+  contains: binary((a, b) => contains(a, b), 'Computes b in a.'),
   indexOf: binary(indexOfItem, 'The first index of b in a.'),
   countOf: binary(countOf, 'The number of items in a that are, or equal, b.'),
-  is_: binary((a, b) => a === b, 'Same as a is b.'),
-  is_not: binary((a, b) => a !== b, 'Same as a is not b.'),
-  is_none: unary(a => a === null, 'Same as a is None.'),
-  is_not_none: unary(a => a !== null, 'Same as a is not None.'),
-  not_: unary(a => !isTrue(a), 'Same as not a.'),
-  index: unary(indexOf, 'Same as a.__index__().'),
-  pos: unary(arithmetic.pos, 'Same as +a.'),
-  neg: unary(arithmetic.neg, 'Same as -a.'),
-  inv: unary(arithmetic.invert, 'Same as ~a.'),
-  invert: unary(arithmetic.invert, 'Same as ~a.'),
+  is_: binary((a, b) => a === b, 'Computes a is b.'),
+  is_not: binary((a, b) => a !== b, 'Computes a is not b.'),
+  is_none: unary(a => a === null, 'Computes a is None.'),
+  is_not_none: unary(a => a !== null, 'Computes a is not None.'),
+  not_: unary(a => !isTrue(a), 'Computes not a.'),
+  index: unary(indexOf, 'Computes a.__index__().'),
+  pos: unary(arithmetic.pos, 'Computes +a.'),
+  neg: unary(arithmetic.neg, 'Computes -a.'),
+  inv: unary(arithmetic.invert, 'Computes ~a.'),
+  invert: unary(arithmetic.invert, 'Computes ~a.'),
   abs: unary(a => {
     const method = typeOf(a).lookup('__abs__');
     if (method === undefined || method === null) throw typeError(`bad operand type for abs(): '${typeName(a)}'`);
     return invoke0(method, a);
-  }, 'Same as abs(a).'),
-  add: binary(arithmetic.add, 'Same as a + b.'),
-  sub: binary(arithmetic.sub, 'Same as a - b.'),
-  mul: binary(arithmetic.mul, 'Same as a * b.'),
-  matmul: binary(arithmetic.matmul, 'Same as a @ b.'),
-  truediv: binary(arithmetic.truediv, 'Same as a / b.'),
-  floordiv: binary(arithmetic.floordiv, 'Same as a // b.'),
-  mod: binary(arithmetic.mod, 'Same as a % b.'),
-  lshift: binary(arithmetic.lshift, 'Same as a << b.'),
-  rshift: binary(arithmetic.rshift, 'Same as a >> b.'),
-  and_: binary(arithmetic.bitand, 'Same as a & b.'),
-  xor: binary(arithmetic.bitxor, 'Same as a ^ b.'),
-  or_: binary(arithmetic.bitor, 'Same as a | b.'),
-  pow: binary((a, b) => arithmetic.pow(a, b), 'Same as a ** b.'),
-  iadd: binary(arithmetic.iadd, 'Same as a += b.'),
-  isub: binary(arithmetic.isub, 'Same as a -= b.'),
-  imul: binary(arithmetic.imul, 'Same as a *= b.'),
-  imatmul: binary(arithmetic.imatmul, 'Same as a @= b.'),
-  itruediv: binary(arithmetic.itruediv, 'Same as a /= b.'),
-  ifloordiv: binary(arithmetic.ifloordiv, 'Same as a //= b.'),
-  imod: binary(arithmetic.imod, 'Same as a %= b.'),
-  ilshift: binary(arithmetic.ilshift, 'Same as a <<= b.'),
-  irshift: binary(arithmetic.irshift, 'Same as a >>= b.'),
-  iand: binary(arithmetic.iand, 'Same as a &= b.'),
-  ixor: binary(arithmetic.ixor, 'Same as a ^= b.'),
-  ior: binary(arithmetic.ior, 'Same as a |= b.'),
-  ipow: binary(arithmetic.ipow, 'Same as a **= b.'),
-  concat: binary((a, b) => concat(a, b, arithmetic.add), 'Same as a + b, for sequences.'),
-  iconcat: binary((a, b) => concat(a, b, arithmetic.iadd), 'Same as a += b, for sequences.'),
-  getitem: binary(getItem, 'Same as a[b].'),
+  }, 'Computes abs(a).'),
+  add: binary(arithmetic.add, 'Computes a + b.'),
+  sub: binary(arithmetic.sub, 'Computes a - b.'),
+  mul: binary(arithmetic.mul, 'Computes a * b.'),
+  matmul: binary(arithmetic.matmul, 'Computes a @ b.'),
+  truediv: binary(arithmetic.truediv, 'Computes a / b.'),
+  floordiv: binary(arithmetic.floordiv, 'Computes a // b.'),
+  mod: binary(arithmetic.mod, 'Computes a % b.'),
+  lshift: binary(arithmetic.lshift, 'Computes a << b.'),
+  rshift: binary(arithmetic.rshift, 'Computes a >> b.'),
+  and_: binary(arithmetic.bitand, 'Computes a & b.'),
+  xor: binary(arithmetic.bitxor, 'Computes a ^ b.'),
+  or_: binary(arithmetic.bitor, 'Computes a | b.'),
+  pow: binary((a, b) => arithmetic.pow(a, b), 'Computes a ** b.'),
+  iadd: binary(arithmetic.iadd, 'Computes a += b.'),
+  isub: binary(arithmetic.isub, 'Computes a -= b.'),
+  imul: binary(arithmetic.imul, 'Computes a *= b.'),
+  imatmul: binary(arithmetic.imatmul, 'Computes a @= b.'),
+  itruediv: binary(arithmetic.itruediv, 'Computes a /= b.'),
+  ifloordiv: binary(arithmetic.ifloordiv, 'Computes a //= b.'),
+  imod: binary(arithmetic.imod, 'Computes a %= b.'),
+  ilshift: binary(arithmetic.ilshift, 'Computes a <<= b.'),
+  irshift: binary(arithmetic.irshift, 'Computes a >>= b.'),
+  iand: binary(arithmetic.iand, 'Computes a &= b.'),
+  ixor: binary(arithmetic.ixor, 'Computes a ^= b.'),
+  ior: binary(arithmetic.ior, 'Computes a |= b.'),
+  ipow: binary(arithmetic.ipow, 'Computes a **= b.'),
+  concat: binary((a, b) => concat(a, b, arithmetic.add), 'Computes a + b, for sequences.'),
+  iconcat: binary((a, b) => concat(a, b, arithmetic.iadd), 'Computes a += b, for sequences.'),
+  getitem: binary(getItem, 'Computes a[b].'),
   setitem: [
     '(a, b, c, /)',
     (a: Value, b: Value, c: Value) => {
       setItem(a, b, c);
       return null;
     },
-    'Same as a[b] = c.',
+    'Computes a[b] = c.',
   ],
   delitem: binary((a, b) => {
     delItem(a, b);
     return null;
-  }, 'Same as del a[b].'),
+  }, 'Computes del a[b].'),
   eq: compare('eq', '=='),
   ne: compare('ne', '!='),
   lt: compare('lt', '<'),
@@ -124,7 +124,7 @@ const ROWS: Record<string, Row> = {
     '(obj, /, *args, **kwargs)',
     (callee: Value, args: Value[], keywords: Map<string, Value>) =>
       callWithKeywords(callee, [...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
-    'Same as obj(*args, **kwargs).',
+    'Computes obj(*args, **kwargs).',
   ],
 };
 

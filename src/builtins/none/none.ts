@@ -21,7 +21,7 @@ const only = (value: Value): Row => [
   },
   'The only instance.',
 ];
-const shown = (name: string): Row => ['(self, /)', () => name, 'Return repr(self).'];
+const shown = (name: string): Row => ['(self, /)', () => name, 'Text that shows the object.'];
 const unordered = (symbol: string): Row => ['(self, value, /)', () => NotImplemented, `Return self${symbol}value.`];
 
 furnish(noneType, () => ({
@@ -29,17 +29,13 @@ furnish(noneType, () => ({
   new: only(null),
   methods: {
     __repr__: shown('None'),
-    __hash__: ['(self, /)', () => hash(null), 'Return hash(self).'],
-    __bool__: ['(self, /)', () => false, 'True if self else False'],
-    __eq__: [
-      '(self, value, /)',
-      (_self: Value, other: Value) => (other === null ? true : NotImplemented),
-      'Return self==value.',
-    ],
+    __hash__: ['(self, /)', () => hash(null), 'The hash, equal for equal objects.'],
+    __bool__: ['(self, /)', () => false, 'The truth value.'],
+    __eq__: ['(self, value, /)', (_self: Value, other: Value) => (other === null ? true : NotImplemented), 'Equality.'],
     __ne__: [
       '(self, value, /)',
       (_self: Value, other: Value) => (other === null ? false : NotImplemented),
-      'Return self!=value.',
+      'Inequality.',
     ],
     __lt__: unordered('<'),
     __le__: unordered('<='),

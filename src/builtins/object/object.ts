@@ -142,10 +142,10 @@ furnish(objectType, () => ({
     __repr__: [
       '(self, /)',
       (self: Value) => (self instanceof PyObject ? objectRepr(self) : `<${typeName(self)} object at ${address(self)}>`),
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
-    __hash__: ['(self, /)', (self: Value) => identityHash(self as PyObject), 'Return hash(self).'],
-    __str__: ['(self, /)', (self: Value) => repr(self), 'Return str(self).'],
+    __hash__: ['(self, /)', (self: Value) => identityHash(self as PyObject), 'The hash, equal for equal objects.'],
+    __str__: ['(self, /)', (self: Value) => repr(self), 'The object as text.'],
     __getattribute__: [
       '(self, name, /)',
       (self: Value, name: Value) => {
@@ -154,24 +154,20 @@ furnish(objectType, () => ({
         if (found === undefined) throw missingAttribute(self, text);
         return found;
       },
-      'Return getattr(self, name).',
+      'Looks an attribute up by name.',
     ],
-    __setattr__: ['(self, name, value, /)', setObjectAttribute, 'Implement setattr(self, name, value).'],
+    __setattr__: ['(self, name, value, /)', setObjectAttribute, 'Sets an attribute by name.'],
     __delattr__: [
       '(self, name, /)',
       (self: Value, name: Value) => setObjectAttribute(self, name, undefined),
-      'Implement delattr(self, name).',
+      'Deletes an attribute by name.',
     ],
-    __lt__: ['(self, value, /)', () => NotImplemented, 'Return self<value.'],
-    __le__: ['(self, value, /)', () => NotImplemented, 'Return self<=value.'],
-    __eq__: [
-      '(self, value, /)',
-      (self: Value, other: Value) => (self === other ? true : NotImplemented),
-      'Return self==value.',
-    ],
-    __ne__: ['(self, value, /)', objectNotEqual, 'Return self!=value.'],
-    __gt__: ['(self, value, /)', () => NotImplemented, 'Return self>value.'],
-    __ge__: ['(self, value, /)', () => NotImplemented, 'Return self>=value.'],
+    __lt__: ['(self, value, /)', () => NotImplemented, 'Ordering: less.'],
+    __le__: ['(self, value, /)', () => NotImplemented, 'Ordering: less or equal.'],
+    __eq__: ['(self, value, /)', (self: Value, other: Value) => (self === other ? true : NotImplemented), 'Equality.'],
+    __ne__: ['(self, value, /)', objectNotEqual, 'Inequality.'],
+    __gt__: ['(self, value, /)', () => NotImplemented, 'Ordering: greater.'],
+    __ge__: ['(self, value, /)', () => NotImplemented, 'Ordering: greater or equal.'],
     __reduce_ex__: [
       '(self, protocol: int, /)',
       (self: Value, protocol: number) => {

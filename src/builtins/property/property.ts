@@ -67,7 +67,7 @@ furnish(propertyType, () => ({
         if (instance === null && owner === null) throw typeError('__get__(None, None) is invalid');
         return instance === null ? self : getProperty(self, instance);
       },
-      'Return an attribute of instance, which is of type owner.',
+      'What reading the attribute gives for an instance or its class.',
     ],
     __set__: [
       '(self, instance, value, /)',
@@ -75,7 +75,7 @@ furnish(propertyType, () => ({
         setProperty(self, instance, value);
         return null;
       },
-      'Set an attribute of instance to value.',
+      'Stores the attribute in an instance.',
     ],
     __delete__: [
       '(self, instance, /)',
@@ -83,7 +83,7 @@ furnish(propertyType, () => ({
         setProperty(self, instance, undefined);
         return null;
       },
-      'Delete an attribute of instance.',
+      'Deletes the attribute from an instance.',
     ],
     __set_name__: [
       '(self, /, *args)',

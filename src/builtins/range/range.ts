@@ -95,11 +95,11 @@ furnish(rangeType, () => ({
         const bounds = `${intRepr(self.start)}, ${intRepr(self.stop)}`;
         return self.step === 1 ? `range(${bounds})` : `range(${bounds}, ${intRepr(self.step)})`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
-    __hash__: ['(self, /)', (self: PyRange) => hashItems(essence(self)), 'Return hash(self).'],
-    __bool__: ['(self, /)', (self: PyRange) => self.length !== 0, 'True if self else False'],
-    __iter__: ['(self, /)', (self: PyRange) => rangeIterator(self), 'Implement iter(self).'],
+    __hash__: ['(self, /)', (self: PyRange) => hashItems(essence(self)), 'The hash, equal for equal objects.'],
+    __bool__: ['(self, /)', (self: PyRange) => self.length !== 0, 'The truth value.'],
+    __iter__: ['(self, /)', (self: PyRange) => rangeIterator(self), 'An iterator over the object.'],
     __reversed__: [
       '(self, /)',
       (self: PyRange) => rangeIterator(reversedRange(self)),
@@ -111,10 +111,10 @@ furnish(rangeType, () => ({
         if (self.length >= 2 ** 63) throw overflowError('Python int too large to convert to C ssize_t');
         return self.length;
       },
-      'Return len(self).',
+      'How many items there are.',
     ],
-    __getitem__: ['(self, key, /)', getItem, 'Return self[key].'],
-    __contains__: ['(self, key, /)', contains, 'Return bool(key in self).'],
+    __getitem__: ['(self, key, /)', getItem, 'The item of a key.'],
+    __contains__: ['(self, key, /)', contains, 'Whether something is contained.'],
     __reduce__: [
       '(self, /)',
       (self: PyRange) => new PyTuple([rangeType, new PyTuple([self.start, self.stop, self.step])]),

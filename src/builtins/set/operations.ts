@@ -163,9 +163,9 @@ export const SHARED_METHODS: Record<string, Row> = {
   ...operatorRows('or', '|', (a, b) => union(a, [b])),
   ...operatorRows('xor', '^', symmetricDifference),
   ...operatorRows('sub', '-', difference),
-  __repr__: ['(self, /)', setRepr, 'Return repr(self).'],
-  __iter__: ['(self, /)', (self: PyAbstractSet) => new PySetIterator(self), 'Implement iter(self).'],
-  __len__: ['(self, /)', (self: PyAbstractSet) => self.size, 'Return len(self).'],
+  __repr__: ['(self, /)', setRepr, 'Text that shows the object.'],
+  __iter__: ['(self, /)', (self: PyAbstractSet) => new PySetIterator(self), 'An iterator over the object.'],
+  __len__: ['(self, /)', (self: PyAbstractSet) => self.size, 'How many items there are.'],
   __contains__: [
     '(self, object, /)',
     (self: PyAbstractSet, object: Value) =>

@@ -58,9 +58,9 @@ furnish(sliceType, () => ({
     __repr__: [
       '(self, /)',
       (self: PySlice) => `slice(${repr(self.start)}, ${repr(self.stop)}, ${repr(self.step)})`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
-    __hash__: ['(self, /)', (self: PySlice) => sliceHash(self), 'Return hash(self).'],
+    __hash__: ['(self, /)', (self: PySlice) => sliceHash(self), 'The hash, equal for equal objects.'],
     __reduce__: [
       '(self, /)',
       (self: PySlice) => new PyTuple([sliceType, new PyTuple(parts(self))]),

@@ -136,9 +136,9 @@ furnish(strType, () => ({
       if (op === 'eq') return a === b;
       return op === 'ne' ? a !== b : ordered(op, compareText(a, b));
     }),
-    __repr__: ['(self, /)', onText(strRepr), 'Return repr(self).'],
-    __str__: ['(self, /)', onText(text => text), 'Return str(self).'],
-    __hash__: ['(self, /)', onText(hashText), 'Return hash(self).'],
+    __repr__: ['(self, /)', onText(strRepr), 'Text that shows the object.'],
+    __str__: ['(self, /)', onText(text => text), 'The object as text.'],
+    __hash__: ['(self, /)', onText(hashText), 'The hash, equal for equal objects.'],
     __iter__: [
       '(self, /)',
       onText(text => {
@@ -146,10 +146,10 @@ furnish(strType, () => ({
         if (!is.isAscii(text)) iterator.type = strIteratorType;
         return iterator;
       }),
-      'Implement iter(self).',
+      'An iterator over the object.',
     ],
-    __len__: ['(self, /)', onText(length), 'Return len(self).'],
-    __getitem__: ['(self, key, /)', onText(getItem), 'Return self[key].'],
+    __len__: ['(self, /)', onText(length), 'How many items there are.'],
+    __getitem__: ['(self, key, /)', onText(getItem), 'The item of a key.'],
     __contains__: [
       '(self, key, /)',
       onText((text, key: Value) => {
@@ -157,7 +157,7 @@ furnish(strType, () => ({
         if (part === undefined) throw typeError(`'in <string>' requires string as left operand, not ${typeName(key)}`);
         return includes(text, part);
       }),
-      'Return bool(key in self).',
+      'Whether something is contained.',
     ],
     __add__: [
       '(self, value, /)',
@@ -167,18 +167,18 @@ furnish(strType, () => ({
         if (text.length + more.length > MAX_UNITS) throw memoryError();
         return text + more;
       }),
-      'Return self+value.',
+      'The operator `+`.',
     ],
-    __mul__: ['(self, value, /)', onText(repeated), 'Return self*value.'],
-    __rmul__: ['(self, value, /)', onText(repeated), 'Return value*self.'],
-    __mod__: ['(self, value, /)', onText((text, value: Value) => formatPercent(text, value)), 'Return self%value.'],
+    __mul__: ['(self, value, /)', onText(repeated), 'The operator `*`.'],
+    __rmul__: ['(self, value, /)', onText(repeated), 'The reflected `*`.'],
+    __mod__: ['(self, value, /)', onText((text, value: Value) => formatPercent(text, value)), 'The operator `%`.'],
     __rmod__: [
       '(self, value, /)',
       (self: Value, value: Value) => {
         const text = strValue(value);
         return text === undefined ? NotImplemented : formatPercent(text, self);
       },
-      'Return value%self.',
+      'The reflected `%`.',
     ],
     __format__: [
       '(self, format_spec: str, /)',

@@ -99,7 +99,11 @@ furnish(structType, () => ({
       (self: PyStruct, buffer: Value) => iterUnpack(ready(self), buffer),
       'An iterator over the structs that follow each other in a buffer.',
     ],
-    __repr__: ['(self, /)', (self: PyStruct) => `${self.type.name}(${repr(ready(self).format)})`, 'Return repr(self).'],
+    __repr__: [
+      '(self, /)',
+      (self: PyStruct) => `${self.type.name}(${repr(ready(self).format)})`,
+      'Text that shows the object.',
+    ],
     // CPython's figures.
     __sizeof__: [
       '(self, /)',

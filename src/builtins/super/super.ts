@@ -59,7 +59,7 @@ furnish(superType, () => ({
         const of = self.startType === undefined ? 'NULL' : `<${self.startType.name} object>`;
         return `<super: <class '${self.thisClass.name}'>, ${of}>`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __getattribute__: [
       '(self, name, /)',
@@ -69,7 +69,7 @@ furnish(superType, () => ({
         if (found === undefined) throw missingAttribute(self, text);
         return found;
       },
-      'Return getattr(self, name).',
+      'Looks an attribute up by name.',
     ],
     __get__: [
       '(self, instance, owner=None, /)',
@@ -78,7 +78,7 @@ furnish(superType, () => ({
         if (self.type !== superType) return call(self.type, self.thisClass, instance);
         return new PySuper(superType, self.thisClass, instance, startOf(self.thisClass, instance));
       },
-      'Return an attribute of instance, which is of type owner.',
+      'What reading the attribute gives for an instance or its class.',
     ],
   },
 }));

@@ -43,10 +43,10 @@ furnish(tupleType, () => ({
     ...comparisonRows((op, self: PyTuple, other) =>
       other instanceof PyTuple ? compareItems(op, self.items, other.items) : NotImplemented,
     ),
-    __repr__: ['(self, /)', tupleRepr, 'Return repr(self).'],
-    __hash__: ['(self, /)', (self: PyTuple) => hashItems(self.items), 'Return hash(self).'],
-    __iter__: ['(self, /)', (self: PyTuple) => new PyTupleIterator(self), 'Implement iter(self).'],
-    __len__: ['(self, /)', (self: PyTuple) => self.items.length, 'Return len(self).'],
+    __repr__: ['(self, /)', tupleRepr, 'Text that shows the object.'],
+    __hash__: ['(self, /)', (self: PyTuple) => hashItems(self.items), 'The hash, equal for equal objects.'],
+    __iter__: ['(self, /)', (self: PyTuple) => new PyTupleIterator(self), 'An iterator over the object.'],
+    __len__: ['(self, /)', (self: PyTuple) => self.items.length, 'How many items there are.'],
     __getitem__: [
       '(self, key, /)',
       (self: PyTuple, key: Value) => {
@@ -59,7 +59,7 @@ furnish(tupleType, () => ({
         if (item === undefined) throw indexError('tuple index out of range');
         return item;
       },
-      'Return self[key].',
+      'The item of a key.',
     ],
     __add__: [
       '(self, value, /)',
@@ -70,17 +70,17 @@ furnish(tupleType, () => ({
         if (self.items.length === 0 && value.type === tupleType) return value;
         return tupleOf(self.items.concat(value.items));
       },
-      'Return self+value.',
+      'The operator `+`.',
     ],
-    __mul__: ['(self, value, /)', repeated, 'Return self*value.'],
-    __rmul__: ['(self, value, /)', repeated, 'Return value*self.'],
+    __mul__: ['(self, value, /)', repeated, 'The operator `*`.'],
+    __rmul__: ['(self, value, /)', repeated, 'The reflected `*`.'],
     __contains__: [
       '(self, key, /)',
       (self: PyTuple, key: Value) => {
         for (const item of self.items) if (equals(item, key)) return true;
         return false;
       },
-      'Return bool(key in self).',
+      'Whether something is contained.',
     ],
     __getnewargs__: [
       '(self, /)',

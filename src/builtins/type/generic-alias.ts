@@ -94,12 +94,12 @@ furnish(genericAliasType, () => ({
         const args = self.args.items.length === 0 ? '()' : self.args.items.map(showTypeArgument).join(', ');
         return `${self.starred ? '*' : ''}${showTypeArgument(self.origin)}[${args}]`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __hash__: [
       '(self, /)',
       (self: PyGenericAlias) => int.xor(hash(self.origin), hash(self.args)),
-      'Return hash(self).',
+      'The hash, equal for equal objects.',
     ],
     __eq__: [
       '(self, value, /)',
@@ -107,7 +107,7 @@ furnish(genericAliasType, () => ({
         other instanceof PyGenericAlias
           ? self.starred === other.starred && equals(self.origin, other.origin) && equals(self.args, other.args)
           : NotImplemented,
-      'Return self==value.',
+      'Equality.',
     ],
     __call__: [
       '(self, /, *args, **kwargs)',
@@ -120,17 +120,17 @@ furnish(genericAliasType, () => ({
         }
         return made;
       },
-      'Call self as a function.',
+      'What a call of the object does.',
     ],
     __getitem__: [
       '(self, key, /)',
       (self: PyGenericAlias, item: Value) =>
         new PyGenericAlias(self.origin, substitute(self, self.args, self.parameters, item), self.starred),
-      'Return self[key].',
+      'The item of a key.',
     ],
-    __or__: ['(self, value, /)', (self: Value, other: Value) => unionOf(self, other), 'Return self|value.'],
-    __ror__: ['(self, value, /)', (self: Value, other: Value) => unionOf(other, self), 'Return value|self.'],
-    __iter__: ['(self, /)', (self: PyGenericAlias) => new PyAliasIterator(self), 'Implement iter(self).'],
+    __or__: ['(self, value, /)', (self: Value, other: Value) => unionOf(self, other), 'The operator `|`.'],
+    __ror__: ['(self, value, /)', (self: Value, other: Value) => unionOf(other, self), 'The reflected `|`.'],
+    __iter__: ['(self, /)', (self: PyGenericAlias) => new PyAliasIterator(self), 'An iterator over the object.'],
     __mro_entries__: [
       '(self, bases, /)',
       (self: PyGenericAlias) => new PyTuple([self.origin]),

@@ -83,21 +83,25 @@ furnish(mappingProxyType, () => ({
     'A read-only view of a mapping.',
   ],
   methods: {
-    __repr__: ['(self, /)', (self: PyMappingProxy) => `mappingproxy(${repr(self.mapping)})`, 'Return repr(self).'],
-    __str__: ['(self, /)', (self: PyMappingProxy) => str(self.mapping), 'Return str(self).'],
-    __hash__: ['(self, /)', (self: PyMappingProxy) => hash(self.mapping), 'Return hash(self).'],
-    __len__: ['(self, /)', (self: PyMappingProxy) => len(self.mapping), 'Return len(self).'],
+    __repr__: [
+      '(self, /)',
+      (self: PyMappingProxy) => `mappingproxy(${repr(self.mapping)})`,
+      'Text that shows the object.',
+    ],
+    __str__: ['(self, /)', (self: PyMappingProxy) => str(self.mapping), 'The object as text.'],
+    __hash__: ['(self, /)', (self: PyMappingProxy) => hash(self.mapping), 'The hash, equal for equal objects.'],
+    __len__: ['(self, /)', (self: PyMappingProxy) => len(self.mapping), 'How many items there are.'],
     __getitem__: [
       '(self, key, /)',
       (self: PyMappingProxy, key: Value) => getItem(self.mapping, key),
-      'Return self[key].',
+      'The item of a key.',
     ],
     __contains__: [
       '(self, key, /)',
       (self: PyMappingProxy, key: Value) => contains(self.mapping, key),
       'Return key in self.',
     ],
-    __iter__: ['(self, /)', (self: PyMappingProxy) => iter(self.mapping), 'Implement iter(self).'],
+    __iter__: ['(self, /)', (self: PyMappingProxy) => iter(self.mapping), 'An iterator over the object.'],
     __reversed__: [
       '(self, /)',
       (self: PyMappingProxy) => callMethod(self.mapping, '__reversed__'),
@@ -106,19 +110,19 @@ furnish(mappingProxyType, () => ({
     __or__: [
       '(self, value, /)',
       (self: PyMappingProxy, other: Value) => bitor(self.mapping, inner(other)),
-      'Return self|value.',
+      'The operator `|`.',
     ],
     __ror__: [
       '(self, value, /)',
       (self: PyMappingProxy, other: Value) => bitor(inner(other), self.mapping),
-      'Return value|self.',
+      'The reflected `|`.',
     ],
     __ior__: [
       '(self, value, /)',
       (self: PyMappingProxy) => {
         throw typeError(`'|=' is not supported by ${typeName(self)}; use '|' instead`);
       },
-      'Return self|=value.',
+      'In-place `|=`.',
     ],
     __eq__: compareRow('eq'),
     __ne__: compareRow('ne'),

@@ -206,13 +206,13 @@ furnish(typeType, () => ({
           ? `<class '${self.name}'>`
           : `<class '${text}.${self.qualname}'>`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __call__: [
       '(self, /, *args, **kwargs)',
       (self: PyType, args: Value[], keywords: Map<string, Value>) =>
         instantiate(self, [...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
-      'Call self as a function.',
+      'What a call of the object does.',
     ],
     __getattribute__: [
       '(self, name, /)',
@@ -222,7 +222,7 @@ furnish(typeType, () => ({
         if (found === undefined) throw missingAttribute(self, text);
         return found;
       },
-      'Return getattr(self, name).',
+      'Looks an attribute up by name.',
     ],
     __setattr__: [
       '(self, name, value, /)',
@@ -230,7 +230,7 @@ furnish(typeType, () => ({
         builtinSetAttr(self, attributeName(name), value);
         return null;
       },
-      'Implement setattr(self, name, value).',
+      'Sets an attribute by name.',
     ],
     __delattr__: [
       '(self, name, /)',
@@ -238,10 +238,10 @@ furnish(typeType, () => ({
         builtinSetAttr(self, attributeName(name), undefined);
         return null;
       },
-      'Implement delattr(self, name).',
+      'Deletes an attribute by name.',
     ],
-    __or__: ['(self, value, /)', (self: Value, other: Value) => unionOf(self, other), 'Return self|value.'],
-    __ror__: ['(self, value, /)', (self: Value, other: Value) => unionOf(other, self), 'Return value|self.'],
+    __or__: ['(self, value, /)', (self: Value, other: Value) => unionOf(self, other), 'The operator `|`.'],
+    __ror__: ['(self, value, /)', (self: Value, other: Value) => unionOf(other, self), 'The reflected `|`.'],
     mro: [
       '(self, /)',
       (self: PyType) => new PyList(linearize(self, self.bases)),

@@ -61,8 +61,16 @@ export function unionOf(a: Value, b: Value): Value {
 furnish(unionType, () => ({
   doc: 'A union of types, such as int | str.',
   methods: {
-    __repr__: ['(self, /)', (self: PyUnion) => self.args.items.map(showTypeArgument).join(' | '), 'Return repr(self).'],
-    __hash__: ['(self, /)', (self: PyUnion) => hash(PyFrozenSet.from(self.args.items)), 'Return hash(self).'],
+    __repr__: [
+      '(self, /)',
+      (self: PyUnion) => self.args.items.map(showTypeArgument).join(' | '),
+      'Text that shows the object.',
+    ],
+    __hash__: [
+      '(self, /)',
+      (self: PyUnion) => hash(PyFrozenSet.from(self.args.items)),
+      'The hash, equal for equal objects.',
+    ],
     __eq__: [
       '(self, value, /)',
       (self: PyUnion, other: Value) => {
@@ -70,15 +78,15 @@ furnish(unionType, () => ({
         const mine = PySet.from(self.args.items);
         return mine.size === other.args.items.length && other.args.items.every(item => mine.has(item));
       },
-      'Return self==value.',
+      'Equality.',
     ],
-    __or__: ['(self, value, /)', (self: Value, other: Value) => unionOf(self, other), 'Return self|value.'],
-    __ror__: ['(self, value, /)', (self: Value, other: Value) => unionOf(other, self), 'Return value|self.'],
+    __or__: ['(self, value, /)', (self: Value, other: Value) => unionOf(self, other), 'The operator `|`.'],
+    __ror__: ['(self, value, /)', (self: Value, other: Value) => unionOf(other, self), 'The reflected `|`.'],
     __getitem__: [
       '(self, key, /)',
       (self: PyUnion, item: Value) =>
         makeUnion(substitute(self, self.args, collectParameters(self.args.items), item).items),
-      'Return self[key].',
+      'The item of a key.',
     ],
     __instancecheck__: [
       '(self, instance, /)',

@@ -58,7 +58,7 @@ export function iteratorType(name: string, module = 'builtins'): PyType {
 /** `__iter__` and `__next__` of every builtin iterator; for iterator types that are declared with more. */
 export const ITERATOR_METHODS = {
   methods: {
-    __iter__: ['(self, /)', (self: PyIterator): Value => self, 'Implement iter(self).'] as const,
+    __iter__: ['(self, /)', (self: PyIterator): Value => self, 'An iterator over the object.'] as const,
     __next__: [
       '(self, /)',
       (self: PyIterator): Value => {
@@ -66,7 +66,7 @@ export const ITERATOR_METHODS = {
         if (value === undefined) throw stopIteration(self.stopValue);
         return value;
       },
-      'Implement next(self).',
+      'The next value of the iterator.',
     ] as const,
   },
 };

@@ -84,12 +84,12 @@ furnish(defaultdictType, () => ({
         const contents = invoke(dictType.lookup('__repr__') as Value, self, []);
         return `${self.type.name}(${factory}, ${String(contents)})`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     copy: ['(self, /)', copyOf, 'A shallow copy.'],
     __copy__: ['(self, /)', copyOf, 'A shallow copy.'],
-    __or__: ['(self, value, /)', merged, 'Return self|value.'],
-    __ror__: ['(self, value, /)', (self: Value, other: Value) => merged(other, self), 'Return value|self.'],
+    __or__: ['(self, value, /)', merged, 'The operator `|`.'],
+    __ror__: ['(self, value, /)', (self: Value, other: Value) => merged(other, self), 'The reflected `|`.'],
     __reduce__: [
       '(self, /)',
       (self: PyDefaultDict) => {
@@ -153,19 +153,19 @@ furnish(tupleGetterType, () => ({
     __repr__: [
       '(self, /)',
       (self: PyTupleGetter) => `_tuplegetter(${self.index}, ${repr(self.docstring)})`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __get__: [
       '(self, instance, owner=None, /)',
       (self: PyTupleGetter, instance: Value) => (instance === null ? self : self.get(instance)),
-      'Return an attribute of instance, which is of type owner.',
+      'What reading the attribute gives for an instance or its class.',
     ],
     __set__: [
       '(self, instance, value, /)',
       () => {
         throw attributeError("can't set attribute", null, '');
       },
-      'Set an attribute of instance to value.',
+      'Stores the attribute in an instance.',
     ],
   },
   attributes: {

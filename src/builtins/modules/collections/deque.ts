@@ -311,32 +311,36 @@ furnish(dequeType, () => ({
       (self: PyDeque, n = 1) => done(rotate(self, n)),
       'Turns the deque to the right.',
     ],
-    __len__: ['(self, /)', (self: PyDeque) => self.ring.length, 'Return len(self).'],
+    __len__: ['(self, /)', (self: PyDeque) => self.ring.length, 'How many items there are.'],
     __getitem__: [
       '(self, key, /)',
       (self: PyDeque, key: Value) => self.ring.get(position(self, key)),
-      'Return self[key].',
+      'The item of a key.',
     ],
     __setitem__: [
       '(self, key, value, /)',
       (self: PyDeque, key: Value, value: Value) => done(self.ring.set(position(self, key), value)),
-      'Set self[key] to value.',
+      'Stores an item under a key.',
     ],
     __delitem__: [
       '(self, key, /)',
       (self: PyDeque, key: Value) => done(removeAt(self, position(self, key))),
-      'Delete self[key].',
+      'Deletes the item of a key.',
     ],
     __contains__: [
       '(self, key, /)',
       (self: PyDeque, value: Value) => find(self, value, 0, self.ring.length) >= 0,
       'Return key in self.',
     ],
-    __iter__: ['(self, /)', (self: PyDeque) => new PyDequeIterator(forwardType, self, 1), 'Implement iter(self).'],
+    __iter__: [
+      '(self, /)',
+      (self: PyDeque) => new PyDequeIterator(forwardType, self, 1),
+      'An iterator over the object.',
+    ],
     __reversed__: [
       '(self, /)',
       (self: PyDeque) => new PyDequeIterator(backwardType, self, -1),
-      'Return a reverse iterator over the deque.',
+      'An iterator from the right end to the left.',
     ],
     __add__: [
       '(self, value, /)',
@@ -348,7 +352,7 @@ furnish(dequeType, () => ({
         extend(result, other);
         return result;
       },
-      'Return self+value.',
+      'The operator `+`.',
     ],
     __iadd__: [
       '(self, value, /)',
@@ -356,10 +360,10 @@ furnish(dequeType, () => ({
         extend(self, other);
         return self;
       },
-      'Implement self+=value.',
+      'In-place `+`.',
     ],
-    __mul__: ['(self, value, /)', repeat, 'Return self*value.'],
-    __rmul__: ['(self, value, /)', repeat, 'Return value*self.'],
+    __mul__: ['(self, value, /)', repeat, 'The operator `*`.'],
+    __rmul__: ['(self, value, /)', repeat, 'The reflected `*`.'],
     __imul__: [
       '(self, value, /)',
       (self: PyDeque, times: Value) => {
@@ -367,7 +371,7 @@ furnish(dequeType, () => ({
         self.version++;
         return self;
       },
-      'Implement self*=value.',
+      'In-place `*`.',
     ],
     __eq__: compare('eq'),
     __ne__: compare('ne'),
@@ -386,7 +390,7 @@ furnish(dequeType, () => ({
           leaveRepr(self);
         }
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __reduce__: [
       '(self, /)',

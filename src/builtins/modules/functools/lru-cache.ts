@@ -114,12 +114,12 @@ furnish(lruCacheType, () => ({
       '(self, /, *args, **kwargs)',
       (self: PyLruCache, args: Value[], keywords: Map<string, Value>) =>
         self.call([...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
-      'Call self as a function.',
+      'What a call of the object does.',
     ],
     __get__: [
       '(self, instance, owner=None, /)',
       (self: PyLruCache, instance: Value) => (instance === null ? self : new PyMethod(self, instance)),
-      'Return an attribute of instance, which is of type owner.',
+      'What reading the attribute gives for an instance or its class.',
     ],
     cache_info: [
       '(self, /)',

@@ -32,7 +32,7 @@ furnish(placeholderType, () => ({
     'The only instance.',
   ],
   methods: {
-    __repr__: ['(self, /)', () => 'Placeholder', 'Return repr(self).'],
+    __repr__: ['(self, /)', () => 'Placeholder', 'Text that shows the object.'],
     __reduce__: ['(self, /)', () => 'Placeholder', 'How to pickle it.'],
   },
 }));
@@ -122,18 +122,18 @@ furnish(partialType, () => ({
           leaveRepr(self);
         }
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __call__: [
       '(self, /, *args, **kwargs)',
       (self: PyPartial, args: Value[], keywords: Map<string, Value>) =>
         self.call([...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
-      'Call self as a function.',
+      'What a call of the object does.',
     ],
     __get__: [
       '(self, instance, owner=None, /)',
       (self: PyPartial, instance: Value) => (instance === null ? self : new PyMethod(self, instance)),
-      'Return an attribute of instance, which is of type owner.',
+      'What reading the attribute gives for an instance or its class.',
     ],
     __reduce__: [
       '(self, /)',

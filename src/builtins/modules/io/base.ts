@@ -96,7 +96,7 @@ furnish(ioBaseType, () => ({
         checkClosed(self);
         return self;
       },
-      'Implement iter(self).',
+      'An iterator over the object.',
     ],
     seek: [
       '(self, offset, whence=0, /)',

@@ -198,7 +198,7 @@ const commonRows: Record<string, Row> = {
       const name = self.detached ? undefined : getAttrOptional(self.raw, 'name');
       return name === undefined ? `<${self.type.tpName}>` : `<${self.type.tpName} name=${repr(name)}>`;
     },
-    'Return repr(self).',
+    'Text that shows the object.',
   ],
   tell: ['(self, /)', (self: PyBuffered) => self.tell(), 'The position.'],
   seek: [

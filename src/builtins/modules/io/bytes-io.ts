@@ -112,11 +112,7 @@ registerExporter(PyBytesIOBuffer, (value, flags) =>
 );
 furnish(bytesIOBufferType, () => ({
   methods: {
-    __buffer__: [
-      '(self, flags: int, /)',
-      bufferMethod,
-      'Return a buffer object that exposes the underlying memory of the object.',
-    ],
+    __buffer__: ['(self, flags: int, /)', bufferMethod, 'A view of the memory of the object (PEP 688).'],
   },
 }));
 
@@ -153,7 +149,7 @@ furnish(bytesIOType, () => ({
     'Begins with these bytes, at their start.',
   ],
   methods: {
-    __iter__: ['(self, /)', (self: PyBytesIO) => self, 'Implement iter(self).'],
+    __iter__: ['(self, /)', (self: PyBytesIO) => self, 'An iterator over the object.'],
     readable: ['(self, /)', always, 'True.'],
     writable: ['(self, /)', always, 'True.'],
     seekable: ['(self, /)', always, 'True.'],

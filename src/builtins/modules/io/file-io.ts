@@ -177,7 +177,7 @@ furnish(fileIOType, () => ({
         self.isClosed
           ? `<${self.type.tpName} [closed]>`
           : `<${self.type.tpName} name=${repr(self.name)} mode='${self.mode}' closefd=True>`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     read: [
       '(self, size=-1, /)',

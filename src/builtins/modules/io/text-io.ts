@@ -206,7 +206,7 @@ furnish(textIOWrapperType, () => ({
         const mode = self.mode === null ? '' : ` mode='${self.mode}'`;
         return `<_io.TextIOWrapper${shownName}${mode} encoding=${repr(self.encoding)}>`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     read: [
       '(self, size=-1, /)',

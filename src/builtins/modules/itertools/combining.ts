@@ -251,7 +251,7 @@ export const teeType = defineIterator('_tee', PyTee.prototype, {
     },
     'Makes an iterator that can be copied.',
   ],
-  methods: { __copy__: ['(self, /)', (self: PyTee) => self.copy(), 'Returns an independent iterator.'] },
+  methods: { __copy__: ['(self, /)', (self: PyTee) => self.copy(), 'A second iterator at the same place.'] },
 });
 
 export const teeFunctions = functions('itertools', {

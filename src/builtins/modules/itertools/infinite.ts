@@ -62,7 +62,7 @@ export const countType = defineIterator('count', PyCount.prototype, {
         const plain = intValue(self.step) !== undefined && equals(self.step, 1);
         return `${self.type.name}(${repr(self.value)}${plain ? '' : `, ${repr(self.step)}`})`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
   },
 });
@@ -128,7 +128,7 @@ export const repeatType = defineIterator('repeat', PyRepeat.prototype, {
     __repr__: [
       '(self, /)',
       (self: PyRepeat) => `${self.type.name}(${repr(self.object)}${self.left < 0 ? '' : `, ${self.left}`})`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __length_hint__: [
       '(self, /)',

@@ -83,7 +83,7 @@ const CALL = [
   '(self, /, *args, **kwargs)',
   (self: PyCallable, args: Value[], keywords: Map<string, Value>) =>
     self.call([...args, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]),
-  'Call self as a function.',
+  'What a call of the object does.',
 ] as const;
 
 furnish(itemgetterType, () => ({
@@ -102,7 +102,7 @@ furnish(itemgetterType, () => ({
     __repr__: [
       '(self, /)',
       (self: PyItemGetter) => `${qualified(self.type)}(${self.items.map(repr).join(', ')})`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __reduce__: [
       '(self, /)',
@@ -133,7 +133,7 @@ furnish(attrgetterType, () => ({
     __repr__: [
       '(self, /)',
       (self: PyAttrGetter) => `${qualified(self.type)}(${self.names.map(repr).join(', ')})`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
     __reduce__: [
       '(self, /)',
@@ -164,7 +164,7 @@ furnish(methodcallerType, () => ({
         for (const [name, value] of self.keywords) parts.push(`${name}=${repr(value)}`);
         return `${qualified(self.type)}(${parts.join(', ')})`;
       },
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
   },
 }));

@@ -181,7 +181,7 @@ furnish(textType, () => ({
       '(self, /)',
       (self: PyStandardStream) =>
         `<_io.TextIOWrapper name='${self.name}' mode='${self.readable ? 'r' : 'w'}' encoding='utf-8'>`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
   },
   attributes: {
@@ -225,7 +225,7 @@ furnish(binaryWriterType, () => ({
     __repr__: [
       '(self, /)',
       (self: PyStandardBuffer) => `<_io.BufferedWriter name='${self.name}'>`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
   },
   attributes: { name: [(self: PyStandardBuffer) => self.name], mode: [() => 'wb'], closed: [() => false] },
@@ -251,7 +251,7 @@ furnish(binaryReaderType, () => ({
     __repr__: [
       '(self, /)',
       (self: PyStandardBuffer) => `<_io.BufferedReader name='${self.name}'>`,
-      'Return repr(self).',
+      'Text that shows the object.',
     ],
   },
   attributes: { name: [(self: PyStandardBuffer) => self.name], mode: [() => 'rb'], closed: [() => false] },

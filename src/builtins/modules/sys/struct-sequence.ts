@@ -52,7 +52,7 @@ export function structSequence(
       __repr__: [
         '(self, /)',
         (self: PyTuple) => `${dotted}(${fields.map((field, i) => `${field}=${repr(self.items[i])}`).join(', ')})`,
-        'Return repr(self).',
+        'Text that shows the object.',
       ],
       __reduce__: [
         '(self, /)',
