@@ -6,13 +6,13 @@ import { bytesOf, getBuffer, isExporter, PyBUF, withBytes } from '../../runtime/
 import { copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
 import { indexError, memoryError, PyException, typeError, valueError } from '../../runtime/errors.ts';
-import { getIterator, isIterable } from '../../runtime/protocol/iterate.ts';
+import { getIterator, isIterable, lengthHint } from '../../runtime/protocol/iterate.ts';
 import { hasIndex } from '../../runtime/protocol/number.ts';
 import { sequenceIndex, unpackSlice } from '../../runtime/protocol/subscript.ts';
 import { bytearrayType, type Maybe, PyObject, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import { adjustIndices, PySlice } from '../../runtime/values/slice.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
-import { bytesFrom } from '../bytes-like/construct.ts';
+import { bytesFrom, checkHint } from '../bytes-like/construct.ts';
 import { byteValue } from '../bytes-like/operand.ts';
 import { findByte } from '../bytes-like/search.ts';
 
@@ -48,20 +48,12 @@ export function assign(self: PyByteArray, key: Value, value: Maybe): void {
     return;
   }
   const index = sequenceIndex(key, 0, 'bytearray');
-  const within = (): number => {
-    const at = index < 0 ? index + self.length : index;
-    if (at < 0 || at >= self.length) throw indexError('bytearray index out of range');
-    return at;
-  };
-  let at = within();
-  if (value === undefined) {
-    setRange(self, at, at + 1, EMPTY);
-    return;
-  }
-  const byte = byteValue(value);
-  // `__index__` of the value may have changed the length.
-  at = within();
-  self.data[at] = byte;
+  const at = index < 0 ? index + self.length : index;
+  // Looked at first: `__index__` of the value may change the length.
+  const byte = value === undefined ? undefined : byteValue(value);
+  if (at < 0 || at >= self.length) throw indexError('bytearray index out of range');
+  if (byte === undefined) setRange(self, at, at + 1, EMPTY);
+  else self.data[at] = byte;
 }
 
 /** `PyNumber_Check`. */
@@ -160,11 +152,12 @@ export function extend(self: PyByteArray, iterable: Value): void {
     return;
   }
   if (!isIterable(iterable)) throw typeError(`can't extend bytearray with ${typeName(iterable)}`);
-  const out = new ByteWriter(16);
   const iterator = getIterator(iterable);
+  checkHint(lengthHint(iterable), 'bytearray');
+  const out = new ByteWriter(16);
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     if (typeof item !== 'number' && !hasIndex(item) && strValue(iterable) !== undefined) {
-      throw typeError(`expected iterable of integers; got: '${typeName(iterable)}'`);
+      throw typeError("expected iterable of integers; got: 'str'");
     }
     out.push(byteValue(item));
   }

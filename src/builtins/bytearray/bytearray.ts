@@ -27,7 +27,7 @@ function initialize(self: PyByteArray, source: Maybe, encoding: string | undefin
   const encoded = encodedSource(source, encoding, errors);
   if (encoded !== undefined) self.storage.replace(encoded);
   else {
-    const size = sizeSource(source!);
+    const size = sizeSource(source!, 'bytearray');
     if (size !== undefined) self.storage.replace(zeros(size));
     else fill(self, bytesFrom(source!, 'bytearray'));
   }

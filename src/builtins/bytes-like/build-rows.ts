@@ -6,7 +6,7 @@ import { memoryError, overflowError, PyException, typeError, valueError } from '
 import { isIterable, toArray } from '../../runtime/protocol/iterate.ts';
 import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
-import { NotImplemented, typeName, type Value } from '../../runtime/types.ts';
+import { isInstance, NotImplemented, typeName, type Value } from '../../runtime/types.ts';
 import { type BytesLike, type Kind, pinned, ssize, unchanged } from './operand.ts';
 import { percentBytes } from './percent.ts';
 import { concatenated, repeated, replaced, translated } from './transform.ts';
@@ -66,7 +66,12 @@ export function buildRows(kind: Kind): Record<string, Row> {
       (self: BytesLike, args: Value) => kind.make(percentBytes(self.data, args)),
       'The operator `%`.',
     ],
-    __rmod__: ['(self, value, /)', () => NotImplemented, 'The reflected `%`.'],
+    __rmod__: [
+      '(self, value, /)',
+      (self: BytesLike, format: Value): Value =>
+        isInstance(format, kind.type) ? kind.make(percentBytes((format as BytesLike).data, self)) : NotImplemented,
+      'The reflected `%`.',
+    ],
   };
 }
 

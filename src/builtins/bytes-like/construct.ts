@@ -3,7 +3,7 @@ import { contiguousBytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { allocate, copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { encode } from '../../runtime/codecs/registry.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
-import { isRaised, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
+import { isRaised, memoryError, PyException, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
 import {
   getIterator,
   isIterable,
@@ -11,12 +11,12 @@ import {
   type PyIterator,
   PyListIterator,
 } from '../../runtime/protocol/iterate.ts';
-import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
+import { hasIndex } from '../../runtime/protocol/number.ts';
 import { listType, tupleType, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import type { PyList } from '../../runtime/values/list.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import type { PyTuple } from '../../runtime/values/tuple.ts';
-import { byteValue } from './operand.ts';
+import { byteValue, checkSize, width } from './operand.ts';
 
 /**
  * The str source of a constructor, encoded; `undefined` if there is no encoding to apply.
@@ -41,18 +41,20 @@ export function encodedSource(
 
 /**
  * The size that an integer source stands for; `undefined` if it is none.
+ * @param kind the type asked for, in messages
  * @throws OverflowError, ValueError
  */
-export function sizeSource(source: Value): number | undefined {
+export function sizeSource(source: Value, kind: 'bytes' | 'bytearray'): number | undefined {
   if (!hasIndex(source)) return undefined;
   let size: number;
   try {
-    size = toSsize(source);
+    size = width(source, `cannot fit '${typeName(source)}' into an index-sized integer`);
   } catch (thrown) {
     if (isRaised(thrown, TypeError_)) return undefined;
     throw thrown;
   }
   if (size < 0) throw valueError('negative count');
+  checkSize(kind, size);
   return size;
 }
 
@@ -94,7 +96,28 @@ function fromIterable(source: Value, kind: 'bytes' | 'bytearray'): Uint8Array {
     throw typeError(`cannot convert '${typeName(source)}' object to ${kind}`);
   }
   const iterator = getIterator(source);
-  return collect(iterator, range, EMPTY, lengthHint(source));
+  return collect(iterator, range, EMPTY, hintFor(source, kind));
+}
+
+/** Nothing has more bytes: the size of the address space. */
+const MAX_HINT = 2 ** 47;
+
+/** How many items there may be: bytes believe it, and fail with it; a bytearray does not care. */
+function hintFor(source: Value, kind: 'bytes' | 'bytearray'): number {
+  try {
+    const hint = lengthHint(source);
+    if (kind === 'bytes') checkHint(hint, kind);
+    return hint;
+  } catch (thrown) {
+    if (kind === 'bytes' || !(thrown instanceof PyException)) throw thrown;
+    return 0;
+  }
+}
+
+/** Fails like reserving so much does. @throws OverflowError, MemoryError */
+export function checkHint(hint: number, kind: 'bytes' | 'bytearray'): void {
+  checkSize(kind, hint);
+  if (hint > MAX_HINT) throw memoryError();
 }
 
 function collect(iterator: PyIterator, range: string, start: Uint8Array, hint = 0): Uint8Array {

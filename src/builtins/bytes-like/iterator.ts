@@ -3,7 +3,7 @@ import type { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { typeError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import { iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
-import { indexOf } from '../../runtime/protocol/number.ts';
+import { toSsize } from '../../runtime/protocol/number.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
 import type { Maybe, PyType, Value } from '../../runtime/types.ts';
 import { intValue } from '../../runtime/values/subclass.ts';
@@ -68,7 +68,7 @@ function furnishIterator(type: PyType, prototype: PyByteIterator): void {
         (self: PyByteIterator, state: Value): Value => {
           const given = intValue(state);
           if (given === undefined) throw typeError('an integer is required');
-          const index = Number(indexOf(given));
+          const index = toSsize(given, 'Python int too large to convert to C ssize_t');
           const { sequence } = self;
           if (sequence === null) return null;
           // A negative index exhausts a bytearray's iterator, and starts that of bytes again.

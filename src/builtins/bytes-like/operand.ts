@@ -2,7 +2,7 @@
 import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { allocateUnfilled, copyOf } from '../../runtime/buffer/storage.ts';
-import { isRaised, OverflowError, typeError, valueError } from '../../runtime/errors.ts';
+import { isRaised, OverflowError, overflowError, typeError, valueError } from '../../runtime/errors.ts';
 import { clippedIndex, hasIndex, indexOf, toSsize } from '../../runtime/protocol/number.ts';
 import { bytearrayType, bytesType, type Maybe, type PyType, typeName, type Value } from '../../runtime/types.ts';
 
@@ -67,6 +67,27 @@ export function byteValue(value: Value, message = 'byte must be in range(0, 256)
 /** An Argument Clinic `Py_ssize_t`. @throws TypeError, OverflowError */
 export function ssize(value: Value): number {
   return typeof value === 'number' ? value : toSsize(value, 'Python int too large to convert to C ssize_t');
+}
+
+/** As a width, the smallest that leaves no room for the head of a bytes object. */
+const TOO_LARGE = 2n ** 63n - 33n;
+
+/** What `width` gives for a size that no bytes object can have. */
+export const NO_SIZE = 2 ** 63;
+
+/** An Argument Clinic `Py_ssize_t` that is the size of a result. @throws TypeError, OverflowError */
+export function width(value: Value, tooLarge = 'Python int too large to convert to C ssize_t'): number {
+  if (typeof value === 'number') return value;
+  const n = indexOf(value);
+  if (typeof n === 'number') return n;
+  if (n >= TOO_LARGE && n < 2n ** 63n) return NO_SIZE;
+  if (n >= 2n ** 63n || n < -(2n ** 63n)) throw overflowError(tooLarge);
+  return toSsize(n);
+}
+
+/** Checks the size of a result before it is made (C `PyBytes_FromStringAndSize`). @throws OverflowError */
+export function checkSize(kind: 'bytes' | 'bytearray', size: number): void {
+  if (size === NO_SIZE && kind === 'bytes') throw overflowError('byte string is too large');
 }
 
 /** An optional `start` or `end` of a search. @throws TypeError */

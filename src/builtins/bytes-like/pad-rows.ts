@@ -6,7 +6,7 @@ import { typeError } from '../../runtime/errors.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
 import { typeName, type Value } from '../../runtime/types.ts';
 import { CLASS, SPACE } from './characters.ts';
-import { type BytesLike, type Kind, ssize, unchanged } from './operand.ts';
+import { type BytesLike, checkSize, type Kind, unchanged, width } from './operand.ts';
 import { matchesAt } from './search.ts';
 import { padded, tabsExpanded } from './transform.ts';
 
@@ -31,11 +31,12 @@ export function stripRows(kind: Kind): Record<string, Row> {
     };
   const justify = (name: string, left: (missing: number, width: number) => number): Row => [
     "(self, width, fillchar=b' ', /)",
-    (self: BytesLike, width: Value, fill?: Value): Value => {
-      const wanted = ssize(width);
+    (self: BytesLike, size: Value, fill?: Value): Value => {
+      const wanted = width(size);
       const byte = fill === undefined ? 32 : fillByte(name, fill);
       const missing = wanted - self.data.length;
       if (missing <= 0) return unchanged(kind, self);
+      checkSize(kind.name, wanted);
       const before = left(missing, wanted);
       return kind.make(padded(self.data, before, missing - before, byte));
     },
@@ -70,11 +71,12 @@ export function stripRows(kind: Kind): Record<string, Row> {
     rjust: justify('rjust', missing => missing),
     zfill: [
       '(self, width, /)',
-      (self: BytesLike, width: Value): Value => {
-        const wanted = ssize(width);
+      (self: BytesLike, size: Value): Value => {
+        const wanted = width(size);
         const { data } = self;
         const missing = wanted - data.length;
         if (missing <= 0) return unchanged(kind, self);
+        checkSize(kind.name, wanted);
         const result = padded(data, missing, 0, 0x30);
         if (data[0] === 0x2b || data[0] === 0x2d) {
           result[0] = data[0];

@@ -9,6 +9,7 @@ import { hasIndex, indexOf } from '../../runtime/protocol/number.ts';
 import { bytesFloat, bytesUnsupported, formatPercent, type PercentDialect } from '../../runtime/protocol/percent.ts';
 import { ascii } from '../../runtime/protocol/repr.ts';
 import { typeName, type Value } from '../../runtime/types.ts';
+import { strValue } from '../../runtime/values/subclass.ts';
 
 /** C `format_obj`: bytes-like objects and those with `__bytes__`. */
 function bytesText(value: Value): string {
@@ -42,7 +43,7 @@ function character(value: Value): string {
 const dialect: PercentDialect = {
   noun: 'bytes',
   key: text => new PyBytes(latin1Bytes(text)),
-  isArgument: value => value instanceof PyBytes || value instanceof PyByteArray || typeof value === 'string',
+  isArgument: value => value instanceof PyBytes || value instanceof PyByteArray || strValue(value) !== undefined,
   text(type, value) {
     if (type === 's' || type === 'b') return bytesText(value);
     return type === 'r' || type === 'a' ? ascii(value) : undefined;

@@ -1,5 +1,6 @@
 /** The methods that split. */
-import { bytesOf } from '../../runtime/buffer/request.ts';
+import { PyBytes } from '../../runtime/buffer/objects.ts';
+import { bytesOf, contiguousBytesOf, getBuffer, isExporter, PyBUF } from '../../runtime/buffer/request.ts';
 import { EMPTY } from '../../runtime/buffer/storage.ts';
 import { valueError } from '../../runtime/errors.ts';
 import { isTrue } from '../../runtime/protocol/number.ts';
@@ -37,21 +38,32 @@ export function splitRows(kind: Kind): Record<string, Row> {
     }
     return new PyList(parts.reverse());
   };
+  const parted = (self: BytesLike, fromRight: boolean, separator: Uint8Array, owner?: Value): Value => {
+    if (separator.length === 0) throw valueError('empty separator');
+    const { data } = self;
+    const at = (fromRight ? rfind : find)(data, separator, 0, data.length);
+    const empty = (): Value => kind.make(EMPTY);
+    if (at < 0) {
+      const all = unchanged(kind, self);
+      return new PyTuple(fromRight ? [empty(), empty(), all] : [all, empty(), empty()]);
+    }
+    const middle = owner ?? kind.make(copied(separator, 0, separator.length));
+    return new PyTuple([kind.part(self, 0, at), middle, kind.part(self, at + separator.length, data.length)]);
+  };
+  // bytes hand back what owns the separator's memory; a bytearray copies any buffer to one of its own kind.
   const partition =
     (fromRight: boolean) =>
     (self: BytesLike, sep: Value): Value => {
-      const separator = bytesOf(sep);
-      if (separator.length === 0) throw valueError('empty separator');
-      const { data } = self;
-      const at = (fromRight ? rfind : find)(data, separator, 0, data.length);
-      const empty = (): Value => kind.make(EMPTY);
-      if (at < 0) {
-        const all = unchanged(kind, self);
-        return new PyTuple(fromRight ? [empty(), empty(), all] : [all, empty(), empty()]);
+      if (kind.name === 'bytearray') {
+        return parted(self, fromRight, isExporter(sep) ? contiguousBytesOf(sep) : bytesOf(sep));
       }
-      // bytes hand the separator back as it is; a bytearray makes one of its own kind.
-      const middle = kind.name === 'bytes' ? sep : kind.make(copied(separator, 0, separator.length));
-      return new PyTuple([kind.part(self, 0, at), middle, kind.part(self, at + separator.length, data.length)]);
+      if (sep instanceof PyBytes && sep.type.origin === 'builtin') return parted(self, fromRight, sep.data, sep);
+      const held = getBuffer(sep, PyBUF.SIMPLE);
+      try {
+        return parted(self, fromRight, held.bytes, held.obj);
+      } finally {
+        held.release();
+      }
     };
   return {
     split: [

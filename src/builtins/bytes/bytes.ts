@@ -31,7 +31,7 @@ function newBytes(source: Maybe, encoding: string | undefined, errors: string | 
     return result;
   }
   encodedSource(source, undefined, undefined);
-  const size = sizeSource(source);
+  const size = sizeSource(source, 'bytes');
   return new PyBytes(size === undefined ? bytesFrom(source, 'bytes') : zeros(size));
 }
 

@@ -105,7 +105,7 @@ furnish(builtinFunctionType, () => ({
     __module__: [(self: PyBuiltinFunction) => (self.declaration.kind === 'function' ? self.declaration.module : null)],
     __doc__: [(self: PyBuiltinFunction) => self.declaration.doc],
     __name__: [(self: PyBuiltinFunction) => self.declaration.name],
-    __qualname__: [(self: PyBuiltinFunction) => self.declaration.qualname],
+    __qualname__: [(self: PyBuiltinFunction) => self.qualname],
     __self__: [receiverOf],
     __text_signature__: [(self: PyBuiltinFunction) => signatureOf(self.declaration)],
   },
@@ -128,7 +128,7 @@ furnish(methodWrapperType, () => ({
   attributes: {
     __objclass__: [(self: PyBuiltinFunction) => self.declaration.owner],
     __name__: [(self: PyBuiltinFunction) => self.declaration.name],
-    __qualname__: [(self: PyBuiltinFunction) => self.declaration.qualname],
+    __qualname__: [(self: PyBuiltinFunction) => self.qualname],
     __doc__: [(self: PyBuiltinFunction) => self.declaration.doc],
     __text_signature__: [(self: PyBuiltinFunction) => signatureOf(self.declaration)],
   },

@@ -87,10 +87,12 @@ function pickles(type: PyType): boolean {
 export function reduceNew(self: Value, protocol: number): Value {
   const type = typeOf(self);
   if (protocol < 2) {
+    let base = type;
+    while (base.origin === 'class' && base.base !== null) base = base.base;
+    if (base !== objectType && base === type) throw typeError(`cannot pickle '${type.name}' object`);
+    const args = new PyTuple([type, base, base === objectType ? null : call(base, self)]);
     const state = call(getAttr(self, '__getstate__'));
-    const args = new PyTuple([type, objectType, null]);
     const made = copyregFunctions.get('_reconstructor')!;
-    if (!pickles(type)) throw typeError(`cannot pickle '${type.name}' object`);
     return state === null ? new PyTuple([made, args]) : new PyTuple([made, args, state]);
   }
   if (isInstance(self, memoryviewType)) throw typeError('cannot pickle memoryview objects');

@@ -199,6 +199,11 @@ export class HeldBuffer {
     if (given.exporter !== null) given.exporter.pins++;
   }
 
+  /** What owns the memory: `Py_buffer.obj`. */
+  get obj(): Value {
+    return this.given.obj;
+  }
+
   /** The contents: without copying if they are contiguous. */
   get bytes(): Uint8Array {
     return this.record.contiguous ? this.record.memory() : toContiguous(this.record);

@@ -2,6 +2,7 @@
 import {
   IndexError,
   isRaised,
+  overflowError,
   type PyException,
   RuntimeError,
   raise,
@@ -375,6 +376,7 @@ export function lengthHint(value: Value, fallback = 0): number {
   const n = intValue(result);
   if (n === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeName(result)}`);
   if (n < 0) throw raise(ValueError, '__length_hint__() should return >= 0');
+  if (n >= 2n ** 63n) throw overflowError('Python int too large to convert to C ssize_t');
   return Number(n);
 }
 

@@ -5,7 +5,7 @@
  */
 import { PyException, typeError } from '../errors.ts';
 import { suggest } from '../traceback/suggestion.ts';
-import { isInstance, type Maybe, type PyType, typeName, type Value } from '../types.ts';
+import { isInstance, type Maybe, type PyType, typeName, typeOf, type Value } from '../types.ts';
 import type { Declaration, Implementation } from './builtin.ts';
 import { type Converter, converters } from './converters.ts';
 import { type Parameter, parseSignature } from './parameters.ts';
@@ -19,8 +19,8 @@ export interface Binder {
   readonly directNew: boolean;
   readonly min: number;
   readonly max: number;
-  /** Calls with `self` bound (`undefined`: a function). */
-  call(self: Maybe, args: Value[], kwnames: readonly string[] | null): Value;
+  /** Calls with `self` bound (`undefined`: a function); `byObject`: through a bound method, whose errors name its class. */
+  call(self: Maybe, args: Value[], kwnames: readonly string[] | null, byObject?: boolean): Value;
   /** Calls a method descriptor: the object is the first argument. */
   callUnbound(args: Value[], kwnames: readonly string[] | null): Value;
 }
@@ -46,7 +46,12 @@ export function compileBinder(declaration: Declaration): Binder {
   /** Without keywords, a call that gives all that is required binds like one to positional-only parameters. */
   const plain = !varargs && !requiredKeywords && parameters.every(p => p.kind !== 'kwargs');
 
-  const bind = (args: Value[], kwnames: readonly string[] | null, self: Maybe): unknown[] => {
+  const bind = (
+    args: Value[],
+    kwnames: readonly string[] | null,
+    self: Maybe,
+    byObject: boolean,
+  ): unknown[] => {
     if (kwnames === null) {
       if (everything) return [args, new Map<string, Value>()];
       if (plain && args.length >= min && args.length <= max) {
@@ -55,8 +60,10 @@ export function compileBinder(declaration: Declaration): Binder {
       }
     }
     if (keywords) return bindKeywords(declaration, parameters, positional, args, kwnames, varargs, conversions);
-    if (kwnames !== null && kwnames.length > 0) throw typeError(noKeywords(declaration, self));
-    if (args.length < min || args.length > max) throw typeError(countMessage(declaration, min, max, args.length, self));
+    if (kwnames !== null && kwnames.length > 0) throw typeError(noKeywords(declaration, self, byObject));
+    if (args.length < min || args.length > max) {
+      throw typeError(countMessage(declaration, min, max, args.length, displayName(declaration, self, byObject)));
+    }
     const bound: unknown[] = varargs ? [...args.slice(0, positional.length)] : args;
     if (varargs) {
       while (bound.length < positional.length) bound.push(undefined);
@@ -65,12 +72,12 @@ export function compileBinder(declaration: Declaration): Binder {
     if (converting) convertGiven(conversions, bound);
     return bound;
   };
-  const call = (self: Maybe, args: Value[], kwnames: readonly string[] | null): Value => {
+  const call = (self: Maybe, args: Value[], kwnames: readonly string[] | null, byObject = false): Value => {
     if (declaration.kind === 'new') {
-      const type = checkNew(declaration, args);
-      return invoke(implementation, type, bind(args.slice(1), kwnames, type));
+      const type = checkNew(declaration, args, kwnames);
+      return invoke(implementation, type, bind(args.slice(1), kwnames, type, false));
     }
-    const bound = bind(args, kwnames, self);
+    const bound = bind(args, kwnames, self, byObject);
     return self === undefined ? implementation(...bound) : invoke(implementation, self, bound);
   };
   return {
@@ -146,9 +153,9 @@ export function receiverMessage(declaration: Declaration, self: Value): string {
 }
 
 /** CPython's `tp_new_wrapper`: the class that `T.__new__` is asked to make an instance of. */
-function checkNew(declaration: Declaration, args: Value[]): PyType {
+function checkNew(declaration: Declaration, args: Value[], kwnames: readonly string[] | null): PyType {
   const owner = declaration.owner!;
-  if (args.length === 0) throw typeError(`${owner.name}.__new__(): not enough arguments`);
+  if (args.length === (kwnames?.length ?? 0)) throw typeError(`${owner.name}.__new__(): not enough arguments`);
   const type = args[0];
   if (typeof type !== 'object' || type === null || !('mro' in type)) {
     throw typeError(`${owner.name}.__new__(X): X is not a type object (${typeName(type)})`);
@@ -170,17 +177,19 @@ function plural(n: number): string {
   return n === 1 ? '' : 's';
 }
 
-/** A class method's messages name the class that it was asked of. */
-function displayName(declaration: Declaration, self: Maybe): string {
-  if (declaration.kind !== 'classmethod' || typeof self !== 'object' || self === null) return declaration.displayName;
-  return `${(self as PyType).qualname}.${declaration.name}`;
+/** Messages of a class method name the class that it was asked of, those of a bound method the class of its object. */
+function displayName(declaration: Declaration, self: Maybe, byObject: boolean): string {
+  const { kind, name } = declaration;
+  if (kind === 'classmethod' && typeof self === 'object' && self !== null) return `${(self as PyType).qualname}.${name}`;
+  if (kind === 'method' && byObject && self !== undefined) return `${typeOf(self).qualname}.${name}`;
+  return declaration.displayName;
 }
 
-function noKeywords(declaration: Declaration, self: Maybe): string {
+function noKeywords(declaration: Declaration, self: Maybe, byObject: boolean): string {
   if (declaration.kind === 'slot' && declaration.name !== '__init__') {
     return `wrapper ${declaration.name}() takes no keyword arguments`;
   }
-  return `${declaration.name === '__init__' ? declaration.owner!.name : displayName(declaration, self)}() takes no keyword arguments`;
+  return `${declaration.name === '__init__' ? declaration.owner!.name : displayName(declaration, self, byObject)}() takes no keyword arguments`;
 }
 
 function bareName(declaration: Declaration): string {
@@ -188,7 +197,7 @@ function bareName(declaration: Declaration): string {
   return declaration.name;
 }
 
-function countMessage(declaration: Declaration, min: number, max: number, given: number, self: Maybe): string {
+function countMessage(declaration: Declaration, min: number, max: number, given: number, shown: string): string {
   if (declaration.kind === 'slot' && declaration.name !== '__init__') {
     if (declaration.name === '__get__') {
       return given < min
@@ -200,9 +209,9 @@ function countMessage(declaration: Declaration, min: number, max: number, given:
     return `${two}expected ${count} argument${min === max ? plural(min) : 's'}, got ${given}`;
   }
   const constructor = declaration.kind === 'new' || declaration.name === '__init__';
-  if (!constructor && max === 0) return `${displayName(declaration, self)}() takes no arguments (${given} given)`;
+  if (!constructor && max === 0) return `${shown}() takes no arguments (${given} given)`;
   if (!constructor && min === 1 && max === 1 && !ONE_BY_COUNT.has(declaration.displayName)) {
-    return `${displayName(declaration, self)}() takes exactly one argument (${given} given)`;
+    return `${shown}() takes exactly one argument (${given} given)`;
   }
   const bound = min === max ? '' : given < min ? 'at least ' : 'at most ';
   const limit = given < min ? min : max;

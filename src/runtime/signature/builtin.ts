@@ -8,6 +8,7 @@ import {
   PyCallable,
   PyObject,
   type PyType,
+  typeOf,
   type Value,
   wrapperDescriptorType,
 } from '../types.ts';
@@ -66,29 +67,36 @@ export class PyBuiltinFunction extends PyCallable {
     this.declaration = declaration;
     this.self = self === null ? undefined : self;
   }
+  /** CPython's `meth_get__qualname__`: named for the class that it was asked of, or for the object's own. */
+  get qualname(): string {
+    const { declaration, self } = this;
+    if (self === undefined || declaration.owner === null) return declaration.qualname;
+    if (declaration.kind === 'classmethod') return `${(self as PyType).qualname}.${declaration.name}`;
+    return declaration.kind === 'method' ? `${typeOf(self).qualname}.${declaration.name}` : declaration.qualname;
+  }
   override call(args: Value[], kwnames: readonly string[] | null): Value {
-    return this.declaration.binder.call(this.self, args, kwnames);
+    return this.declaration.binder.call(this.self, args, kwnames, true);
   }
   override call0(): Value {
     const binder = this.declaration.binder;
     if (binder.direct && binder.min === 0) {
       return this.self === undefined ? binder.implementation() : binder.implementation(this.self);
     }
-    return binder.call(this.self, [], null);
+    return binder.call(this.self, [], null, true);
   }
   override call1(a: Value): Value {
     const binder = this.declaration.binder;
     if (binder.direct && binder.min <= 1 && binder.max >= 1) {
       return this.self === undefined ? binder.implementation(a) : binder.implementation(this.self, a);
     }
-    return binder.call(this.self, [a], null);
+    return binder.call(this.self, [a], null, true);
   }
   override call2(a: Value, b: Value): Value {
     const binder = this.declaration.binder;
     if (binder.direct && binder.min <= 2 && binder.max >= 2) {
       return this.self === undefined ? binder.implementation(a, b) : binder.implementation(this.self, a, b);
     }
-    return binder.call(this.self, [a, b], null);
+    return binder.call(this.self, [a, b], null, true);
   }
 }
 PyBuiltinFunction.prototype.type = builtinFunctionType;
