@@ -48,9 +48,9 @@ export function assign(self: PyByteArray, key: Value, value: Maybe): void {
     return;
   }
   const index = sequenceIndex(key, 0, 'bytearray');
-  const at = index < 0 ? index + self.length : index;
   // Looked at first: `__index__` of the value may change the length.
   const byte = value === undefined ? undefined : byteValue(value);
+  const at = index < 0 ? index + self.length : index;
   if (at < 0 || at >= self.length) throw indexError('bytearray index out of range');
   if (byte === undefined) setRange(self, at, at + 1, EMPTY);
   else self.data[at] = byte;
@@ -72,6 +72,8 @@ function assignSlice(self: PyByteArray, key: PySlice, value: Maybe): void {
     withBytes(value, bytes => putSlice(self, key, bytes));
     return;
   }
+  // CPython unpacks the slice, makes a bytearray of the value, and begins anew with that.
+  unpackSlice(key);
   if (isNumber(value) || strValue(value) !== undefined) {
     throw typeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
   }
@@ -147,8 +149,10 @@ function simpleBytes(value: Value): Uint8Array {
 /** `self.extend(iterable)`: nothing is added unless all can be. @throws TypeError, ValueError, BufferError */
 export function extend(self: PyByteArray, iterable: Value): void {
   if (isExporter(iterable)) {
+    const end = self.length;
     const bytes = iterable === self ? copyOf(self.data) : simpleBytes(iterable);
-    setRange(self, self.length, self.length, bytes);
+    const at = Math.min(end, self.length);
+    setRange(self, at, at, bytes);
     return;
   }
   if (!isIterable(iterable)) throw typeError(`can't extend bytearray with ${typeName(iterable)}`);

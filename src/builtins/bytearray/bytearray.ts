@@ -1,7 +1,7 @@
 /** The type bytearray. What it shares with bytes is in `bytes-like/`, what changes it in `assign.ts`. */
 import { ensureResizable } from '../../runtime/buffer/exports.ts';
 import { PyByteArray, PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
-import { bufferMethod, releaseView } from '../../runtime/buffer/request.ts';
+import { bufferMethod, isExporter, releaseView } from '../../runtime/buffer/request.ts';
 import { copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { latin1Text } from '../../runtime/codecs/narrow.ts';
 import { indexError, memoryError, typeError, valueError } from '../../runtime/errors.ts';
@@ -9,10 +9,21 @@ import { callMethod } from '../../runtime/protocol/call.ts';
 import { type CompareOp, ordered } from '../../runtime/protocol/compare.ts';
 import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
-import { bytearrayType, type Maybe, NotImplemented, type PyType, typeName, type Value } from '../../runtime/types.ts';
+import {
+  bytearrayType,
+  listType,
+  type Maybe,
+  NotImplemented,
+  type PyType,
+  tupleType,
+  typeName,
+  typeOf,
+  type Value,
+} from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';
+import type { PyList } from '../../runtime/values/list.ts';
 import { emptyTuple, PyTuple } from '../../runtime/values/tuple.ts';
-import { bytesFrom, encodedSource, sizeSource, zeros } from '../bytes-like/construct.ts';
+import { bytesFrom, eachByte, encodedSource, sizeSource, zeros } from '../bytes-like/construct.ts';
 import { bytesRepr } from '../bytes-like/display.ts';
 import { PyByteArrayIterator } from '../bytes-like/iterator.ts';
 import { sharedMethods } from '../bytes-like/methods.ts';
@@ -28,16 +39,34 @@ function initialize(self: PyByteArray, source: Maybe, encoding: string | undefin
   if (encoded !== undefined) self.storage.replace(encoded);
   else {
     const size = sizeSource(source!, 'bytearray');
-    if (size !== undefined) self.storage.replace(zeros(size));
-    else fill(self, bytesFrom(source!, 'bytearray'));
+    if (size !== undefined) {
+      if (size === 0) return null;
+      ensureResizable(self.storage);
+      self.storage.replace(zeros(size));
+    } else if (isExporter(source!) || allPlain(source!)) {
+      const bytes = bytesFrom(source!, 'bytearray');
+      // Reading the source may have run code that exported or filled this one.
+      ensureResizable(self.storage);
+      self.storage.replace(bytes);
+    } else appendAll(self, source!);
   }
   return null;
 }
 
-function fill(self: PyByteArray, bytes: Uint8Array): void {
-  // Reading the source may have run code that exported or filled this one.
-  ensureResizable(self.storage);
-  self.storage.replace(bytes);
+/** True for a list or tuple of what needs no Python code to be read, which is then filled in at once. */
+function allPlain(source: Value): boolean {
+  const type = typeOf(source);
+  if (type !== listType && type !== tupleType) return false;
+  return (source as PyList | PyTuple).items.every(item => typeof item === 'number' && item >= 0 && item <= 255);
+}
+
+/** Appends item by item: what the iterable does to this bytearray meanwhile stays, and so do the items before a bad one. */
+function appendAll(self: PyByteArray, source: Value): void {
+  const { storage } = self;
+  eachByte(source, 'bytearray', byte => {
+    if (storage.exports !== 0 || storage.pins !== 0) ensureResizable(storage);
+    storage.push(byte);
+  });
 }
 
 /** C `_common_reduce`. */

@@ -1,15 +1,25 @@
 /** The methods and operators that build new bytes. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
-import { bytesOf, withBytes } from '../../runtime/buffer/request.ts';
-import { allocateUnfilled, EMPTY } from '../../runtime/buffer/storage.ts';
-import { memoryError, overflowError, PyException, typeError, valueError } from '../../runtime/errors.ts';
+import { bytesOf, getBuffer, type HeldBuffer, PyBUF } from '../../runtime/buffer/request.ts';
+import { EMPTY } from '../../runtime/buffer/storage.ts';
+import {
+  memoryError,
+  overflowError,
+  PyException,
+  RuntimeError,
+  raise,
+  typeError,
+  valueError,
+} from '../../runtime/errors.ts';
 import { isIterable, toArray } from '../../runtime/protocol/iterate.ts';
 import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
-import { isInstance, NotImplemented, typeName, type Value } from '../../runtime/types.ts';
+import { isInstance, listType, NotImplemented, tupleType, typeName, typeOf, type Value } from '../../runtime/types.ts';
+import type { PyList } from '../../runtime/values/list.ts';
+import type { PyTuple } from '../../runtime/values/tuple.ts';
 import { type BytesLike, type Kind, pinned, ssize, unchanged } from './operand.ts';
 import { percentBytes } from './percent.ts';
-import { concatenated, repeated, replaced, translated } from './transform.ts';
+import { concatenated, repeated, replaced, sized, translated } from './transform.ts';
 
 /** The rows of the tables of both types. */
 export function buildRows(kind: Kind): Record<string, Row> {
@@ -24,7 +34,8 @@ export function buildRows(kind: Kind): Record<string, Row> {
       (self: BytesLike, old: Value, by: Value, limit: Value = -1): Value => {
         const from = bytesOf(old);
         const to = bytesOf(by);
-        const result = replaced(self.data, from, to, ssize(limit));
+        const most = ssize(limit);
+        const result = replaced(self.data, from, to, most);
         return result === null ? unchanged(kind, self) : kind.make(result);
       },
       'With the first `count` occurrences of `old` (all by default) replaced by `new`.',
@@ -61,18 +72,19 @@ export function buildRows(kind: Kind): Record<string, Row> {
       (self: BytesLike, times: Value) => multiplied(kind, self, times),
       'The reflected `*`.',
     ],
-    __mod__: [
-      '(self, value, /)',
-      (self: BytesLike, args: Value) => kind.make(percentBytes(self.data, args)),
-      'The operator `%`.',
-    ],
+    __mod__: ['(self, value, /)', (self: BytesLike, args: Value) => modulo(kind, self, args), 'The operator `%`.'],
     __rmod__: [
       '(self, value, /)',
       (self: BytesLike, format: Value): Value =>
-        isInstance(format, kind.type) ? kind.make(percentBytes((format as BytesLike).data, self)) : NotImplemented,
+        isInstance(format, kind.type) ? modulo(kind, format as BytesLike, self) : NotImplemented,
       'The reflected `%`.',
     ],
   };
+}
+
+/** `format % args`; the format cannot be resized meanwhile. */
+function modulo(kind: Kind, format: BytesLike, args: Value): Value {
+  return kind.make(pinned(format, () => percentBytes(format.data, args)));
 }
 
 /** The right side of `self + other`. @throws TypeError whatever is wrong with it */
@@ -104,21 +116,38 @@ function tooLong(kind: Kind): PyException {
 
 function joined(kind: Kind, self: BytesLike, iterable: Value): Value {
   if (!isIterable(iterable)) throw typeError('can only join an iterable');
-  const items = pinned(self, () => toArray(iterable));
-  if (items.length === 1 && kind.name === 'bytes') {
-    const only = items[0];
-    if (only instanceof PyBytes && only.type === kind.type) return only;
-  }
+  return pinned(self, () => {
+    const type = typeOf(iterable);
+    const exact = type === listType || type === tupleType;
+    const items = exact ? (iterable as PyList | PyTuple).items : toArray(iterable);
+    if (items.length === 1 && kind.name === 'bytes') {
+      const only = items[0];
+      if (only instanceof PyBytes && only.type === kind.type) return only;
+    }
+    return kind.make(joinedBytes(self.data, items));
+  });
+}
+
+/** The items' bytes with a separator between; the items are held until all are copied, and may not change in number. */
+function joinedBytes(separator: Uint8Array, items: readonly Value[]): Uint8Array {
   const parts: Uint8Array[] = [];
-  let total = 0;
-  for (let i = 0; i < items.length; i++) {
-    const part = joinItem(items[i], i);
-    parts.push(part);
-    total += part.length;
+  const held: HeldBuffer[] = [];
+  try {
+    const count = items.length;
+    let total = separator.length * Math.max(count - 1, 0);
+    for (let i = 0; i < count; i++) {
+      const part = joinItem(items[i], i, held);
+      parts.push(part);
+      total += part.length;
+      if (items.length !== count) throw raise(RuntimeError, 'sequence changed size during iteration');
+    }
+    return assembled(separator, parts, sized(total));
+  } finally {
+    for (const buffer of held) buffer.release();
   }
-  const separator = self.data;
-  if (parts.length > 1) total += separator.length * (parts.length - 1);
-  const result = allocateUnfilled(total);
+}
+
+function assembled(separator: Uint8Array, parts: readonly Uint8Array[], result: Uint8Array): Uint8Array {
   let to = 0;
   for (let i = 0; i < parts.length; i++) {
     if (i > 0 && separator.length > 0) {
@@ -131,13 +160,15 @@ function joined(kind: Kind, self: BytesLike, iterable: Value): Value {
     else result.set(part, to);
     to += part.length;
   }
-  return kind.make(result);
+  return result;
 }
 
-function joinItem(item: Value, index: number): Uint8Array {
-  if (item instanceof PyBytes) return item.data;
+function joinItem(item: Value, index: number, held: HeldBuffer[]): Uint8Array {
+  if (item instanceof PyBytes && item.type.origin === 'builtin') return item.data;
   try {
-    return withBytes(item, bytes => bytes);
+    const buffer = getBuffer(item, PyBUF.SIMPLE);
+    held.push(buffer);
+    return buffer.bytes;
   } catch (thrown) {
     if (!(thrown instanceof PyException)) throw thrown;
     throw typeError(`sequence item ${index}: expected a bytes-like object, ${typeName(item)} found`);

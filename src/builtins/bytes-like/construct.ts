@@ -74,8 +74,10 @@ export function bytesFrom(source: Value, kind: 'bytes' | 'bytearray'): Uint8Arra
   return fromIterable(source, kind);
 }
 
+const RANGES = { bytes: 'bytes must be in range(0, 256)', bytearray: 'byte must be in range(0, 256)' } as const;
+
 function fromIterable(source: Value, kind: 'bytes' | 'bytearray'): Uint8Array {
-  const range = `${kind === 'bytes' ? 'bytes' : 'byte'} must be in range(0, 256)`;
+  const range = RANGES[kind];
   const type = typeOf(source);
   if (type === listType || type === tupleType) {
     const { items } = source as PyList | PyTuple;
@@ -92,11 +94,26 @@ function fromIterable(source: Value, kind: 'bytes' | 'bytearray'): Uint8Array {
     rest.index = i;
     return collect(rest, range, result);
   }
-  if (strValue(source) !== undefined || !isIterable(source)) {
-    throw typeError(`cannot convert '${typeName(source)}' object to ${kind}`);
-  }
+  checkIterable(source, kind);
   const iterator = getIterator(source);
   return collect(iterator, range, EMPTY, hintFor(source, kind));
+}
+
+function checkIterable(source: Value, kind: 'bytes' | 'bytearray'): void {
+  if (strValue(source) === undefined && isIterable(source)) return;
+  throw typeError(`cannot convert '${typeName(source)}' object to ${kind}`);
+}
+
+/**
+ * Calls `use` with each byte of an iterable of ints as it comes.
+ * @param kind the type asked for, in messages
+ * @throws TypeError, ValueError
+ */
+export function eachByte(source: Value, kind: 'bytes' | 'bytearray', use: (byte: number) => void): void {
+  checkIterable(source, kind);
+  const iterator = getIterator(source);
+  hintFor(source, kind);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) use(byteValue(item, RANGES[kind]));
 }
 
 /** Nothing has more bytes: the size of the address space. */

@@ -1,6 +1,6 @@
 /** The methods of bytes and bytearray, once for both: `sharedMethods(kind)` makes the table. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
-import { bytesOf } from '../../runtime/buffer/request.ts';
+import { withBytes } from '../../runtime/buffer/request.ts';
 import { allocateUnfilled } from '../../runtime/buffer/storage.ts';
 import { isAsciiBytes } from '../../runtime/codecs/narrow.ts';
 import { decode } from '../../runtime/codecs/registry.ts';
@@ -45,12 +45,14 @@ export function sharedMethods(kind: Kind): Required<Pick<TypeTable, 'methods' | 
       maketrans: [
         '(frm, to, /)',
         (from: Value, to: Value): Value => {
-          const old = bytesOf(from);
-          const by = bytesOf(to);
-          if (old.length !== by.length) throw valueError('maketrans arguments must have same length');
           const table = allocateUnfilled(256);
           for (let i = 0; i < 256; i++) table[i] = i;
-          for (let i = 0; i < old.length; i++) table[old[i]] = by[i];
+          withBytes(from, old =>
+            withBytes(to, by => {
+              if (old.length !== by.length) throw valueError('maketrans arguments must have same length');
+              for (let i = 0; i < old.length; i++) table[old[i]] = by[i];
+            }),
+          );
           return new PyBytes(table);
         },
         'A table for `translate()` that maps each byte of the first argument to the byte of the second at the same place.',

@@ -46,12 +46,7 @@ export function compileBinder(declaration: Declaration): Binder {
   /** Without keywords, a call that gives all that is required binds like one to positional-only parameters. */
   const plain = !varargs && !requiredKeywords && parameters.every(p => p.kind !== 'kwargs');
 
-  const bind = (
-    args: Value[],
-    kwnames: readonly string[] | null,
-    self: Maybe,
-    byObject: boolean,
-  ): unknown[] => {
+  const bind = (args: Value[], kwnames: readonly string[] | null, self: Maybe, byObject: boolean): unknown[] => {
     if (kwnames === null) {
       if (everything) return [args, new Map<string, Value>()];
       if (plain && args.length >= min && args.length <= max) {
@@ -180,7 +175,8 @@ function plural(n: number): string {
 /** Messages of a class method name the class that it was asked of, those of a bound method the class of its object. */
 function displayName(declaration: Declaration, self: Maybe, byObject: boolean): string {
   const { kind, name } = declaration;
-  if (kind === 'classmethod' && typeof self === 'object' && self !== null) return `${(self as PyType).qualname}.${name}`;
+  if (kind === 'classmethod' && typeof self === 'object' && self !== null)
+    return `${(self as PyType).qualname}.${name}`;
   if (kind === 'method' && byObject && self !== undefined) return `${typeOf(self).qualname}.${name}`;
   return declaration.displayName;
 }
