@@ -3,6 +3,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runCommand } from './command.ts';
 import { shareInterruptFlag } from './runtime/eval/frame.ts';
 import type { Parsed, Start } from './start.ts';
+import { collectPromptly } from './young-collector.ts';
 
 /**
  * Runs the command line that the main thread was given.
@@ -14,6 +15,7 @@ export async function run(
   parsed: () => Parsed | undefined = () => undefined,
 ): Promise<number> {
   shareInterruptFlag(new Int32Array(interrupt));
+  collectPromptly();
   // From here on it is a microtask. V8 makes a message for every value thrown outside of one, in case nobody catches it,
   // which would double what a Python exception costs.
   await undefined;

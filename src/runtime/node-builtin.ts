@@ -12,5 +12,7 @@ export function nodeBuiltin<Name extends keyof Modules>(name: Name): Modules[Nam
 interface Modules {
   'node:crypto': typeof import('node:crypto');
   'node:fs': typeof import('node:fs');
+  'node:v8': typeof import('node:v8');
+  'node:vm': typeof import('node:vm');
   'node:zlib': typeof import('node:zlib');
 }

@@ -2,13 +2,13 @@
 
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
-import { allocateUnfilled } from '../../runtime/buffer/storage.ts';
+import { allocateUnfilled, countLarge } from '../../runtime/buffer/storage.ts';
 import { latin1Bytes, latin1Text } from '../../runtime/codecs/narrow.ts';
 import { typeError, valueError } from '../../runtime/errors.ts';
 import { len } from '../../runtime/protocol/subscript.ts';
 import { type Maybe, typeName, type Value } from '../../runtime/types.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
-import { fromUnits } from '../../runtime/values/text.ts';
+import { fromUnits, noteNarrow } from '../../runtime/values/text.ts';
 
 interface BufferHex {
   hexSlice(this: Uint8Array, start: number, end: number): string;
@@ -19,7 +19,12 @@ const HEX_CODES = Uint8Array.from('0123456789abcdef', digit => digit.charCodeAt(
 const HEX_PAIRS = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
 
 function plainHex(data: Uint8Array): string {
-  if (data.length > 16) return hexSlice.call(data, 0, data.length);
+  if (data.length > 16) {
+    countLarge(2 * data.length);
+    const text = hexSlice.call(data, 0, data.length);
+    noteNarrow(text);
+    return text;
+  }
   let text = '';
   for (let i = 0; i < data.length; i++) text += HEX_PAIRS[data[i]];
   return text;

@@ -15,12 +15,37 @@ let slabUsed = 0;
 
 export const EMPTY = new Uint8Array(0);
 
+/** Memory of this many bytes or more is `large`: it counts towards the next collection. */
+const LARGE = 1 << 19;
+/** So much large memory is taken between two collections. */
+const COLLECT_AFTER = 1 << 24;
+let largeTaken = 0;
+let collect: (() => void) | null = null;
+
+/**
+ * Gives the way to free what died young. V8 frees large memory in batches, long after it died, and fresh pages from the
+ * system cost more than the bytes that are copied into them; freed promptly, the same pages serve again.
+ */
+export function setCollector(collector: () => void): void {
+  collect = collector;
+}
+
+/** Tells that `size` bytes of memory outside of V8's heap are about to be taken. */
+export function countLarge(size: number): void {
+  if (size < LARGE || collect === null) return;
+  largeTaken += size;
+  if (largeTaken < COLLECT_AFTER) return;
+  largeTaken = 0;
+  collect();
+}
+
 /**
  * `size` bytes of zeros, aligned to 8.
  * @throws MemoryError (Python) when they cannot be had
  */
 export function allocate(size: number): Uint8Array {
   if (size > ON_HEAP_MAX && size <= SLAB_MAX) return fromSlab(size);
+  countLarge(size);
   try {
     return new Uint8Array(size);
   } catch {
@@ -32,6 +57,7 @@ export function allocate(size: number): Uint8Array {
 export function allocateUnfilled(size: number): Uint8Array {
   if (size <= ON_HEAP_MAX) return new Uint8Array(size);
   if (size <= SLAB_MAX) return fromSlab(size);
+  countLarge(size);
   try {
     const buffer = Buffer.allocUnsafeSlow(size);
     return new Uint8Array(buffer.buffer, buffer.byteOffset, size);

@@ -90,6 +90,13 @@ function wideOf(text: string): WideText | null {
   return wide0;
 }
 
+/** Tells that a new, long `text` is narrow: it need not be looked through, nor compared with the last one. */
+export function noteNarrow(text: string): void {
+  if (text.length <= SHORT) return;
+  narrow1 = narrow0;
+  narrow0 = text;
+}
+
 /** True if every code point of `text` is one code unit. */
 export function isNarrow(text: string): boolean {
   return wideOf(text) === null;
