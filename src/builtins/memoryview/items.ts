@@ -76,7 +76,7 @@ export function getViewItem(view: PyMemoryView, key: Value): Value {
     throw typeError('invalid indexing of 0-dim memory');
   }
   if (isIndex(key)) {
-    const index = asIndex(key);
+    const index = typeof key === 'number' ? key : holding(view, () => asIndex(key));
     checkReleased(view);
     if (record.ndim > 1) throw notImplementedError('multi-dimensional sub-views are not implemented');
     const at = positionIn(record, 0, record.offset, index);
@@ -97,7 +97,7 @@ function slice(view: PyMemoryView, key: PySlice): PyMemoryView {
   // An `__index__` in the slice may release the view: the new one keeps the memory.
   acquisition.views++;
   try {
-    const { start, step, length } = sliceIndices(key, record.shape[0]);
+    const { start, step, length } = holding(view, () => sliceIndices(key, record.shape[0]));
     return new PyMemoryView(sliceRecord(record, start, step, length), acquisition);
   } finally {
     acquisition.views--;

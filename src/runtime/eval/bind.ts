@@ -6,6 +6,7 @@ import type { Expr, Pattern, Stmt } from '../../parser/ast.ts';
 import type { Value } from '../types.ts';
 import type { Context } from './context.ts';
 import type { Eval, Exec, Frame } from './frame.ts';
+import { assignRoles, withRole } from './pending.ts';
 import { containsYield } from './yields.ts';
 
 type Of<Union, Kind> = Extract<Union, { kind: Kind }>;
@@ -40,11 +41,13 @@ export function bindExpression(node: Expr, context: Context): Eval {
     return frame => frame.locals[slot];
   }
   if (context.resumable && containsYield(node)) return resumable.expression(node, context);
-  return (expressionBinders[node.kind] as (node: Expr, context: Context) => Eval)(node, context);
+  assignRoles(node);
+  return withRole(node, (expressionBinders[node.kind] as (node: Expr, context: Context) => Eval)(node, context));
 }
 
 export function bindStatement(node: Stmt, context: Context): Exec {
   if (context.resumable && containsYield(node)) return resumable.statement(node, context);
+  assignRoles(node);
   return (statementBinders[node.kind] as (node: Stmt, context: Context) => Exec)(node, context);
 }
 

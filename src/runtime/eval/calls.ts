@@ -23,6 +23,7 @@ import { strValue } from '../values/subclass.ts';
 import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval } from './frame.ts';
+import { holdingCall, holdingCall1, holdsArguments } from './pending.ts';
 import { superArguments } from './run.ts';
 import { MethodSite, SuperSite } from './site.ts';
 
@@ -32,6 +33,7 @@ expressionBinders.Call = (node, context) => {
   if (node.func.kind === 'Attribute' && !isTemporary(node.func)) return bindMethodCall(node, node.func, context);
   const func = bindExpression(node.func, context);
   const args = node.args.map(arg => bindExpression(arg, context));
+  if (holdsArguments(node)) return bindHoldingCall(node, func, args);
   switch (args.length) {
     case 0:
       return frame => {
@@ -79,6 +81,26 @@ expressionBinders.Call = (node, context) => {
       };
   }
 };
+
+/** A call that may keep what only its arguments hold (`pending.ts`). */
+function bindHoldingCall(node: Call, func: Eval, args: readonly Eval[]): Eval {
+  if (args.length === 1) {
+    const [first] = args;
+    return frame => {
+      const callee = func(frame);
+      const a = first(frame);
+      frame.at = node;
+      return holdingCall1(callee, a);
+    };
+  }
+  return frame => {
+    const callee = func(frame);
+    const values: Value[] = new Array(args.length);
+    for (let i = 0; i < args.length; i++) values[i] = args[i](frame);
+    frame.at = node;
+    return holdingCall(callee, values, null);
+  };
+}
 
 function isTemporary(node: Expr): boolean {
   return (node.kind as string) === 'Temporary';
@@ -212,6 +234,7 @@ function bindPlainMethodCall(node: Call, func: Attribute, context: Context): Eva
 
 function bindGeneralCall(node: Call, context: Context): Eval {
   const func = bindExpression(node.func, context);
+  const call = holdsArguments(node) ? holdingCall : callWithKeywords;
   const steps = node.args.map(arg =>
     arg.kind === 'Starred'
       ? { starred: true, value: bindExpression(arg.value, context) }
@@ -228,7 +251,7 @@ function bindGeneralCall(node: Call, context: Context): Eval {
       for (let i = 0; i < args.length; i++) values[n++] = args[i](frame);
       for (let i = 0; i < keywords.length; i++) values[n++] = keywords[i](frame);
       frame.at = node;
-      return callWithKeywords(callee, values, fixedNames);
+      return call(callee, values, fixedNames);
     };
   }
   return frame => {
@@ -249,7 +272,7 @@ function bindGeneralCall(node: Call, context: Context): Eval {
       addKeyword(node.keywords[i], value, names, values, callee);
     }
     frame.at = node;
-    return callWithKeywords(callee, values, names.length === 0 ? null : names);
+    return call(callee, values, names.length === 0 ? null : names);
   };
 }
 

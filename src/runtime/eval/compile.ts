@@ -13,6 +13,7 @@ import { docstringOf } from './control.ts';
 import { annotationThunk, bodyAnnotations } from './definitions.ts';
 import { asPythonException, Code, type Exec } from './frame.ts';
 import { parsers } from './parser.ts';
+import { watchFor } from './pending.ts';
 import { registerSource, rememberHidden } from './sources.ts';
 
 /** A code object made by `compile()` or for a module: knows how it was asked for. */
@@ -27,6 +28,7 @@ export class ModuleCode extends Code {
 export function compileSource({ source, filename, mode, parsed, shown = true }: CompileRequest): ModuleCode {
   if (shown) registerSource(filename, source);
   else rememberHidden(filename, source);
+  if (shown) watchFor(source);
   try {
     const given = parsed as { module: Mod; warnings: SyntaxWarningInfo[] } | undefined;
     const { module, warnings } = given ?? parsers[mode]()(source, filename, options);

@@ -31,6 +31,7 @@ import { compileSource } from './compile.ts';
 import { Code, interrupted, setInterruptHandler, thread } from './frame.ts';
 import { keywordSuggestion } from './function.ts';
 import { importModule, loadBuiltin } from './importer.ts';
+import { forgetPending } from './pending.ts';
 import { currentFrame, frameLocals, runCode, superArguments } from './run.ts';
 import { setSourceReader } from './sources.ts';
 import { resetWarnings, warn } from './warnings.ts';
@@ -63,6 +64,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
   thread.frame = null;
   thread.depth = 0;
   thread.handled = null;
+  forgetPending();
   const builtins = new Namespace();
   const module = new PyModule('builtins', builtins);
   for (const [name, value] of library.builtinNames()) builtins.set(name, value);

@@ -1,0 +1,176 @@
+/**
+ * Operands that wait for others: in `f(memoryview(b), b.append(1))` the view lives on JavaScript's stack alone while the
+ * second argument is evaluated, and no scan sees it there. Such operands are noted here for that time.
+ *
+ * Only programs whose text can make a view or a weak reference pay, and of them only nodes that hold the result of
+ * one call while another runs; everything else is bound as if this file were not there. Each operand removes what the
+ * ones before it noted, when it is the last or when it raises, so the stack is as high after a node as before.
+ */
+import type { Call, Expr, Stmt } from '../../parser/ast.ts';
+import { registerRoots } from '../buffer/reachability.ts';
+import { call1, callWithKeywords } from '../protocol/call.ts';
+import type { Value } from '../types.ts';
+import { PyFunction } from '../values/function.ts';
+import type { Eval } from './frame.ts';
+
+const pending: Value[] = [];
+registerRoots(() => pending);
+
+/** Names without which a program cannot tell whether something is still alive. */
+const TELLING = /memoryview|getbuffer|_buffer_|weakref|mmap/;
+let watching = false;
+
+/** To be called with every source text before it is bound. */
+export function watchFor(source: string): void {
+  watching ||= TELLING.test(source);
+}
+
+/** What an operand does besides being evaluated. */
+interface Role {
+  /** How many of the operands before it are noted while it is evaluated. */
+  before: number;
+  /** No operand that matters follows. */
+  last: boolean;
+}
+const roles = new WeakMap<object, Role>();
+const NO_OPERANDS: Expr[] = [];
+
+const unstarred = (node: Expr): Expr => (node.kind === 'Starred' ? node.value : node);
+
+const isSuper = (node: Expr): boolean =>
+  node.kind === 'Call' && node.func.kind === 'Name' && node.func.id === 'super' && node.args.length === 0;
+
+/** What a strict node evaluates, in order, before it does its own work. */
+function operands(node: Expr | Stmt): Expr[] {
+  switch (node.kind) {
+    case 'BinOp':
+      return [node.left, node.right];
+    case 'Compare':
+      return [node.left, node.comparators[0]];
+    case 'Subscript':
+      return [node.value, node.slice];
+    case 'Slice':
+      return [node.lower, node.upper, node.step].filter(part => part !== null);
+    case 'Tuple':
+    case 'List':
+    case 'Set':
+      return node.elts.map(unstarred);
+    case 'Dict':
+      return node.keys.flatMap((key, i) => (key === null ? [node.values[i]] : [key, node.values[i]]));
+    case 'Call': {
+      const { func } = node;
+      const first = func.kind === 'Attribute' ? func.value : func;
+      const rest = [...node.args.map(unstarred), ...node.keywords.map(keyword => keyword.value)];
+      return isSuper(first) ? rest : [first, ...rest];
+    }
+    case 'Assign': {
+      if (node.targets.length !== 1) return NO_OPERANDS;
+      const [target] = node.targets;
+      if (target.kind === 'Subscript') return [node.value, target.value, target.slice];
+      return target.kind === 'Attribute' ? [node.value, target.value] : NO_OPERANDS;
+    }
+    default:
+      return NO_OPERANDS;
+  }
+}
+
+const calling = new WeakMap<object, boolean>();
+/** Whether a call stands in a node, nested functions included. */
+function containsCall(node: object): boolean {
+  let result = calling.get(node);
+  if (result === undefined) {
+    result =
+      (node as { kind?: string }).kind === 'Call' ||
+      Object.values(node).some(value =>
+        Array.isArray(value)
+          ? value.some(item => typeof item === 'object' && item !== null && containsCall(item))
+          : typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && containsCall(value),
+      );
+    calling.set(node, result);
+  }
+  return result;
+}
+
+/** Whether an operand's value may be something that nobody else holds. */
+const mayBeFresh = (node: Expr): boolean => node.kind === 'Subscript' || containsCall(node);
+
+/** To be called before a node is bound: decides what its operands have to note. */
+export function assignRoles(node: Expr | Stmt): void {
+  if (!watching) return;
+  const all = operands(node);
+  if (all.length < 2) return;
+  const first = all.findIndex(mayBeFresh);
+  if (first < 0) return;
+  const last = all.findLastIndex(containsCall);
+  // What lies between has a role too: it may raise.
+  if (first < last) for (let i = first; i <= last; i++) roles.set(all[i], { before: i - first, last: i === last });
+}
+
+/** The closure of an operand, with what its role adds. */
+export function withRole(node: Expr, evaluate: Eval): Eval {
+  if (!watching) return evaluate;
+  const role = roles.get(node);
+  if (role === undefined) return evaluate;
+  const { before, last } = role;
+  if (before === 0) {
+    return frame => {
+      const value = evaluate(frame);
+      pending.push(value);
+      return value;
+    };
+  }
+  if (last) {
+    return frame => {
+      try {
+        return evaluate(frame);
+      } finally {
+        pending.length -= before;
+      }
+    };
+  }
+  return frame => {
+    let value: Value;
+    try {
+      value = evaluate(frame);
+    } catch (thrown) {
+      pending.length -= before;
+      throw thrown;
+    }
+    pending.push(value);
+    return value;
+  };
+}
+
+/** A program ended in the middle: nothing waits any more. */
+export function forgetPending(): void {
+  pending.length = 0;
+}
+
+/** Whether a call of something that is no Python function has to keep its arguments alive while it runs. */
+export function holdsArguments(node: Call): boolean {
+  if (!watching || node.func.kind !== 'Name') return false;
+  return node.args.some(arg => mayBeFresh(unstarred(arg))) || node.keywords.some(({ value }) => mayBeFresh(value));
+}
+
+/** `callee(argument)`; a builtin's caller keeps the argument alive (a Python function takes it over into its frame). */
+export function holdingCall1(callee: Value, argument: Value): Value {
+  if (callee instanceof PyFunction || typeof argument !== 'object') return call1(callee, argument);
+  pending.push(argument);
+  try {
+    return call1(callee, argument);
+  } finally {
+    pending.length--;
+  }
+}
+
+/** The same for any arguments, the named ones last. */
+export function holdingCall(callee: Value, values: Value[], names: readonly string[] | null): Value {
+  if (callee instanceof PyFunction) return callWithKeywords(callee, values, names);
+  const height = pending.length;
+  for (let i = 0; i < values.length; i++) pending.push(values[i]);
+  try {
+    return callWithKeywords(callee, values, names);
+  } finally {
+    pending.length = height;
+  }
+}
