@@ -61,7 +61,7 @@ describe('syntax trees equal those of CPython', () => {
     }
   });
 
-  test.skipIf(!hasPython)('for its own library', { timeout: 60_000 }, () => {
+  test.skipIf(!hasPython)('for its own library', { timeout: 180_000 }, () => {
     const files = dump(libraryFiles());
     expect(files.length).toBeGreaterThan(100);
     for (const [file, source, tree] of files) {
@@ -171,7 +171,7 @@ describe('scopes', () => {
     expect(mangle(null, '__x')).toBe('__x');
   });
 
-  test.skipIf(!hasPython)("agree with CPython's code objects", { timeout: 60_000 }, () => {
+  test.skipIf(!hasPython)("agree with CPython's code objects", { timeout: 180_000 }, () => {
     for (const [file, source, codes] of dump(libraryFiles(), '--scopes')) {
       if (source.includes('\\N{')) continue;
       const theirs = new Map<string, string[]>();
