@@ -1,8 +1,8 @@
 /** What the number constructors read: the text of a str or of a bytes-like object. */
 
-import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
-import { contiguousBytesOf, isExporter } from '../../runtime/buffer/request.ts';
-import { valueError } from '../../runtime/errors.ts';
+import { PyBytes } from '../../runtime/buffer/objects.ts';
+import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
+import { PyException, valueError } from '../../runtime/errors.ts';
 import { repr } from '../../runtime/protocol/repr.ts';
 import type { PyInt, Value } from '../../runtime/types.ts';
 import { numericText, parseInteger } from '../../runtime/values/int-text.ts';
@@ -13,7 +13,14 @@ import { substring } from '../../runtime/values/text.ts';
 export function numberText(value: Value): string | undefined {
   const text = strValue(value);
   if (text !== undefined) return numericText(text);
-  return isExporter(value) ? latin1(contiguousBytesOf(value)) : undefined;
+  if (!isExporter(value)) return undefined;
+  try {
+    return latin1(bytesOf(value));
+  } catch (thrown) {
+    // Whatever goes wrong, the object is none to make numbers of.
+    if (thrown instanceof PyException) return undefined;
+    throw thrown;
+  }
 }
 
 function latin1(bytes: Uint8Array): string {
@@ -29,10 +36,7 @@ export function intFromText(value: Value, base: number): PyInt | undefined {
   if (text === undefined) return undefined;
   const result = parseInteger(text, base);
   if (result !== undefined) return result;
-  const shown = strValue(value) !== undefined || value instanceof PyBytes ? value : bytesOfExporter(value);
+  const shown =
+    strValue(value) !== undefined || value instanceof PyBytes ? value : new PyBytes(Buffer.from(text, 'latin1'));
   throw valueError(`invalid literal for int() with base ${base}: ${substring(repr(shown), 0, 200)}`);
-}
-
-function bytesOfExporter(value: Value): PyBytes {
-  return new PyBytes(value instanceof PyByteArray ? value.data.slice() : contiguousBytesOf(value).slice());
 }

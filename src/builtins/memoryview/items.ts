@@ -33,6 +33,7 @@ import { sliceIndices } from '../../runtime/protocol/subscript.ts';
 import { Ellipsis, type Maybe, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PySlice } from '../../runtime/values/slice.ts';
+import { intValue } from '../../runtime/values/subclass.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 
 const isIndex = (key: Value): boolean => typeof key === 'number' || hasIndex(key);
@@ -194,6 +195,10 @@ function writeItem(view: PyMemoryView, at: number, value: Value): void {
 function convert(codec: Codec, value: Value) {
   const { code } = codec;
   if (codec.family === 'bool') return codec.convert(value);
+  // `PyLong_AsVoidPtr` asks for an int itself.
+  if (codec.family === 'pointer' && intValue(value) === undefined) {
+    throw typeError(`memoryview: invalid type for format '${code}'`);
+  }
   let stored: ReturnType<Codec['convert']>;
   try {
     stored = codec.convert(value);

@@ -16,6 +16,7 @@ import {
   releaseView,
   viewOf,
 } from '../../runtime/buffer/request.ts';
+import { encodeUtf8 } from '../../runtime/codecs/utf8.ts';
 import { notImplementedError, overflowError, PyException, typeError, valueError } from '../../runtime/errors.ts';
 import { equals } from '../../runtime/protocol/compare.ts';
 import { hash } from '../../runtime/protocol/hash.ts';
@@ -146,7 +147,8 @@ function extent(value: Value): number {
 function tobytes(view: View, order: string | null = null): Value {
   checkReleased(view);
   if (order !== null && order !== 'C' && order !== 'F' && order !== 'A') {
-    throw valueError("order must be 'C', 'F' or 'A'");
+    encodeUtf8(order, 'strict');
+    throw valueError(order.includes('\0') ? 'embedded null character' : "order must be 'C', 'F' or 'A'");
   }
   const { record } = view;
   if (order === 'F' || (order === 'A' && isContiguous(record, 'F'))) {
@@ -280,11 +282,6 @@ furnish(memoryviewType, () => ({
       },
       'Release the view.',
     ],
-    __sizeof__: [
-      '(self, /)',
-      (self: View) => 144 + 24 * Math.max(self.record.ndim, 1),
-      'Bytes of the view itself in memory.',
-    ],
     release: [
       '(self, /)',
       (self: View) => {
@@ -306,12 +303,16 @@ furnish(memoryviewType, () => ({
         return hexText(record.contiguous ? record.memory() : toContiguous(record), sep, bytesPerSep);
       },
       'The bytes in hexadecimal, with a separator after every few of them if asked for.',
+      undefined,
+      '($self, /, sep=<unrepresentable>, bytes_per_sep=1)',
     ],
     tolist: ['(self, /)', viewToList, 'The items as a list; of several dimensions, as lists in lists.'],
     cast: [
       '(self, /, format: str, shape?)',
       cast,
       'The same bytes seen as items of another format or in another shape.',
+      undefined,
+      '($self, /, format, shape=<unrepresentable>)',
     ],
     toreadonly: [
       '(self, /)',

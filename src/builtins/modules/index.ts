@@ -12,6 +12,7 @@ import { dataclasses } from './dataclasses.ts';
 import { enumModule } from './enum.ts';
 import { functools } from './functools.ts';
 import { bisect, heapq } from './heapq.ts';
+import { inspect } from './inspect.ts';
 import { future, importlib, traceback } from './interpreter-modules.ts';
 import { io } from './io.ts';
 import { itertools } from './itertools.ts';
@@ -56,6 +57,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['array', () => array],
   ['binascii', () => binascii],
   ['codecs', () => codecs],
+  ['inspect', () => inspect],
   ['io', () => io],
   ['struct', () => struct],
   ['collections', () => collections],

@@ -30,6 +30,7 @@ import { writeText } from '../functions/text.ts';
 import { simpleNamespaceType } from '../module/module.ts';
 import { PyStandardStream } from './sys/streams.ts';
 import { PyStructSequence, structSequence } from './sys/struct-sequence.ts';
+import { defaultHook, installHook } from './sys/unraisable.ts';
 
 /** The version of Python whose behaviour this is. */
 const VERSION = { major: 3, minor: 14, micro: 10 };
@@ -177,6 +178,7 @@ const rows = () =>
       },
       'Prints an exception that nothing caught.',
     ],
+    unraisablehook: ['(unraisable, /)', defaultHook, 'Prints an exception that could not be caught.'],
   });
 
 function namespace(fields: Record<string, Value>): Value {
@@ -286,6 +288,8 @@ export const sys: ModuleDefinition = {
     for (const name in constants) names.set(name, constants[name]);
     names.set('__displayhook__', names.get('displayhook')!);
     names.set('__excepthook__', names.get('excepthook')!);
+    names.set('__unraisablehook__', names.get('unraisablehook')!);
+    installHook();
     return names;
   },
 };

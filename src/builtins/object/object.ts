@@ -1,4 +1,5 @@
 /** `object`: what every Python object can do. */
+import { PyMemoryView } from '../../runtime/buffer/objects.ts';
 import { type PyException, typeError } from '../../runtime/errors.ts';
 import {
   builtinGetAttr,
@@ -208,6 +209,7 @@ furnish(objectType, () => ({
 /** CPython's sizes: a header of 16 bytes, one word for each slot, and two for `__dict__` and weak references. */
 function sizeOf(self: Value): number {
   const type = typeOf(self);
+  if (self instanceof PyMemoryView) return 144 + 24 * Math.max(self.record.ndim, 1);
   return 16 + 8 * type.slotCount;
 }
 

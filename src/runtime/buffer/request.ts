@@ -1,10 +1,10 @@
 /** Asking an object for its memory (`PyObject_GetBuffer`): builtin exporters, Python classes with `__buffer__` (PEP 688), host data. */
 import { bufferError, overflowError, PyException, raise, SystemError, typeError, valueError } from '../errors.ts';
-import { interpreter } from '../interpreter.ts';
 import { invoke1 } from '../protocol/call.ts';
 import { toSsize } from '../protocol/number.ts';
 import { PyMethodDescriptor } from '../signature/builtin.ts';
 import { type Maybe, objectType, PyObject, PyType, typeName, type Value } from '../types.ts';
+import { unraisable } from '../unraisable.ts';
 import { toContiguous } from './copy.ts';
 import { liveExports, liveViews } from './exports.ts';
 import { contiguousStrides } from './layout.ts';
@@ -81,10 +81,13 @@ export function exportBytes(
   readonly: boolean,
   flags: number,
 ): Export {
-  if (flags === PyBUF.READ || flags === PyBUF.WRITE) throw raise(SystemError, 'bad argument to internal function');
+  if (flags === PyBUF.READ || flags === PyBUF.WRITE) throw badFlags();
   if (readonly && (flags & PyBUF.WRITABLE) !== 0) throw bufferError('Object is not writable.');
   return { record: flatRecord(bytes, 'B', 1, readonly), obj, exporter };
 }
+
+/** `PyBUF_READ` and `PyBUF_WRITE` are for other calls than `PyObject_GetBuffer`. */
+const badFlags = (): PyException => raise(SystemError, 'bad argument to internal function');
 
 /** The function of a builtin exporter. */
 function exportFunction(value: PyObject): ExportFunction | undefined {
@@ -173,6 +176,7 @@ export function requestBuffer(value: Value, flags: number): Export {
   if (value instanceof PyObject) {
     const method = pythonMethod(value, '__buffer__');
     if (method !== undefined) {
+      if (flags === PyBUF.READ || flags === PyBUF.WRITE) throw badFlags();
       const view = invoke1(method, value, flags);
       if (!(view instanceof PyMemoryView)) throw typeError('__buffer__ returned non-memoryview object');
       const notify = pythonMethod(value, '__release_buffer__') === undefined ? undefined : value;
@@ -298,14 +302,6 @@ export function releaseAcquisition(acquisition: Acquisition, record: BufferRecor
   if (notify !== undefined) notifyRelease(notify, acquisition.obj, record);
 }
 
-/** What becomes of an exception that nobody can catch: printed, until `sys.unraisablehook` is there to ask. */
-let unraisable = (thrown: PyException, where: string): void => {
-  interpreter.host.writeStderr(`${where}:\n${interpreter.formatException(thrown.value)}`);
-};
-export function setUnraisable(report: typeof unraisable): void {
-  unraisable = report;
-}
-
 /**
  * Tells an object of a Python class that its buffer is released. It gets back the view that its `__buffer__` gave; if
  * it inherits that, a view that makes no further views.
@@ -315,14 +311,14 @@ function notifyRelease(object: PyObject, obj: Value, record: BufferRecord): void
   const wrapped = obj instanceof PyBufferWrapper;
   if (wrapped) view = obj.view;
   else {
-    view = new PyMemoryView(record, new Acquisition(object, null));
+    view = new PyMemoryView(record, new Acquisition(null, null));
     view.restricted = true;
   }
   try {
     invoke1(object.type.lookup('__release_buffer__')!, object, view);
   } catch (thrown) {
     if (!(thrown instanceof PyException)) throw thrown;
-    unraisable(thrown, `Exception ignored in __release_buffer__ of ${object.type.name}`);
+    unraisable.report(thrown, `Exception ignored in __release_buffer__ of ${object.type.name}`);
   }
   if (!wrapped) releaseView(view);
 }

@@ -26,11 +26,11 @@ export function structSequence(
   name: string,
   fields: readonly string[],
   hidden: readonly string[] = [],
-  options: { constructible?: boolean } = {},
+  options: { constructible?: boolean; module?: string } = {},
 ): PyType {
-  const type = new PyType(name, [tupleType], { module });
+  const type = new PyType(name, [tupleType], { module: options.module ?? module });
   type.basetype = false;
-  const dotted = `${module}.${name}`;
+  const dotted = options.module === 'builtins' ? name : `${module}.${name}`;
   furnish(type, () => ({
     doc: `${dotted}: a tuple whose items have names.`,
     new: [
