@@ -102,6 +102,8 @@ export const NOT_FLUSHED = 120;
 /** Flushes `sys.stdout` as CPython's finalisation does. */
 function finish(status: number): number {
   closeSuspended();
+  for (const last of interpreter.atEnd) last.finish();
+  interpreter.atEnd.clear();
   thread.frame = null;
   thread.depth = 0;
   thread.handled = null;

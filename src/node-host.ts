@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import { constants, errno as errnoNames } from './posix-errors.ts';
 import { type FileSystem, type Host, HostFileError } from './runtime/host.ts';
+import { nodeBuiltin } from './runtime/node-builtin.ts';
 
 const BUFFER_LIMIT = 1 << 16;
 
@@ -70,6 +71,17 @@ function hostError(error: unknown): unknown {
     : new HostFileError(code, errnoNames[code], constants[code]);
 }
 
+/** Whether a descriptor was opened for writing, or for reading: writing nothing and reading at a position change nothing. */
+function canUse(descriptor: number, writing: boolean): boolean {
+  try {
+    if (writing) fs.writeSync(descriptor, new Uint8Array(0), 0, 0, 0);
+    else fs.readSync(descriptor, new Uint8Array(1), 0, 1, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code !== 'EBADF';
+  }
+}
+
 const nodeFiles: FileSystem = {
   open: (path, flags) => system(() => fs.openSync(path, flags)),
   read(descriptor, count, position) {
@@ -82,6 +94,24 @@ const nodeFiles: FileSystem = {
   truncate: (descriptor, size) => system(() => fs.ftruncateSync(descriptor, size)),
   size: descriptor => system(() => fs.fstatSync(descriptor).size),
   close: descriptor => system(() => fs.closeSync(descriptor)),
+  duplicate: descriptor =>
+    system(() => {
+      const path = `/dev/fd/${descriptor}`;
+      return fs.openSync(path, canUse(descriptor, true) ? (canUse(descriptor, false) ? 'r+' : 'a') : 'r');
+    }),
+  describe: descriptor =>
+    system(() => {
+      const stat = fs.fstatSync(descriptor);
+      return {
+        identity: `${stat.dev}:${stat.ino}`,
+        isFile: stat.isFile(),
+        isDirectory: stat.isDirectory(),
+        isTerminal: stat.isCharacterDevice() && nodeBuiltin('node:tty').isatty(descriptor),
+        readable: canUse(descriptor, false),
+        writable: canUse(descriptor, true),
+        blockSize: stat.blksize,
+      };
+    }),
   readFile: path => system(() => fs.readFileSync(path)),
   exists: path => fs.existsSync(path),
   isDirectory: path => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,

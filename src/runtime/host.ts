@@ -35,12 +35,29 @@ export interface FileSystem {
   truncate(descriptor: number, size: number): void;
   size(descriptor: number): number;
   close(descriptor: number): void;
+  /** A second descriptor of an open file, which lives on when the first one is closed. */
+  duplicate(descriptor: number): number;
+  /** What an open descriptor is of, and what it can do. */
+  describe(descriptor: number): DescriptorInfo;
   readFile(path: string): Uint8Array;
   exists(path: string): boolean;
   isDirectory(path: string): boolean;
   list(path: string): string[];
   remove(path: string): void;
   cwd(): string;
+}
+
+export interface DescriptorInfo {
+  /** The same for every descriptor of the same file. */
+  readonly identity: string;
+  /** A file on a disk, not a pipe or a terminal. */
+  readonly isFile: boolean;
+  readonly isDirectory: boolean;
+  readonly isTerminal: boolean;
+  readonly readable: boolean;
+  readonly writable: boolean;
+  /** The unit in which the file is best read, in bytes. */
+  readonly blockSize: number;
 }
 
 /** A failed system call: the POSIX error's name and number, as OSError shows them. */

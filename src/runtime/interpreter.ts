@@ -61,6 +61,8 @@ export interface Interpreter {
   warn(category: PyType, message: string, place?: WarningPlace): void;
   /** `sys.displayhook`'s work for `print(repr(value))`; the REPL may replace it. */
   mainModule: PyModule | undefined;
+  /** What is to be brought to its end when the program ends: written back, flushed. */
+  readonly atEnd: Set<{ finish(): void }>;
 }
 
 const missing = (): never => {
@@ -90,4 +92,5 @@ export const interpreter: Interpreter = {
   stdin: undefined,
   warn: () => {},
   mainModule: undefined,
+  atEnd: new Set(),
 };

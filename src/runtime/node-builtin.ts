@@ -14,5 +14,6 @@ interface Modules {
   'node:fs': typeof import('node:fs');
   'node:v8': typeof import('node:v8');
   'node:vm': typeof import('node:vm');
+  'node:tty': typeof import('node:tty');
   'node:zlib': typeof import('node:zlib');
 }

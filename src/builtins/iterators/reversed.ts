@@ -1,9 +1,9 @@
 /** `reversed` */
 import { IndexError, isRaised, StopIteration, typeError } from '../../runtime/errors.ts';
 import { invoke0 } from '../../runtime/protocol/call.ts';
-import { PyIterator } from '../../runtime/protocol/iterate.ts';
+import { PyIterator, sequenceItem } from '../../runtime/protocol/iterate.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
-import { getItem, len } from '../../runtime/protocol/subscript.ts';
+import { len } from '../../runtime/protocol/subscript.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
 import {
   dictType,
@@ -35,7 +35,7 @@ export class PyReversed extends PyIterator {
       return undefined;
     }
     try {
-      return getItem(this.sequence, this.index--);
+      return sequenceItem(this.sequence, this.index--);
     } catch (thrown) {
       this.sequence = undefined;
       this.index = -1;

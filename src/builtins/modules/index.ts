@@ -19,6 +19,7 @@ import { itertools } from './itertools.ts';
 import { json } from './json.ts';
 import { keyword, reprlib } from './keyword.ts';
 import { math } from './math.ts';
+import { mmap } from './mmap.ts';
 import { operator } from './operator.ts';
 import { os, posixpath } from './os.ts';
 import { random } from './random.ts';
@@ -66,6 +67,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['functools', () => functools],
   ['itertools', () => itertools],
   ['keyword', () => keyword],
+  ['mmap', () => mmap],
   ['operator', () => operator],
   ['reprlib', () => reprlib],
   ['sys', () => sys],

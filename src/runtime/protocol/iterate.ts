@@ -228,6 +228,19 @@ export class PyKeyIterator extends PyIterator {
   }
 }
 
+/**
+ * What builtin types give by position (C's `sq_item`) where that is not what their `__getitem__` gives: by that method, so
+ * that a subclass with a method of its own is walked by that one.
+ */
+export const sequenceItems = new Map<Value, (object: any, index: number) => Value>();
+
+/** An item of a sequence as iteration sees it (`PySequence_GetItem`). */
+export function sequenceItem(sequence: Value, index: number): Value {
+  const method = typeOf(sequence).lookup('__getitem__') as Value;
+  const own = sequenceItems.get(method);
+  return own === undefined ? invoke1(method, sequence, index) : own(sequence, index);
+}
+
 /** By `__getitem__` from 0 on (CPython's `PySeqIter`). */
 export class PySequenceIterator extends PyIterator {
   sequence: Value | undefined;
@@ -239,7 +252,7 @@ export class PySequenceIterator extends PyIterator {
   override next(): Maybe {
     if (this.sequence === undefined) return undefined;
     try {
-      return invoke1(typeOf(this.sequence).lookup('__getitem__') as Value, this.sequence, this.index++);
+      return sequenceItem(this.sequence, this.index++);
     } catch (thrown) {
       if (!isRaised(thrown, IndexError) && !isRaised(thrown, StopIteration)) throw thrown;
       this.sequence = undefined;

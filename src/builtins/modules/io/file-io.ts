@@ -15,6 +15,7 @@ import { adopt } from '../../../runtime/values/adopt.ts';
 import { strValue } from '../../../runtime/values/subclass.ts';
 import { ssize } from '../../bytes-like/operand.ts';
 import { osError } from '../../exceptions/os-error.ts';
+import { flushMaps, refreshMaps } from './mapped-files.ts';
 import { PyStream, rawIOBaseType, sizeOrNone, streamType, unsupported, withWritable } from './base.ts';
 import { withAttributes } from './bytes-io.ts';
 
@@ -83,6 +84,7 @@ export class PyFileIO extends PyStream {
   read(count: number): Uint8Array {
     const host = this.open();
     if (!this.isReadable) throw unsupported('File not open for reading');
+    system(() => flushMaps(host, this.descriptor));
     const wanted = count < 0 ? Math.max(this.size() - this.position, 0) : count;
     const bytes = system(() => host.read(this.descriptor, wanted, this.position));
     this.position += bytes.length;
@@ -91,7 +93,12 @@ export class PyFileIO extends PyStream {
   write(bytes: Uint8Array): number {
     const host = this.open();
     if (!this.isWritable) throw unsupported('File not open for writing');
-    const written = system(() => host.write(this.descriptor, bytes, this.appends ? null : this.position));
+    const written = system(() => {
+      flushMaps(host, this.descriptor);
+      const count = host.write(this.descriptor, bytes, this.appends ? null : this.position);
+      refreshMaps(host, this.descriptor);
+      return count;
+    });
     this.position = this.appends ? this.size() : this.position + written;
     return written;
   }
