@@ -4,13 +4,13 @@ import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { latin1Bytes } from '../../runtime/codecs/narrow.ts';
 import { Exception, raise, typeError, ValueError, valueError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
-import { nodeBuiltin } from '../../runtime/node-builtin.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import { type Maybe, PyType, typeName, type Value } from '../../runtime/types.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { hexDigit, hexText } from '../bytes-like/hex.ts';
 import { decodeBase64 } from './binascii/base64.ts';
+import { crc32, crcHqx } from './binascii/crc.ts';
 import { decodeQuotedPrintable, encodeQuotedPrintable } from './binascii/quoted-printable.ts';
 import { decodeUu, encodeUu } from './binascii/uu.ts';
 
@@ -60,16 +60,6 @@ export function unhexlify(source: Value): Value {
   return new PyBytes(result);
 }
 
-/** The CRC of BinHex: CCITT's polynomial, most significant bit first. */
-function crcHqx(data: Uint8Array, start: number): number {
-  let crc = start;
-  for (let i = 0; i < data.length; i++) {
-    crc ^= data[i] << 8;
-    for (let bit = 0; bit < 8; bit++) crc = ((crc << 1) ^ (crc & 0x8000 ? 0x1021 : 0)) & 0xffff;
-  }
-  return crc;
-}
-
 export const binascii: ModuleDefinition = {
   name: 'binascii',
   doc: 'Bytes as ASCII text and back: hexadecimal, base 64, uuencode, quoted-printable; and check sums.',
@@ -84,7 +74,7 @@ export const binascii: ModuleDefinition = {
           '(data, crc=0, /)',
           (data: Value, crc: Value = 0) => {
             const bytes = bytesOf(data);
-            return nodeBuiltin('node:zlib').crc32(bytes, lowBits(crc, 32));
+            return crc32(bytes, lowBits(crc, 32));
           },
           'The CRC-32 of the data; `crc` is that of what came before.',
         ],

@@ -29,6 +29,7 @@ import { time } from './time.ts';
 import { types } from './types.ts';
 import { typing } from './typing.ts';
 import { unicodedata } from './unicodedata.ts';
+import { zlib } from './zlib.ts';
 
 /**
  * Name and definition of each module. The build of the command turns these entries into loads of the files named above
@@ -73,6 +74,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['sys', () => sys],
   ['time', () => time],
   ['types', () => types],
+  ['zlib', () => zlib],
 ];
 
 for (const [name, definition] of definitions) builtinModules.set(name, definition);

@@ -15,9 +15,9 @@ import { adopt } from '../../../runtime/values/adopt.ts';
 import { strValue } from '../../../runtime/values/subclass.ts';
 import { ssize } from '../../bytes-like/operand.ts';
 import { osError } from '../../exceptions/os-error.ts';
-import { flushMaps, refreshMaps } from './mapped-files.ts';
 import { PyStream, rawIOBaseType, sizeOrNone, streamType, unsupported, withWritable } from './base.ts';
 import { withAttributes } from './bytes-io.ts';
+import { flushMaps, refreshMaps } from './mapped-files.ts';
 
 export const fileIOType = streamType('FileIO', rawIOBaseType);
 

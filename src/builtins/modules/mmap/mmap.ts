@@ -140,7 +140,9 @@ const NAMES = ['fileno', 'length', 'flags', 'prot', 'access', 'offset', 'trackfd
 function parse(args: readonly Value[], keywords: ReadonlyMap<string, Value>): Maybe[] {
   const count = args.length + keywords.size;
   if (count > NAMES.length) {
-    throw typeError(`function takes at most ${NAMES.length} ${keywords.size > 0 && args.length === 0 ? 'keyword ' : ''}arguments (${count} given)`);
+    throw typeError(
+      `function takes at most ${NAMES.length} ${keywords.size > 0 && args.length === 0 ? 'keyword ' : ''}arguments (${count} given)`,
+    );
   }
   const values: Maybe[] = NAMES.map((name, i) => {
     if (i >= args.length) return keywords.get(name);

@@ -8,13 +8,13 @@ import { sequenceItems } from '../../../runtime/protocol/iterate.ts';
 import { hasIndex, indexOf } from '../../../runtime/protocol/number.ts';
 import { unpackSlice } from '../../../runtime/protocol/subscript.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
-import { type Maybe, type PyType, type Value } from '../../../runtime/types.ts';
+import type { Maybe, PyType, Value } from '../../../runtime/types.ts';
 import { adjustIndices, PySlice } from '../../../runtime/values/slice.ts';
 import { ssize } from '../../bytes-like/operand.ts';
 import { find, findByte, rfind } from '../../bytes-like/search.ts';
 import { osError } from '../../exceptions/os-error.ts';
 import { sizeOrNone } from '../io/base.ts';
-import { ACCESS, fitting, makeMmap, mmapType, PAGE_SIZE, PyMmap } from './mmap.ts';
+import { ACCESS, fitting, makeMmap, mmapType, PAGE_SIZE, type PyMmap } from './mmap.ts';
 
 /** The bytes of a range. */
 function part(map: PyMmap, from: number, to: number): PyBytes {
