@@ -3,6 +3,7 @@ import { builtinModules, type ModuleDefinition } from '../../runtime/modules.ts'
 import { array } from '../array/array.ts';
 import { struct } from '../struct/struct.ts';
 import { abc, collectionsAbc, collectionsAbcInner } from './abc.ts';
+import { base64 } from './base64.ts';
 import { binascii } from './binascii.ts';
 import { codecs } from './codecs.ts';
 import { collections } from './collections.ts';
@@ -57,6 +58,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['heapq', () => heapq],
   ['abc', () => abc],
   ['array', () => array],
+  ['base64', () => base64],
   ['binascii', () => binascii],
   ['codecs', () => codecs],
   ['inspect', () => inspect],
