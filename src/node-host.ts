@@ -71,6 +71,19 @@ function hostError(error: unknown): unknown {
     : new HostFileError(code, errnoNames[code], constants[code]);
 }
 
+/** Linux's flags of `open` as this system has them. */
+function hostFlags(flags: number): number {
+  if (process.platform === 'linux') return flags;
+  const { O_CREAT, O_EXCL, O_TRUNC, O_APPEND } = fs.constants;
+  const named = [
+    [0o100, O_CREAT],
+    [0o200, O_EXCL],
+    [0o1000, O_TRUNC],
+    [0o2000, O_APPEND],
+  ];
+  return named.reduce((all, [linux, own]) => ((flags & linux) === 0 ? all : all | own), flags & 3);
+}
+
 /** Whether a descriptor was opened for writing, or for reading: writing nothing and reading at a position change nothing. */
 function canUse(descriptor: number, writing: boolean): boolean {
   try {
@@ -83,7 +96,7 @@ function canUse(descriptor: number, writing: boolean): boolean {
 }
 
 const nodeFiles: FileSystem = {
-  open: (path, flags) => system(() => fs.openSync(path, flags)),
+  open: (path, flags, mode) => system(() => fs.openSync(path, hostFlags(flags), mode)),
   read(descriptor, count, position) {
     return system(() => {
       const data = Buffer.alloc(Math.min(count, 1 << 24));
@@ -116,6 +129,9 @@ const nodeFiles: FileSystem = {
   exists: path => fs.existsSync(path),
   isDirectory: path => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
   list: path => system(() => fs.readdirSync(path)),
+  makeDirectory: (path, mode) => system(() => fs.mkdirSync(path, mode)),
+  removeDirectory: path => system(() => fs.rmdirSync(path)),
+  rename: (from, to) => system(() => fs.renameSync(from, to)),
   remove: path => system(() => fs.unlinkSync(path)),
   cwd: () => process.cwd(),
 };

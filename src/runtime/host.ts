@@ -28,7 +28,8 @@ export interface Host {
 
 /** Files as POSIX sees them; errors are thrown as `HostFileError`. Descriptors are the host's. */
 export interface FileSystem {
-  open(path: string, flags: 'r' | 'r+' | 'w' | 'w+' | 'a' | 'a+' | 'wx' | 'wx+'): number;
+  /** @param flags Linux's `O_…`; `mode` the permissions of a file that is made */
+  open(path: string, flags: number, mode: number): number;
   /** Reads at most `count` bytes at `position` (null: where the last read ended); fewer at the end. */
   read(descriptor: number, count: number, position: number | null): Uint8Array;
   write(descriptor: number, data: Uint8Array, position: number | null): number;
@@ -44,6 +45,10 @@ export interface FileSystem {
   isDirectory(path: string): boolean;
   list(path: string): string[];
   remove(path: string): void;
+  /** @param mode the permissions of the new folder */
+  makeDirectory(path: string, mode: number): void;
+  removeDirectory(path: string): void;
+  rename(from: string, to: string): void;
   cwd(): string;
 }
 

@@ -2,14 +2,19 @@
 
 import { exceptionTypes } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
+import { call2 } from '../../runtime/protocol/call.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import type { Value } from '../../runtime/types.ts';
 import { bufferedIOBaseType, ioBaseType, rawIOBaseType, textIOBaseType, UnsupportedOperation } from './io/base.ts';
 import { bufferedRandomType, bufferedReaderType, bufferedWriterType, DEFAULT_BUFFER_SIZE } from './io/buffered.ts';
 import { bytesIOType } from './io/bytes-io.ts';
 import { fileIOType } from './io/file-io.ts';
+import './io/buffered-rows.ts';
 import './io/open.ts';
 import { openFunction } from '../functions/open.ts';
+import { incrementalNewlineDecoderType } from './io/newline-decoder.ts';
+import { bufferedRWPairType } from './io/rw-pair.ts';
+import { source } from './io/source.ts';
 import { stringIOType } from './io/string-io.ts';
 import { textIOWrapperType } from './io/text-io.ts';
 
@@ -25,6 +30,7 @@ export const io: ModuleDefinition = {
       bufferedReaderType,
       bufferedWriterType,
       bufferedRandomType,
+      bufferedRWPairType,
       textIOWrapperType,
       UnsupportedOperation,
     ]) {
@@ -40,6 +46,15 @@ export const io: ModuleDefinition = {
     names.set('SEEK_SET', 0);
     names.set('SEEK_CUR', 1);
     names.set('SEEK_END', 2);
+    for (const [name, value] of functions('_io', {
+      open_code: [
+        '(path: str)',
+        (path: string) => call2(openFunction, path, 'rb'),
+        'Opens a file of code for reading, as bytes.',
+      ],
+    })) {
+      names.set(name, value);
+    }
     for (const [name, value] of functions('io', {
       text_encoding: [
         '(encoding, stacklevel=2, /)',
@@ -49,6 +64,8 @@ export const io: ModuleDefinition = {
     })) {
       names.set(name, value);
     }
+    names.set('IncrementalNewlineDecoder', incrementalNewlineDecoderType);
     return names;
   },
+  source,
 };

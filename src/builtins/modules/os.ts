@@ -1,8 +1,8 @@
 /** The modules `os` and `posixpath` (`os.path`), over the host's files and environment. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf } from '../../runtime/buffer/request.ts';
-import { typeError } from '../../runtime/errors.ts';
-import { type FileSystem, HostFileError } from '../../runtime/host.ts';
+import { PyException, typeError } from '../../runtime/errors.ts';
+import type { FileSystem } from '../../runtime/host.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { callSpecial0 } from '../../runtime/protocol/call.ts';
@@ -12,6 +12,9 @@ import { PyDict } from '../../runtime/values/dict.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { osError } from '../exceptions/os-error.ts';
+import { system } from './io/descriptors.ts';
+import { settleAbandoned } from './io/unwritten.ts';
+import { descriptorRows, FLAGS } from './os/descriptors.ts';
 import { posixpathSource } from './os/posixpath-source.ts';
 import { source } from './os/source.ts';
 
@@ -29,16 +32,13 @@ function pathText(value: Value): string {
 function onFiles<T>(path: string, operation: (files: FileSystem) => T): T {
   const { files } = interpreter.host;
   if (files === null) throw osError(1, 'Operation not permitted', path);
-  try {
-    return operation(files);
-  } catch (thrown) {
-    if (thrown instanceof HostFileError) throw osError(thrown.errno, thrown.strerror, path);
-    throw thrown;
-  }
+  settleAbandoned();
+  return system(() => operation(files), path);
 }
 
 const quietly = (value: Value, test: (files: FileSystem, path: string) => boolean): boolean => {
   const { files } = interpreter.host;
+  settleAbandoned();
   return files !== null && test(files, pathText(value));
 };
 
@@ -91,13 +91,49 @@ export const os: ModuleDefinition = {
         },
         'Removes a file.',
       ],
+      mkdir: [
+        '(path, mode: int = 511)',
+        (path: Value, mode = 0o777) => {
+          const text = pathText(path);
+          onFiles(text, files => files.makeDirectory(text, mode));
+          return null;
+        },
+        'Makes a folder.',
+      ],
+      rmdir: [
+        '(path)',
+        (path: Value) => {
+          const text = pathText(path);
+          onFiles(text, files => files.removeDirectory(text));
+          return null;
+        },
+        'Removes an empty folder.',
+      ],
+      rename: [
+        '(src, dst)',
+        (from: Value, to: Value) => {
+          const source = pathText(from);
+          const target = pathText(to);
+          try {
+            onFiles(source, files => files.rename(source, target));
+          } catch (thrown) {
+            if (thrown instanceof PyException) thrown.value.setField('filename2', target);
+            throw thrown;
+          }
+          return null;
+        },
+        'Gives a file or a folder another name.',
+      ],
       urandom: [
         '(size: ssize, /)',
         (size: number) => new PyBytes(interpreter.host.randomBytes(size)),
         'Random bytes for cryptography.',
       ],
     });
+    for (const [name, value] of functions('posix', descriptorRows)) names.set(name, value);
+    for (const name in FLAGS) names.set(`O_${name}`, FLAGS[name]);
     names.set('unlink', names.get('remove')!);
+    names.set('replace', names.get('rename')!);
     names.set('_environ', PyDict.from(interpreter.host.env));
     return names;
   },

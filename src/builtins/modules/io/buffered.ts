@@ -1,24 +1,17 @@
-/**
- * Buffered streams of bytes. Reading keeps what was read ahead; writing goes through at once, because nothing tells us
- * when a program lets go of a file that it did not close.
- */
-import { PyBytes } from '../../../runtime/buffer/objects.ts';
-import { bytesOf } from '../../../runtime/buffer/request.ts';
-import { EMPTY } from '../../../runtime/buffer/storage.ts';
+/** Buffered streams of bytes: the buffers themselves (C `bufferedio.c`); `buffered-rows.ts` has the methods. */
+import { PyByteArray, PyBytes } from '../../../runtime/buffer/objects.ts';
+import { releaseView, viewOf } from '../../../runtime/buffer/request.ts';
+import { allocate, copyOf, EMPTY } from '../../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../../runtime/codecs/writer.ts';
-import { valueError } from '../../../runtime/errors.ts';
+import { BlockingIOError, OSError, type PyException, raise, typeError, valueError } from '../../../runtime/errors.ts';
 import { getAttr, getAttrOptional } from '../../../runtime/protocol/attribute.ts';
-import { callMethod } from '../../../runtime/protocol/call.ts';
+import { call0, callMethod } from '../../../runtime/protocol/call.ts';
 import { isTrue, toSsize } from '../../../runtime/protocol/number.ts';
-import { repr } from '../../../runtime/protocol/repr.ts';
-import { furnish, type Row } from '../../../runtime/signature/declare.ts';
-import type { Maybe, PyType, Value } from '../../../runtime/types.ts';
-import { adopt } from '../../../runtime/values/adopt.ts';
-import { ssize } from '../../bytes-like/operand.ts';
+import type { Maybe, Value } from '../../../runtime/types.ts';
 import { findByte } from '../../bytes-like/search.ts';
-import { bufferedIOBaseType, PyStream, sizeOrNone, streamType, unsupported, withWritable } from './base.ts';
-import { withAttributes } from './bytes-io.ts';
+import { bufferedIOBaseType, PyStream, streamType } from './base.ts';
 import { PyFileIO } from './file-io.ts';
+import { noteUnwritten, noteWritten, type Unwritten } from './unwritten.ts';
 
 export const DEFAULT_BUFFER_SIZE = 131072;
 
@@ -26,64 +19,206 @@ export const bufferedReaderType = streamType('BufferedReader', bufferedIOBaseTyp
 export const bufferedWriterType = streamType('BufferedWriter', bufferedIOBaseType);
 export const bufferedRandomType = streamType('BufferedRandom', bufferedIOBaseType);
 
-export class PyBuffered extends PyStream {
+/** What a raw stream says that did what cannot be: more bytes than were asked for, or fewer than none. */
+function invalidCount(what: string, count: number, most: number): PyException {
+  return raise(OSError, `raw ${what}() returned invalid length ${count} (should have been between 0 and ${most})`);
+}
+
+export class PyBuffered extends PyStream implements Unwritten {
   raw: Value = null;
+  bufferSize = DEFAULT_BUFFER_SIZE;
+  state: 'uninitialized' | 'ready' | 'detached' = 'uninitialized';
+  reads = true;
+  writes = false;
   /** What was read ahead; `at` is how much of it is consumed. */
   private ahead: Uint8Array = EMPTY;
   private at = 0;
-  detached = false;
+  /** What is written and not yet handed on. */
+  private pending: Uint8Array = EMPTY;
+  private held = 0;
 
+  /** The raw stream. @throws ValueError without one */
   source(): Value {
-    if (this.detached) throw valueError('raw stream has been detached');
-    return this.raw;
+    if (this.state === 'ready') return this.raw;
+    throw valueError(
+      this.state === 'detached' ? 'raw stream has been detached' : 'I/O operation on uninitialized object',
+    );
+  }
+  begin(raw: Value, size: number): void {
+    if (size <= 0) throw valueError('buffer size must be strictly positive');
+    this.raw = raw;
+    this.bufferSize = size;
+    this.state = 'ready';
+    this.drop();
+    this.held = 0;
+    this.pending = EMPTY;
   }
   get closed(): boolean {
     const raw = this.source();
-    return raw instanceof PyFileIO ? raw.isClosed : raw !== null && isTrue(getAttr(raw, 'closed'));
+    return raw instanceof PyFileIO ? raw.isClosed : isTrue(getAttr(raw, 'closed'));
   }
+  /** @throws ValueError if the stream is closed */
   open(action: string): void {
     if (this.closed) throw valueError(`${action} of closed file`);
   }
-  private readRaw(count: number): Uint8Array {
-    const raw = this.raw;
-    if (raw instanceof PyFileIO) return raw.read(count);
-    const data = callMethod(raw, 'read', count);
-    return data === null ? EMPTY : bytesOf(data).slice();
-  }
+
+  // ------------------------------------------------------------ reading
+
   /** The bytes read ahead and not consumed. */
   get waiting(): number {
     return this.ahead.length - this.at;
   }
-  peek(): Uint8Array {
+  drop(): void {
+    this.ahead = EMPTY;
+    this.at = 0;
+  }
+  /** One read of the raw stream; null if it has nothing now. */
+  private readRaw(count: number): Uint8Array | null {
+    const { raw } = this;
+    if (raw instanceof PyFileIO) return raw.read(count);
+    const target = new PyByteArray(allocate(count));
+    const view = viewOf(target);
+    let got: Value;
+    try {
+      got = callMethod(raw, 'readinto', view);
+    } finally {
+      releaseView(view);
+    }
+    if (got === null) return null;
+    const size = toSsize(got);
+    if (size < 0 || size > count) throw invalidCount('readinto', size, count);
+    return target.data.subarray(0, size);
+  }
+  /** Reads more into the buffer. @returns how many bytes, null if the raw stream has nothing now */
+  private fill(count: number): number | null {
+    const more = this.readRaw(count);
+    if (more === null) return null;
     if (this.waiting === 0) {
-      this.ahead = this.readRaw(8192);
+      this.ahead = more;
+      this.at = 0;
+    } else if (more.length > 0) {
+      const all = new Uint8Array(this.waiting + more.length);
+      all.set(this.ahead.subarray(this.at));
+      all.set(more, this.waiting);
+      this.ahead = all;
       this.at = 0;
     }
+    return more.length;
+  }
+  private take(count: number): Uint8Array {
+    const part = copyOf(this.ahead.subarray(this.at, this.at + count));
+    this.at += count;
+    return part;
+  }
+  peek(): Uint8Array {
+    this.beforeRead();
+    if (this.waiting === 0) this.fill(this.bufferSize);
     return this.ahead.subarray(this.at);
   }
-  read(count: number): Uint8Array {
-    if (this.waiting === 0) {
-      if (this.raw instanceof PyFileIO || count < 0) return this.readRaw(count);
-    } else if (count >= 0 && count <= this.waiting) {
-      const part = this.ahead.slice(this.at, this.at + count);
-      this.at += count;
-      return part;
-    }
-    const out = new ByteWriter(Math.max(count, 64));
-    out.set(this.ahead.subarray(this.at));
+  /** `count` bytes, fewer at the end; null if the raw stream has nothing now. */
+  read(count: number): Uint8Array | null {
+    if (count <= this.waiting) return this.take(count);
+    this.beforeRead();
+    const out = new ByteWriter(count > 1 << 24 ? 1 << 16 : count);
+    out.set(this.take(this.waiting));
     this.drop();
-    while (count < 0 || out.length < count) {
-      const part = this.readRaw(count < 0 ? -1 : count - out.length);
-      if (part.length === 0) break;
+    // Whole blocks go past the buffer.
+    for (let left = count - out.length; left > 0; left = count - out.length) {
+      const whole = this.bufferSize * Math.floor(left / this.bufferSize);
+      if (whole === 0) break;
+      const part = this.readRaw(whole);
+      if (part === null || part.length === 0) {
+        return part === null && out.length === 0 ? null : out.finish();
+      }
       out.set(part);
     }
+    let filled = 0;
+    while (out.length < count && filled < this.bufferSize) {
+      const more = this.fill(this.bufferSize - filled);
+      if (more === null || more === 0) return more === null && out.length === 0 ? null : out.finish();
+      filled += more;
+      out.set(this.take(Math.min(this.waiting, count - out.length)));
+    }
     return out.finish();
+  }
+  /** C `_bufferedreader_read_all`. */
+  readAll(): Value {
+    this.beforeRead();
+    const { raw } = this;
+    const first = this.take(this.waiting);
+    this.drop();
+    const out = new ByteWriter(Math.max(first.length, 64));
+    out.set(first);
+    if (raw instanceof PyFileIO) {
+      const rest = raw.readAll();
+      if (first.length === 0) return new PyBytes(rest);
+      out.set(rest);
+      return new PyBytes(out.finish());
+    }
+    const readall = getAttrOptional(raw, 'readall');
+    if (readall !== undefined) {
+      const rest = call0(readall);
+      if (rest === null) return first.length === 0 ? null : new PyBytes(first);
+      if (!(rest instanceof PyBytes)) throw typeError('readall() should return bytes');
+      if (first.length === 0) return rest;
+      out.set(rest.data);
+      return new PyBytes(out.finish());
+    }
+    for (;;) {
+      const part = callMethod(raw, 'read');
+      if (part !== null && !(part instanceof PyBytes)) throw typeError('read() should return bytes');
+      if (part === null || part.data.length === 0) {
+        return part === null && out.length === 0 ? null : new PyBytes(out.finish());
+      }
+      out.set(part.data);
+    }
+  }
+  /** At most `count` bytes with at most one read of the raw stream. */
+  readOnce(count: number): Uint8Array {
+    if (count < 0) count = this.bufferSize;
+    if (count === 0) return EMPTY;
+    if (this.waiting > 0) return this.take(Math.min(count, this.waiting));
+    this.beforeRead();
+    this.drop();
+    return this.readRaw(count) ?? EMPTY;
+  }
+  /** Reads into `target`. @param once with one read of the raw stream @returns null if it has nothing now */
+  readInto(target: Uint8Array, once: boolean): number | null {
+    let done = Math.min(this.waiting, target.length);
+    target.set(this.take(done));
+    if (done === target.length) return done;
+    this.beforeRead();
+    this.drop();
+    while (done < target.length) {
+      const left = target.length - done;
+      let got: number | null;
+      if (left > this.bufferSize) {
+        const part = this.readRaw(left);
+        got = part === null ? null : part.length;
+        if (part !== null) target.set(part, done);
+      } else {
+        if (once && done > 0) break;
+        got = this.fill(this.bufferSize);
+        if (got !== null && got > 0) {
+          got = Math.min(this.waiting, left);
+          target.set(this.take(got), done);
+        }
+      }
+      if (got === null) return done > 0 ? done : null;
+      if (got === 0) break;
+      done += got;
+      if (once) break;
+    }
+    return done;
   }
   readLine(limit: number): Uint8Array {
     const out = new ByteWriter(80);
     while (limit < 0 || out.length < limit) {
-      const ahead = this.peek();
-      if (ahead.length === 0) break;
+      if (this.waiting === 0) {
+        this.beforeRead();
+        if (!this.fill(this.bufferSize)) break;
+      }
+      const ahead = this.ahead.subarray(this.at);
       const end = findByte(ahead, 10, 0, ahead.length);
       let size = end < 0 ? ahead.length : end + 1;
       if (limit >= 0) size = Math.min(size, limit - out.length);
@@ -93,28 +228,105 @@ export class PyBuffered extends PyStream {
     }
     return out.finish();
   }
-  drop(): void {
-    this.ahead = EMPTY;
-    this.at = 0;
+  private beforeRead(): void {
+    if (this.held > 0) this.settle();
   }
-  tell(): number {
-    const raw = this.source();
-    const at = raw instanceof PyFileIO ? raw.position : toSsize(callMethod(raw, 'tell'));
-    return at - this.waiting;
+
+  // ------------------------------------------------------------ writing
+
+  private writeRaw(bytes: Uint8Array): number | null {
+    const { raw } = this;
+    if (raw instanceof PyFileIO) return raw.write(bytes);
+    const view = viewOf(new PyBytes(bytes));
+    try {
+      const count = callMethod(raw, 'write', view);
+      if (count === null) return null;
+      const size = toSsize(count);
+      if (size < 0 || size > bytes.length) throw invalidCount('write', size, bytes.length);
+      return size;
+    } finally {
+      if (view.acquisition.views <= 1) releaseView(view);
+    }
   }
-  seek(offset: number, whence: number): number {
-    const raw = this.source();
-    const to = whence === 1 ? offset - this.waiting : offset;
-    this.drop();
-    return raw instanceof PyFileIO ? raw.seek(to, whence) : toSsize(callMethod(raw, 'seek', to, whence));
+  /** Hands on what is held (C `_bufferedwriter_flush_unlocked`). @throws BlockingIOError */
+  settle(): void {
+    let done = 0;
+    try {
+      while (done < this.held) {
+        const count = this.writeRaw(copyOf(this.pending.subarray(done, this.held)));
+        if (count === null) throw raise(BlockingIOError, 11, 'write could not complete without blocking', 0);
+        done += count;
+      }
+    } finally {
+      this.pending.copyWithin(0, done, this.held);
+      this.held -= done;
+      if (this.held === 0) noteWritten(this);
+    }
   }
   write(bytes: Uint8Array): void {
-    if (this.waiting > 0) this.seek(0, 1);
-    const raw = this.source();
-    for (let done = 0; done < bytes.length; ) {
-      const rest = done === 0 ? bytes : bytes.subarray(done);
-      done += raw instanceof PyFileIO ? raw.write(rest) : toSsize(callMethod(raw, 'write', new PyBytes(rest.slice())));
+    if (this.waiting > 0) {
+      this.seekRaw(-this.waiting, 1);
+      this.drop();
     }
+    if (this.held + bytes.length > this.bufferSize) {
+      this.settle();
+      let done = 0;
+      while (bytes.length - done > this.bufferSize) {
+        const count = this.writeRaw(done === 0 ? bytes : copyOf(bytes.subarray(done)));
+        if (count === null) throw raise(BlockingIOError, 11, 'write could not complete without blocking', done);
+        done += count;
+      }
+      bytes = bytes.subarray(done);
+    }
+    if (bytes.length === 0) return;
+    if (this.held + bytes.length > this.pending.length) {
+      const room = new Uint8Array(Math.min(this.bufferSize, Math.max(2 * (this.held + bytes.length), 256)));
+      room.set(this.pending.subarray(0, this.held));
+      this.pending = room;
+    }
+    this.pending.set(bytes, this.held);
+    this.held += bytes.length;
+    if (this.raw instanceof PyFileIO) noteUnwritten(this);
+  }
+  /** Hands on what is held and gives back what was read ahead: the raw stream stands where this one does. */
+  flush(): void {
+    if (this.held > 0) this.settle();
+    if (this.writes && this.waiting > 0) {
+      this.seekRaw(-this.waiting, 1);
+      this.drop();
+    }
+  }
+
+  // ------------------------------------------------------------ positions
+
+  private seekRaw(offset: number, whence: number): number {
+    const { raw } = this;
+    if (raw instanceof PyFileIO) return raw.seek(offset, whence);
+    return position(callMethod(raw, 'seek', offset, whence));
+  }
+  private tellRaw(): number {
+    const raw = this.source();
+    return raw instanceof PyFileIO ? raw.tell() : position(callMethod(raw, 'tell'));
+  }
+  tell(): number {
+    const at = this.tellRaw();
+    return Math.max(at - this.waiting + this.held, 0);
+  }
+  seek(offset: number, whence: number): number {
+    // Within what was read ahead the raw stream need not move.
+    if (whence !== 2 && this.reads && this.waiting > 0) {
+      const current = this.tellRaw();
+      const from = current - this.ahead.length;
+      const to = whence === 0 ? offset : current - this.waiting + offset;
+      if (to >= from && to <= current) {
+        this.at = to - from;
+        return to;
+      }
+    }
+    if (this.held > 0) this.settle();
+    const at = this.seekRaw(whence === 1 ? offset - this.waiting : offset, whence);
+    this.drop();
+    return at;
   }
   override next(): Maybe {
     this.open('readline');
@@ -124,177 +336,9 @@ export class PyBuffered extends PyStream {
 }
 PyBuffered.prototype.type = bufferedReaderType;
 
-const readRows: Record<string, Row> = {
-  read: [
-    '(self, size=-1, /)',
-    (self: PyBuffered, size?: Value) => {
-      const count = sizeOrNone(size);
-      if (count < -1) throw valueError('read length must be non-negative or -1');
-      self.open('read');
-      return new PyBytes(self.read(count));
-    },
-    'Reads at most `size` bytes, all by default.',
-  ],
-  read1: [
-    '(self, size=-1, /)',
-    (self: PyBuffered, size?: Value) => {
-      const count = sizeOrNone(size);
-      self.open('read');
-      const ahead = self.peek().length;
-      return new PyBytes(self.read(count < 0 ? ahead : Math.min(count, ahead)));
-    },
-    'Reads at most `size` bytes with at most one read of the raw stream.',
-  ],
-  peek: [
-    '(self, size=0, /)',
-    (self: PyBuffered) => {
-      self.open('peek');
-      return new PyBytes(self.peek().slice());
-    },
-    'What is read ahead, without consuming it.',
-  ],
-  readline: [
-    '(self, size=-1, /)',
-    (self: PyBuffered, size?: Value) => {
-      const limit = sizeOrNone(size);
-      self.open('readline');
-      return new PyBytes(self.readLine(limit));
-    },
-    'Reads up to the end of a line, and at most `size` bytes.',
-  ],
-  readinto: [
-    '(self, buffer, /)',
-    (self: PyBuffered, target: Value) =>
-      withWritable('readinto', target, bytes => {
-        self.open('readinto');
-        const got = self.read(bytes.length);
-        bytes.set(got);
-        return got.length;
-      }),
-    'Reads into a writable buffer; the number of bytes.',
-  ],
-};
-const writeRows: Record<string, Row> = {
-  write: [
-    '(self, buffer, /)',
-    (self: PyBuffered, data: Value) => {
-      const bytes = bytesOf(data);
-      self.open('write');
-      self.write(bytes);
-      return bytes.length;
-    },
-    'Writes bytes; the number of them.',
-  ],
-};
-const delegate = (name: string, doc: string): Row => [
-  '(self, /)',
-  (self: PyBuffered) => callMethod(self.source(), name),
-  doc,
-];
-const commonRows: Record<string, Row> = {
-  __repr__: [
-    '(self, /)',
-    (self: PyBuffered) => {
-      const name = self.detached ? undefined : getAttrOptional(self.raw, 'name');
-      return name === undefined ? `<${self.type.tpName}>` : `<${self.type.tpName} name=${repr(name)}>`;
-    },
-    'Text that shows the object.',
-  ],
-  tell: ['(self, /)', (self: PyBuffered) => self.tell(), 'The position.'],
-  seek: [
-    '(self, target, whence: int = 0, /)',
-    (self: PyBuffered, to: Value, whence = 0) => {
-      if (whence < 0 || whence > 2) throw valueError(`whence value ${whence} unsupported`);
-      const at = ssize(to);
-      self.open('seek');
-      return self.seek(at, whence);
-    },
-    'Goes to a position, counted from the start (whence 0), from here (1) or from the end (2).',
-  ],
-  truncate: [
-    '(self, pos=None, /)',
-    (self: PyBuffered, size: Value = null) => {
-      self.open('truncate');
-      if (!isTrue(callMethod(self.source(), 'writable'))) throw unsupported('truncate');
-      return callMethod(self.source(), 'truncate', size === null ? self.tell() : size);
-    },
-    'Cuts or lengthens the file to a size, by default to the position.',
-  ],
-  flush: [
-    '(self, /)',
-    (self: PyBuffered) => {
-      self.open('flush');
-      return callMethod(self.source(), 'flush');
-    },
-    'Writes what is buffered.',
-  ],
-  close: [
-    '(self, /)',
-    (self: PyBuffered): Value => {
-      if (!self.closed) callMethod(self.source(), 'close');
-      return null;
-    },
-    'Closes the file.',
-  ],
-  detach: [
-    '(self, /)',
-    (self: PyBuffered): Value => {
-      const raw = self.source();
-      if (self.waiting > 0) self.seek(0, 1);
-      self.detached = true;
-      return raw;
-    },
-    'Takes the raw stream away.',
-  ],
-  readable: delegate('readable', 'Whether the stream can be read.'),
-  writable: delegate('writable', 'Whether the stream can be written.'),
-  seekable: delegate('seekable', 'Whether the position can be changed.'),
-  fileno: delegate('fileno', 'The file descriptor.'),
-  isatty: delegate('isatty', 'Whether the stream is a terminal.'),
-};
-
-function define(
-  type: PyType,
-  doc: string,
-  rows: Record<string, Row>,
-  needs: ('readable' | 'writable' | 'seekable')[],
-): void {
-  furnish(type, () => ({
-    doc,
-    new: [
-      '(type, /, *args, **kwargs)',
-      (made: PyType) => {
-        const stream = adopt(new PyBuffered(), made);
-        stream.type = made;
-        return withAttributes(stream);
-      },
-    ],
-    init: [
-      `(self, /, raw, buffer_size: ssize = ${DEFAULT_BUFFER_SIZE})`,
-      (self: PyBuffered, raw: Value, size = DEFAULT_BUFFER_SIZE): Value => {
-        for (const need of needs) {
-          if (!isTrue(callMethod(raw, need))) throw unsupported(`File or stream is not ${need}.`);
-        }
-        if (size <= 0) throw valueError('buffer size must be strictly positive');
-        self.raw = raw;
-        self.detached = false;
-        return null;
-      },
-      'A buffer for a raw stream.',
-    ],
-    methods: { ...commonRows, ...rows },
-    attributes: {
-      raw: [(self: PyBuffered) => self.raw, null, 'The raw stream.'],
-      name: [(self: PyBuffered) => getAttr(self.source(), 'name'), null, 'The name of the raw stream.'],
-      mode: [(self: PyBuffered) => getAttr(self.source(), 'mode'), null, 'The mode of the raw stream.'],
-      closed: [(self: PyBuffered) => self.closed, null, 'True once the stream is closed.'],
-    },
-  }));
+/** A position that a raw stream gave. @throws OSError for a negative one */
+function position(value: Value): number {
+  const at = toSsize(value);
+  if (at < 0) throw raise(OSError, `Raw stream returned invalid position ${at}`);
+  return at;
 }
-define(bufferedReaderType, 'A buffered stream of bytes for reading.', readRows, ['readable']);
-define(bufferedWriterType, 'A buffered stream of bytes for writing.', writeRows, ['writable']);
-define(bufferedRandomType, 'A buffered stream of bytes for reading and writing.', { ...readRows, ...writeRows }, [
-  'seekable',
-  'readable',
-  'writable',
-]);

@@ -1,8 +1,17 @@
 /** `io.TextIOWrapper`: text over a stream of bytes. */
 import { PyBytes } from '../../../runtime/buffer/objects.ts';
-import { bytesOf } from '../../../runtime/buffer/request.ts';
-import { decode, encode, searchCodec, textCodec } from '../../../runtime/codecs/registry.ts';
-import { LookupError, OSError, raise, typeError, valueError } from '../../../runtime/errors.ts';
+import { bytesOf, isExporter } from '../../../runtime/buffer/request.ts';
+import { EMPTY } from '../../../runtime/buffer/storage.ts';
+import { decode, encode, otherCodec, searchCodec, textCodec } from '../../../runtime/codecs/registry.ts';
+import {
+  AttributeError,
+  LookupError,
+  OSError,
+  PyException,
+  raise,
+  typeError,
+  valueError,
+} from '../../../runtime/errors.ts';
 import { getAttr, getAttrOptional } from '../../../runtime/protocol/attribute.ts';
 import { callMethod } from '../../../runtime/protocol/call.ts';
 import { isTrue, toSsize } from '../../../runtime/protocol/number.ts';
@@ -14,55 +23,135 @@ import { strValue } from '../../../runtime/values/subclass.ts';
 import * as text from '../../../runtime/values/text.ts';
 import { ssize } from '../../bytes-like/operand.ts';
 import { closedError, PyStream, sizeOrNone, streamType, textIOBaseType, unsupported } from './base.ts';
+import { PyBuffered } from './buffered.ts';
 import { withAttributes } from './bytes-io.ts';
+import { PyFileIO } from './file-io.ts';
 import { lineEnd, seenNewlines, translateNewlines } from './newline.ts';
 import { newlinesSeen } from './string-io.ts';
+import { noteUnwritten, noteWritten, type Unwritten } from './unwritten.ts';
 
 export const textIOWrapperType = streamType('TextIOWrapper', textIOBaseType);
 
-export class PyTextIOWrapper extends PyStream {
+/** How much is read from the buffer at a time, and how much is held before it is written, in bytes. */
+const CHUNK_SIZE = 8192;
+
+export class PyTextIOWrapper extends PyStream implements Unwritten {
   buffer: Value = null;
   encoding = 'UTF-8';
   errors = 'strict';
   newline: string | null = null;
-  mode: string | null = null;
   lineBuffering = false;
   writeThrough = false;
-  /** The rest of the stream, decoded, with its line ends as they are; null until it is read. */
+  chunkSize = CHUNK_SIZE;
+  state: 'uninitialized' | 'ready' | 'detached' = 'uninitialized';
+  /** What is decoded and not yet consumed from `at` on, with its line ends as they are; null before the first read. */
   private rest: string | null = null;
-  /** How much of `rest` is consumed, in UTF-16 units. */
   private at = 0;
-  /** The position in bytes at which `rest` begins. */
+  /** The bytes that `rest` was decoded from, and then those of a character that is not complete. */
+  private source: Uint8Array = EMPTY;
+  /** How many of `source` are decoded. */
+  private decoded = 0;
+  /** The position in bytes at which `source` begins. */
   private restStart = 0;
+  private ended = false;
+  /** How the next bytes are decoded: once a byte order mark was seen, without looking for one. */
+  private decoding: string | null = null;
   private seen = 0;
   private started = false;
-  private iterating = false;
-  detached = false;
+  /** After `next()` the position is not told. */
+  iterating = false;
+  /** Encoded text that is not yet handed to the buffer. */
+  private pending: Uint8Array[] = [];
+  private held = 0;
 
+  /** The buffer. @throws ValueError without one */
   stream(): Value {
-    if (this.detached) throw valueError('underlying buffer has been detached');
-    return this.buffer;
+    if (this.state === 'ready') return this.buffer;
+    throw valueError(
+      this.state === 'detached' ? 'underlying buffer has been detached' : 'I/O operation on uninitialized object',
+    );
   }
   open(): void {
     if (isTrue(getAttr(this.stream(), 'closed'))) throw closedError();
   }
+  begin(buffer: Value): void {
+    this.buffer = buffer;
+    this.state = 'ready';
+    this.forget();
+    this.pending = [];
+    this.held = 0;
+    this.seen = 0;
+    this.started = false;
+  }
+  private forget(): void {
+    this.rest = null;
+    this.at = 0;
+    this.source = EMPTY;
+    this.decoded = 0;
+    this.ended = false;
+    this.decoding = null;
+    this.iterating = false;
+  }
+
+  // ------------------------------------------------------------ reading
+
+  /** Prepares for reading. */
   private load(): string {
     this.open();
     if (!isTrue(callMethod(this.buffer, 'readable'))) throw unsupported('not readable');
+    if (this.held > 0) this.settle();
     if (this.rest === null) {
       this.restStart = isTrue(callMethod(this.buffer, 'seekable')) ? toSsize(callMethod(this.buffer, 'tell')) : 0;
       this.rest = '';
-      this.at = 0;
-    }
-    if (this.at >= this.rest.length) {
-      const more = decode(bytesOf(callMethod(this.buffer, 'read')), this.encoding, this.errors);
-      if (more !== '') {
-        if (this.at > 0) this.restStart += encode(this.rest, this.encoding, this.errors).length;
-        this.rest = more;
-        this.at = 0;
-      }
+      this.ended = false;
+      this.decoding = this.restStart === 0 ? null : withoutMark(this.encoding);
     }
     return this.rest;
+  }
+  /**
+   * Decodes more.
+   * @param all everything there is
+   * @returns false at the end
+   */
+  private more(all: boolean): boolean {
+    if (this.ended) return false;
+    const { buffer } = this;
+    const codec = textCodec(this.encoding);
+    const whole = all || codec === null;
+    const name = whole || getAttrOptional(buffer, 'read1') === undefined ? 'read' : 'read1';
+    const data = whole ? callMethod(buffer, 'read') : callMethod(buffer, name, this.chunkSize);
+    if (!isExporter(data)) {
+      throw typeError(`underlying ${name}() should have returned a bytes-like object, not '${typeName(data)}'`);
+    }
+    const bytes = bytesOf(data);
+    const last = whole || bytes.length === 0;
+    this.ended = last;
+    // What is consumed is given up.
+    const rest = this.rest as string;
+    if (this.at === rest.length) {
+      this.restStart += this.decoded;
+      this.source = this.source.subarray(this.decoded);
+      this.decoded = 0;
+      this.rest = '';
+      this.at = 0;
+    }
+    const joined = new Uint8Array(this.source.length + bytes.length);
+    joined.set(this.source);
+    joined.set(bytes, this.source.length);
+    this.source = joined;
+    const fresh = joined.subarray(this.decoded);
+    const [added, used] = this.decode(fresh, last);
+    this.rest += added;
+    this.decoded += used;
+    return !last || added !== '';
+  }
+  private decode(fresh: Uint8Array, last: boolean): [text: string, used: number] {
+    const name = this.decoding ?? this.encoding;
+    const codec = textCodec(name);
+    if (codec?.decodePartly === undefined || last) return [decode(fresh, name, this.errors), fresh.length];
+    const [part, used] = codec.decodePartly(fresh, this.errors);
+    if (used > 0 && this.decoding === null) this.decoding = withoutMark(this.encoding, fresh);
+    return [part, used];
   }
   private deliver(raw: string): string {
     this.at += raw.length;
@@ -70,23 +159,46 @@ export class PyTextIOWrapper extends PyStream {
     this.seen |= seenNewlines(raw);
     return this.newline === null ? translateNewlines(raw) : raw;
   }
+  /** Whether the text ends in a `\r` that a `\n` may follow. */
+  private get open13(): boolean {
+    return (this.newline === null || this.newline === '') && (this.rest as string).endsWith('\r');
+  }
   read(count: number): string {
-    const rest = this.load();
-    this.iterating = false;
-    if (count < 0) return this.deliver(rest.slice(this.at));
+    this.load();
+    if (count < 0) {
+      while (this.more(true));
+      return this.deliver((this.rest as string).slice(this.at));
+    }
     let end = this.at;
-    for (let n = 0; n < count && end < rest.length; n++) {
+    for (let n = 0; n < count; n++) {
+      while (
+        (end >= (this.rest as string).length || (end + 1 === (this.rest as string).length && this.open13)) &&
+        !this.ended
+      ) {
+        const consumed = end - this.at;
+        this.more(false);
+        end = this.at + consumed;
+      }
+      const rest = this.rest as string;
+      if (end >= rest.length) break;
       const char = text.charFromUnit(rest, end);
       end += char.length;
       if (char === '\r' && this.newline === null && rest[end] === '\n') end++;
     }
-    return this.deliver(rest.slice(this.at, end));
+    return this.deliver((this.rest as string).slice(this.at, end));
   }
   readLine(limit: number): string {
-    const rest = this.load();
+    this.load();
     // Universal newlines end lines whether they are translated or not.
-    const at = lineEnd(rest, this.at, this.newline === null ? '' : this.newline);
-    const end = at < 0 ? rest.length : at;
+    const ends = this.newline === null ? '' : this.newline;
+    let end = lineEnd(this.rest as string, this.at, ends);
+    while (!this.ended && (end < 0 || (end === (this.rest as string).length && this.open13))) {
+      if (limit >= 0 && (this.rest as string).length - this.at > 2 * limit) break;
+      this.more(false);
+      end = lineEnd(this.rest as string, this.at, ends);
+    }
+    const rest = this.rest as string;
+    if (end < 0) end = rest.length;
     if (limit >= 0) {
       const line = rest.slice(this.at, end);
       if (text.length(line) > limit) return this.deliver(line.slice(0, text.toUnits(line, limit)));
@@ -98,76 +210,166 @@ export class PyTextIOWrapper extends PyStream {
     this.iterating = line !== '';
     return line === '' ? undefined : line;
   }
+
+  // ------------------------------------------------------------ positions
+
   tell(): number {
     this.open();
+    if (!isTrue(callMethod(this.buffer, 'seekable'))) throw unsupported('underlying stream is not seekable');
     if (this.iterating) throw raise(OSError, 'telling position disabled by next() call');
-    if (this.rest === null) return toSsize(callMethod(this.buffer, 'tell'));
-    return this.restStart + encode(this.rest.slice(0, this.at), this.encoding, this.errors).length;
+    this.settle();
+    callMethod(this, 'flush');
+    return this.rest === null ? toSsize(callMethod(this.buffer, 'tell')) : this.restStart + this.consumed();
+  }
+  /** How many of the bytes of `source` the consumed text stands for. */
+  private consumed(): number {
+    const rest = this.rest as string;
+    if (this.at === rest.length) return this.decoded;
+    if (this.at === 0) return 0;
+    const codec = textCodec(this.encoding);
+    if (this.errors === 'strict' && codec !== null)
+      return encode(rest.slice(0, this.at), this.encoding, 'strict').length;
+    for (let count = 1; count < this.decoded; count++) {
+      const part = this.source.subarray(0, count);
+      const had = codec?.decodePartly?.(part, this.errors)[0] ?? decode(part, this.encoding, this.errors);
+      if (had.length >= this.at) return count;
+    }
+    return this.decoded;
+  }
+  seek(to: number, whence: number): number {
+    this.open();
+    if (whence < 0 || whence > 2) throw valueError(`invalid whence (${whence}, should be 0, 1 or 2)`);
+    if (!isTrue(callMethod(this.buffer, 'seekable'))) throw unsupported('underlying stream is not seekable');
+    if (whence === 1) {
+      if (to !== 0) throw unsupported("can't do nonzero cur-relative seeks");
+      to = this.tell();
+    } else if (whence === 2) {
+      if (to !== 0) throw unsupported("can't do nonzero end-relative seeks");
+      callMethod(this, 'flush');
+      this.forget();
+      const end = toSsize(callMethod(this.buffer, 'seek', 0, 2));
+      this.started = end !== 0;
+      return end;
+    } else if (to < 0) throw valueError(`negative seek position ${to}`);
+    callMethod(this, 'flush');
+    this.forget();
+    this.started = to !== 0;
+    callMethod(this.buffer, 'seek', to);
+    return to;
+  }
+
+  // ------------------------------------------------------------ writing
+
+  /** Hands the text that is held to the buffer (C `_textiowrapper_writeflush`). */
+  settle(): void {
+    if (this.held === 0) return;
+    const { pending } = this;
+    const all = pending.length === 1 ? pending[0] : new Uint8Array(this.held);
+    if (pending.length > 1) {
+      let at = 0;
+      for (const part of pending) {
+        all.set(part, at);
+        at += part.length;
+      }
+    }
+    this.pending = [];
+    this.held = 0;
+    noteWritten(this);
+    callMethod(this.buffer, 'write', new PyBytes(all));
   }
   /** Gives up what was read ahead: the buffer stands where the text does. */
-  settle(): void {
+  giveBack(): void {
     if (this.rest === null) return;
     this.iterating = false;
-    const at = this.tell();
-    this.rest = null;
+    const at = this.restStart + this.consumed();
+    this.forget();
     if (isTrue(callMethod(this.buffer, 'seekable'))) callMethod(this.buffer, 'seek', at);
   }
   write(given: string): void {
     this.open();
     if (!isTrue(callMethod(this.buffer, 'writable'))) throw unsupported('not writable');
+    const breaks = given.includes('\n');
     let part = given;
-    if (this.newline !== null && this.newline !== '' && this.newline !== '\n') {
+    if (breaks && this.newline !== null && this.newline !== '' && this.newline !== '\n') {
       part = part.replaceAll('\n', this.newline);
     }
-    this.settle();
     let bytes = encode(part, this.encoding, this.errors);
     // Only the first text of a file gets a byte order mark.
-    if (this.started && part !== '') bytes = bytes.subarray(encode('', this.encoding, this.errors).length);
-    if (!this.started) {
-      const mark = encode('', this.encoding, this.errors).length;
-      if (mark > 0 && isTrue(callMethod(this.buffer, 'seekable')) && toSsize(callMethod(this.buffer, 'tell')) > 0) {
-        bytes = bytes.subarray(mark);
+    const mark = encode('', this.encoding, this.errors).length;
+    if (mark > 0) {
+      if (!this.started && this.held === 0 && isTrue(callMethod(this.buffer, 'seekable'))) {
+        this.started = toSsize(callMethod(this.buffer, 'tell')) !== 0;
       }
+      if (this.started) bytes = bytes.subarray(mark);
     }
     this.started = true;
-    callMethod(this.buffer, 'write', new PyBytes(bytes));
-  }
-  seek(to: number, whence: number): number {
-    this.open();
-    if (whence === 1) {
-      if (to !== 0) throw unsupported("can't do nonzero cur-relative seeks");
-      this.iterating = false;
-      return this.tell();
+    if (this.held > 0 && this.held + bytes.length > this.chunkSize) this.settle();
+    if (bytes.length > 0) {
+      this.pending.push(bytes);
+      this.held += bytes.length;
+      if (this.buffer instanceof PyBuffered && this.buffer.raw instanceof PyFileIO) noteUnwritten(this);
     }
-    if (whence === 2) {
-      if (to !== 0) throw unsupported("can't do nonzero end-relative seeks");
-    } else if (whence !== 0) throw valueError(`invalid whence (${whence}, should be 0, 1 or 2)`);
-    else if (to < 0) throw valueError(`negative seek position ${to}`);
-    this.rest = null;
-    this.iterating = false;
-    this.started = to !== 0;
-    return toSsize(callMethod(this.buffer, 'seek', to, whence));
+    const flushes = this.lineBuffering && (breaks || given.includes('\r'));
+    if (this.held >= this.chunkSize || flushes || this.writeThrough) this.settle();
+    if (flushes) callMethod(this.buffer, 'flush');
+    this.giveBack();
+  }
+  get hasRead(): boolean {
+    return this.rest !== null;
   }
   get newlines(): Value {
     return newlinesSeen(this.seen);
   }
 }
+
+/** How an encoding goes on behind its byte order mark. @param start the first bytes, where they are known */
+function withoutMark(encoding: string, start: Uint8Array = EMPTY): string | null {
+  const name = textCodec(encoding)?.name;
+  if (name === 'utf-8-sig') return 'utf-8';
+  if (name === 'utf-16') return start[0] === 0xfe && start[1] === 0xff ? 'utf-16-be' : 'utf-16-le';
+  if (name === 'utf-32') return start[2] === 0xfe && start[3] === 0xff ? 'utf-32-be' : 'utf-32-le';
+  return null;
+}
 PyTextIOWrapper.prototype.type = textIOWrapperType;
 
-/** Sets a wrapper up. @throws LookupError, TypeError, ValueError */
-export function wrap(self: PyTextIOWrapper, buffer: Value, encoding: Value, errors: Value, newline: Value): void {
-  const name = encoding === null ? 'UTF-8' : strValue(encoding)!;
-  const given = encoding === 'locale' ? 'UTF-8' : name;
-  if (textCodec(given) === null) searchCodec(given);
+/** `newline` as given. @throws TypeError, ValueError */
+function checkedNewline(newline: Value): string | null {
   const end = newline === null ? null : strValue(newline);
-  if (end === undefined) throw typeError(`open() argument 'newline' must be str or None, not ${typeName(newline)}`);
+  if (end === undefined)
+    throw typeError(`TextIOWrapper() argument 'newline' must be str or None, not ${typeName(newline)}`);
   if (end !== null && !['', '\n', '\r', '\r\n'].includes(end)) throw valueError(`illegal newline value: ${end}`);
-  self.buffer = buffer;
-  self.encoding = given;
-  self.errors = errors === null ? 'strict' : strValue(errors)!;
+  return end;
+}
+
+/** An encoding that text files can have. @throws LookupError */
+function checkedEncoding(encoding: string | null): string {
+  if (encoding === null || encoding === 'locale') return 'UTF-8';
+  if (encoding.includes('\0')) throw valueError('embedded null character');
+  if (textCodec(encoding) === null) {
+    if (otherCodec(encoding) !== null) {
+      throw raise(LookupError, `'${encoding}' is not a text encoding; use codecs.open() to handle arbitrary codecs`);
+    }
+    searchCodec(encoding);
+  }
+  return encoding;
+}
+
+/** Sets a wrapper up. @throws LookupError, TypeError, ValueError */
+export function wrap(
+  self: PyTextIOWrapper,
+  buffer: Value,
+  encoding: string | null,
+  errors: string | null,
+  newline: Value,
+): void {
+  self.state = 'uninitialized';
+  const end = checkedNewline(newline);
+  self.encoding = checkedEncoding(encoding);
+  self.errors = errors ?? 'strict';
   self.newline = end;
-  self.isClosed = false;
-  self.detached = false;
+  self.begin(buffer);
+  // As in CPython, asking is all that is done with it: the buffer may object.
+  callMethod(buffer, 'seekable');
 }
 
 const delegate = (name: string, doc: string): Row => [
@@ -184,8 +386,8 @@ furnish(textIOWrapperType, () => ({
     (
       self: PyTextIOWrapper,
       buffer: Value,
-      encoding: Value = null,
-      errors: Value = null,
+      encoding: string | null = null,
+      errors: string | null = null,
       newline: Value = null,
       lineBuffering = false,
       writeThrough = false,
@@ -201,9 +403,10 @@ furnish(textIOWrapperType, () => ({
     __repr__: [
       '(self, /)',
       (self: PyTextIOWrapper) => {
-        const name = self.detached ? undefined : getAttrOptional(self.buffer, 'name');
+        const name = self.state === 'ready' ? getAttrOptional(self.buffer, 'name') : undefined;
         const shownName = name === undefined ? '' : ` name=${repr(name)}`;
-        const mode = self.mode === null ? '' : ` mode='${self.mode}'`;
+        const opened = getAttrOptional(self, 'mode');
+        const mode = opened === undefined ? '' : ` mode=${repr(opened)}`;
         return `<_io.TextIOWrapper${shownName}${mode} encoding=${repr(self.encoding)}>`;
       },
       'Text that shows the object.',
@@ -237,9 +440,10 @@ furnish(textIOWrapperType, () => ({
     truncate: [
       '(self, pos=None, /)',
       (self: PyTextIOWrapper, size: Value = null) => {
-        self.open();
+        self.stream();
+        callMethod(self, 'flush');
         const wanted = size === null ? self.tell() : size;
-        self.settle();
+        self.giveBack();
         return callMethod(self.stream(), 'truncate', wanted);
       },
       'Cuts the stream to a size, by default at the position.',
@@ -248,24 +452,34 @@ furnish(textIOWrapperType, () => ({
       '(self, /)',
       (self: PyTextIOWrapper) => {
         self.open();
+        self.iterating = false;
+        self.settle();
         return callMethod(self.stream(), 'flush');
       },
-      'Writes what is buffered.',
+      'Writes what is held.',
     ],
     close: [
       '(self, /)',
       (self: PyTextIOWrapper): Value => {
-        if (!isTrue(getAttr(self.stream(), 'closed'))) callMethod(self.stream(), 'close');
-        return null;
+        if (isTrue(getAttr(self.stream(), 'closed'))) return null;
+        try {
+          callMethod(self, 'flush');
+        } catch (thrown) {
+          if (!(thrown instanceof PyException)) throw thrown;
+          callMethod(self.stream(), 'close');
+          throw thrown;
+        }
+        return callMethod(self.stream(), 'close');
       },
-      'Closes the stream.',
+      'Writes what is held and closes the stream.',
     ],
     detach: [
       '(self, /)',
       (self: PyTextIOWrapper): Value => {
         const buffer = self.stream();
-        self.settle();
-        self.detached = true;
+        callMethod(self, 'flush');
+        self.state = 'detached';
+        self.buffer = null;
         return buffer;
       },
       'Takes the buffer away.',
@@ -280,17 +494,23 @@ furnish(textIOWrapperType, () => ({
         lineBuffering: Value = null,
         writeThrough: Value = null,
       ): Value => {
-        if (encoding !== null && textCodec(encoding) === null)
-          throw raise(LookupError, `unknown encoding: ${encoding}`);
-        if (encoding !== null) self.encoding = encoding;
+        if (self.hasRead && (encoding !== null || errors !== null || newline !== undefined)) {
+          throw unsupported('It is not possible to set the encoding or newline of stream after the first read');
+        }
+        const end = newline === undefined ? self.newline : checkedNewline(newline);
+        const given = encoding === null ? self.encoding : checkedEncoding(encoding);
+        callMethod(self, 'flush');
         if (errors !== null) self.errors = errors;
         else if (encoding !== null) self.errors = 'strict';
-        if (newline !== undefined) self.newline = newline === null ? null : (strValue(newline) ?? null);
+        self.encoding = given;
+        self.newline = end;
         if (lineBuffering !== null) self.lineBuffering = isTrue(lineBuffering);
         if (writeThrough !== null) self.writeThrough = isTrue(writeThrough);
         return null;
       },
       'Changes how text is encoded and ended.',
+      undefined,
+      '($self, /, *, encoding=None, errors=None, newline=None,\n            line_buffering=None, write_through=None)',
     ],
     readable: delegate('readable', 'Whether the stream can be read.'),
     writable: delegate('writable', 'Whether the stream can be written.'),
@@ -306,7 +526,16 @@ furnish(textIOWrapperType, () => ({
     line_buffering: [(self: PyTextIOWrapper) => self.lineBuffering, null, 'Whether a newline flushes.'],
     write_through: [(self: PyTextIOWrapper) => self.writeThrough, null, 'Whether every write flushes.'],
     name: [(self: PyTextIOWrapper) => getAttr(self.stream(), 'name'), null, 'The name of the buffer.'],
-    mode: [(self: PyTextIOWrapper) => self.mode ?? getAttr(self.stream(), 'mode'), null, 'How the file was opened.'],
+    _CHUNK_SIZE: [
+      (self: PyTextIOWrapper) => self.chunkSize,
+      (self: PyTextIOWrapper, value: Maybe) => {
+        if (value === undefined) throw raise(AttributeError, 'cannot delete attribute');
+        const size = toSsize(value);
+        if (size <= 0) throw valueError('a strictly positive integer is required');
+        self.chunkSize = size;
+      },
+      'How much is read at a time, in bytes.',
+    ],
     closed: [(self: PyTextIOWrapper) => getAttr(self.stream(), 'closed'), null, 'True once the stream is closed.'],
   },
 }));

@@ -10,7 +10,7 @@ import { type Maybe, objectType, PyObject, PyType, type Value } from '../../../r
 import { adopt } from '../../../runtime/values/adopt.ts';
 import { ssize } from '../../bytes-like/operand.ts';
 import { osError } from '../../exceptions/os-error.ts';
-import { system } from '../io/file-io.ts';
+import { system } from '../io/descriptors.ts';
 import { flushMaps, MappedFile, refreshMaps } from '../io/mapped-files.ts';
 
 export const PAGE_SIZE = 4096;

@@ -2,6 +2,7 @@
 export const source = `
 import abc
 import sys
+from builtins import open as open_file
 import posixpath as path
 from collections.abc import MutableMapping
 from types import GenericAlias
@@ -102,6 +103,46 @@ del _environ
 def getenv(key, default=None):
     """A variable of the environment."""
     return environ.get(key, default)
+
+
+def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):
+    """A file object for a descriptor."""
+    if not isinstance(fd, int):
+        raise TypeError('invalid fd type (%s, expected integer)' % type(fd))
+    return open_file(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    """Makes a folder and those above it."""
+    above, last = path.split(name)
+    if not last:
+        above, last = path.split(above)
+    if above and last and not path.exists(above):
+        try:
+            makedirs(above, exist_ok=exist_ok)
+        except FileExistsError:
+            pass
+        if last == (curdir if isinstance(last, str) else b'.'):
+            return
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def removedirs(name):
+    """Removes a folder, and those above it as long as they are empty."""
+    rmdir(name)
+    above, last = path.split(name)
+    if not last:
+        above, last = path.split(above)
+    while above and last:
+        try:
+            rmdir(above)
+        except OSError:
+            break
+        above, last = path.split(above)
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):

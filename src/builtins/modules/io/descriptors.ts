@@ -1,0 +1,90 @@
+/**
+ * Open file descriptors. The host reads and writes at positions and keeps none, so the position of each descriptor is
+ * kept here, where all that uses the descriptor shares it.
+ */
+import type { DescriptorInfo, FileSystem } from '../../../runtime/host.ts';
+import { HostFileError } from '../../../runtime/host.ts';
+import { interpreter } from '../../../runtime/interpreter.ts';
+import type { Value } from '../../../runtime/types.ts';
+import { osError } from '../../exceptions/os-error.ts';
+
+/** Linux's flags of `open`, which the host translates. */
+export const O = {
+  RDONLY: 0,
+  WRONLY: 1,
+  RDWR: 2,
+  CREAT: 0o100,
+  EXCL: 0o200,
+  TRUNC: 0o1000,
+  APPEND: 0o2000,
+  CLOEXEC: 0o2000000,
+} as const;
+
+/** Turns the host's failures into OSError. */
+export function system<T>(action: () => T, path?: Value): T {
+  try {
+    return action();
+  } catch (failure) {
+    if (failure instanceof HostFileError) throw osError(failure.errno, failure.strerror, path);
+    throw failure;
+  }
+}
+
+export class OpenDescriptor {
+  readonly files: FileSystem;
+  readonly descriptor: number;
+  readonly info: DescriptorInfo;
+  readonly appends: boolean;
+  /** In bytes; -1 where the system keeps it: pipes, terminals, and what was open before the program began. */
+  position: number;
+  constructor(files: FileSystem, descriptor: number, info: DescriptorInfo, position: number, appends: boolean) {
+    this.files = files;
+    this.descriptor = descriptor;
+    this.info = info;
+    this.position = position;
+    this.appends = appends;
+  }
+}
+
+const open = new Map<number, OpenDescriptor>();
+
+/** The host's files. @throws PermissionError where the host grants none */
+export function grantedFiles(path?: Value): FileSystem {
+  const { files } = interpreter.host;
+  if (files === null) throw osError(13, 'Permission denied', path);
+  return files;
+}
+
+/**
+ * Opens a path.
+ * @param flags of `O`; `mode` the permissions of a file that is made
+ * @throws OSError
+ */
+export function openPath(path: string, flags: number, mode: number, shown: Value): OpenDescriptor {
+  const files = grantedFiles(shown);
+  return system(() => {
+    const descriptor = files.open(path, flags, mode);
+    const info = files.describe(descriptor);
+    const made = new OpenDescriptor(files, descriptor, info, info.isFile ? 0 : -1, (flags & O.APPEND) !== 0);
+    open.set(descriptor, made);
+    return made;
+  }, shown);
+}
+
+/** A descriptor that is open already. @throws OSError if it is not */
+export function openDescriptor(descriptor: number): OpenDescriptor {
+  const known = open.get(descriptor);
+  if (known !== undefined) return known;
+  const files = grantedFiles();
+  const info = system(() => files.describe(descriptor));
+  const made = new OpenDescriptor(files, descriptor, info, -1, false);
+  open.set(descriptor, made);
+  return made;
+}
+
+/** @throws OSError */
+export function closeDescriptor(descriptor: number): void {
+  const files = grantedFiles();
+  open.delete(descriptor);
+  system(() => files.close(descriptor));
+}
