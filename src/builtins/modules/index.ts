@@ -24,6 +24,7 @@ import { mmap } from './mmap.ts';
 import { operator } from './operator.ts';
 import { os, posixpath } from './os.ts';
 import { random } from './random.ts';
+import { re } from './re.ts';
 import { numbers, string } from './string.ts';
 import { sys } from './sys.ts';
 import { time } from './time.ts';
@@ -72,6 +73,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['keyword', () => keyword],
   ['mmap', () => mmap],
   ['operator', () => operator],
+  ['re', () => re],
   ['reprlib', () => reprlib],
   ['sys', () => sys],
   ['time', () => time],

@@ -24,7 +24,7 @@ export function resetWarnings(): void {
  * @param place by default the running frame's; a place that the compiler gives is shown each time
  */
 export function warn(category: PyType, message: string, place?: WarningPlace): void {
-  const { frame } = thread;
+  const frame = callerOf(thread.frame);
   if (NEVER.some(type => category.isSubtypeOf(type))) return;
   if (IN_MAIN_ONLY.some(type => category.isSubtypeOf(type)) && frame?.globals.get('__name__') !== '__main__') return;
   const { filename, lineno } = place ?? placeOf(frame);
@@ -35,6 +35,12 @@ export function warn(category: PyType, message: string, place?: WarningPlace): v
   }
   const line = sourceLine(filename, lineno)?.trim() ?? '';
   write(line === '' ? text : `${text}  ${line}\n`);
+}
+
+/** The first frame from `frame` outwards that is not one of a builtin module: the one whose doing it is. */
+function callerOf(frame: Frame | null): Frame | null {
+  while (frame?.code.filename.startsWith('<frozen ') && frame.back !== null) frame = frame.back;
+  return frame;
 }
 
 function placeOf(frame: Frame | null): WarningPlace {

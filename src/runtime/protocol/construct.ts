@@ -246,7 +246,7 @@ function addSpecialSlots(type: PyType): void {
 function bestBase(bases: readonly PyType[]): PyType {
   let winner = bases[0];
   for (const base of bases) {
-    if (!base.basetype) throw typeError(`type '${base.name}' is not an acceptable base type`);
+    if (!base.basetype) throw typeError(`type '${base.tpName}' is not an acceptable base type`);
     const current = layoutBase(winner);
     const candidate = layoutBase(base);
     if (candidate !== current && candidate.isSubtypeOf(current)) winner = base;

@@ -293,7 +293,7 @@ export class UserIterator extends PyIterator {
 export function isIterable(value: Value): boolean {
   const type = typeOf(value);
   const method = type.lookup('__iter__');
-  return method === undefined ? type.lookup('__getitem__') !== undefined : method !== null;
+  return method === undefined ? hasItems(type) : method !== null;
 }
 
 /** An iterator over `value` for a loop of ours. @throws TypeError if it is not iterable */
@@ -320,7 +320,7 @@ function loopIterator(iterator: Value): PyIterator {
 export function iter(value: Value): Value {
   const type = typeOf(value);
   const method = type.lookup('__iter__');
-  if (method === null) throw typeError(`'${type.name}' object is not iterable`);
+  if (method === null) throw typeError(`'${type.tpName}' object is not iterable`);
   if (method !== undefined) {
     const result = invoke0(method, value);
     const next = typeOf(result).lookup('__next__');
@@ -329,12 +329,14 @@ export function iter(value: Value): Value {
     return result;
   }
   if (type === strType) return new PyStrIterator(value as string);
-  if (type.lookup('__getitem__') !== undefined && !isMappingOnly(type)) return new PySequenceIterator(value);
-  throw typeError(`'${type.name}' object is not iterable`);
+  if (hasItems(type)) return new PySequenceIterator(value);
+  throw typeError(`'${type.tpName}' object is not iterable`);
 }
 
-function isMappingOnly(type: PyType): boolean {
-  return type.isSubtypeOf(dictType);
+/** True for a class with a `__getitem__` of its own: that of a builtin type without `__iter__` is one of mappings. */
+function hasItems(type: PyType): boolean {
+  const owner = type.mro.find(base => base.dict.has('__getitem__'));
+  return owner !== undefined && (owner.origin === 'class' || owner === strType);
 }
 
 /** The next value of any iterator, `undefined` at its end. @throws TypeError if it is no iterator */

@@ -38,6 +38,11 @@ const NUMERIC_IDEOGRAPHS = (
 /** White space: bidirectional class WS, B or S, or category Zs. The source of a character class. */
 export const WHITESPACE = '\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
+/** The decimal digits of all scripts (`str.isdecimal`): the source of a class of a `v` pattern. */
+export const DECIMAL_CLASS = `[\\p{Nd}--[${NEWER}]]`;
+/** Letters, digits, numbers and the underscore (`str.isalnum` or '_'): the source of a class of a `v` pattern. */
+export const WORD_CLASS = `[[\\p{L}\\p{N}_${NUMERIC_IDEOGRAPHS}${OTHER_DIGITS}]--[${NEWER}]]`;
+
 /** A pattern that is compiled when first used, with the ASCII answer tested before. */
 class Test {
   private readonly ascii: RegExp;
