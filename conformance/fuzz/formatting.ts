@@ -1,0 +1,92 @@
+/** Statements that format: the format mini-language, `%`, `str.format` and f-strings. */
+import fc from 'fast-check';
+import { float, int, number } from './numbers.ts';
+import { list, oneOf, py, type Source, weighted } from './program.ts';
+import { text } from './strings.ts';
+
+/** A format specification, mostly one that some type knows. */
+const spec: Source = fc
+  .tuple(
+    fc.constantFrom('', '', '', '*', ' ', 'é', '0', 'x', '{{'),
+    fc.constantFrom('', '', '', '<', '>', '^', '='),
+    fc.constantFrom('', '', '', '+', '-', ' '),
+    fc.constantFrom('', '', '', 'z'),
+    fc.constantFrom('', '', '', '#'),
+    fc.constantFrom('', '', '', '0'),
+    fc.constantFrom('', '', '', '1', '5', '10', '20', '025'),
+    fc.constantFrom('', '', '', ',', '_', ',_', '__'),
+    fc.constantFrom('', '', '', '.0', '.1', '.3', '.10', '.17', '.', '.3,', '.3_'),
+    fc.constantFrom('', '', 'd', 'b', 'o', 'x', 'X', 'n', 'c', 'e', 'E', 'f', 'F', 'g', 'G', '%', 's', 'r', 'q', 'é'),
+  )
+  .map(([fill, align, ...rest]) => (align === '' ? '' : fill.replace('{{', '@') + align) + rest.join(''));
+
+const value: Source = weighted(
+  [4, int],
+  [5, float],
+  [3, text],
+  [1, number],
+  [
+    1,
+    oneOf(
+      'None',
+      'True',
+      '[1]',
+      'b"a"',
+      '(1,)',
+      'object',
+      'complex(1.5, -2)',
+      'StrSub("x")',
+      'IntSub(65)',
+      '1114112',
+      '97',
+    ),
+  ],
+);
+
+const percentSpec: Source = fc
+  .tuple(
+    fc.constantFrom('', '', '', '-', '+', ' ', '#', '0', '-0', '+0', '#0'),
+    fc.constantFrom('', '', '5', '12', '*', '1'),
+    fc.constantFrom('', '', '.0', '.2', '.10', '.*', '.'),
+    fc.constantFrom('d', 'i', 'u', 'x', 'X', 'o', 's', 'r', 'a', 'c', 'e', 'E', 'f', 'F', 'g', 'G', '%', 'q', 'ld', ''),
+  )
+  .map(parts => `%${parts.join('')}`);
+
+const conversion = oneOf('', '', '', '!r', '!s', '!a', '!x');
+const field = oneOf(
+  '',
+  '0',
+  '1',
+  'a',
+  '0[0]',
+  '0.real',
+  '0[a]',
+  '[0]',
+  'a.b',
+  '5',
+  '-1',
+  '0[',
+  'a!',
+  '0.',
+  '0[1]x',
+  '.x',
+);
+
+/** Statements that format. */
+export const formatting: Source = weighted(
+  [6, py`format(${value}, "${spec}")`],
+  [4, py`f"{${value}${conversion}:${spec}}"`.map(source => source.replace('!x', '!r'))],
+  [3, py`"${percentSpec}" % ${weighted([3, value], [1, py`(${list(value, 3)},)`])}`],
+  [2, py`"${percentSpec}|${percentSpec}" % (${list(value, 4)},)`],
+  [1, py`"%(a)${percentSpec.map(s => s.slice(1))}" % {"a": ${value}}`],
+  [3, py`"{${field}${conversion}:${spec}}".format(${list(value, 2)})`],
+  [1, py`"{${field}${conversion}} {${field}}".format(${list(value, 3)}, a=${value})`],
+  [
+    1,
+    py`"${oneOf('{:{}}', '{:{w}}', '{0:{1}.{2}}', '{', '}', '{}}', '{{}}', '{:{:{}}}', '{!}', '{!rx}', '{a', '{0!r:>{1}}')}".format(${list(value, 3)})`,
+  ],
+  [1, py`f"{${value}:{${oneOf('5', '"<8"', '".3"', '""', '"x"')}}}"`],
+  [1, py`f"{${value}=}"`],
+  [1, py`"{a}".format_map(${oneOf('{"a": 1}', '{}', '[]', '5', '{"a": 2.5}')})`],
+  [1, py`${oneOf('str', 'repr', 'ascii')}(${value})`],
+);
