@@ -1,6 +1,6 @@
 /** The module `array` and its one type. */
 import { byteswap, countItems, itemValues, searchable } from '../../runtime/buffer/items.ts';
-import { arrayType, PyArray, PyBytes } from '../../runtime/buffer/objects.ts';
+import { arrayType, PyArray, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { holding } from '../../runtime/buffer/reachability.ts';
 import { bufferMethod, releaseBufferMethod } from '../../runtime/buffer/request.ts';
 import { copyOf } from '../../runtime/buffer/storage.ts';
@@ -24,7 +24,7 @@ import { getAttr, instanceDict } from '../../runtime/protocol/attribute.ts';
 import { call, callMethod } from '../../runtime/protocol/call.ts';
 import { eq } from '../../runtime/protocol/compare.ts';
 import { identity } from '../../runtime/protocol/hash.ts';
-import { iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
+import { getIterator, iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
 import { clippedIndex, hasIndex, isTrue, toSsize } from '../../runtime/protocol/number.ts';
 import { repr } from '../../runtime/protocol/repr.ts';
 import type { PyBuiltinFunction } from '../../runtime/signature/builtin.ts';
@@ -32,7 +32,7 @@ import { functions, furnish } from '../../runtime/signature/declare.ts';
 import { type Maybe, type PyType, typeName, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { intValue, strValue } from '../../runtime/values/subclass.ts';
-import { tupleOf } from '../../runtime/values/tuple.ts';
+import { PyTuple, tupleOf } from '../../runtime/values/tuple.ts';
 import { iteratorReduction, iteratorState } from '../containers/iterators.ts';
 import { CLASS_GETITEM, comparisonRows } from '../containers/rows.ts';
 import {
@@ -123,9 +123,17 @@ function construct(type: PyType, args: Value[], keywords: Map<string, Value>): V
   }
   const itemType = arrayItemTypes.get(code);
   if (itemType === undefined) {
+    // What is to be iterated is asked for its iterator first.
+    if (initial !== undefined && !isContents(initial)) getIterator(initial);
     throw valueError('bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)');
   }
   return makeArray(type, itemType, initial);
+}
+
+/** Initial contents that are not read through an iterator. */
+function isContents(initial: Value): boolean {
+  if (initial instanceof PyList || initial instanceof PyTuple || initial instanceof PyArray) return true;
+  return initial instanceof PyBytes || initial instanceof PyByteArray || strValue(initial) !== undefined;
 }
 
 const copyArray = (array: PyArray): PyArray => new PyArray(array.itemType, copyOf(array.data));
@@ -213,6 +221,7 @@ function fromfile(array: PyArray, file: Value, countArgument: Value): Value {
 const BLOCK = 64 * 1024;
 
 function tofile(array: PyArray, file: Value): Value {
+  if (array.length === 0) return null;
   const write = getAttr(file, 'write');
   const bytes = array.data;
   for (let at = 0; at < bytes.length; at += BLOCK) call(write, new PyBytes(copyOf(bytes.subarray(at, at + BLOCK))));

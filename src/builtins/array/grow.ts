@@ -15,8 +15,9 @@ import {
   valueError,
 } from '../../runtime/errors.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
-import { type PyType, typeName, type Value } from '../../runtime/types.ts';
+import { PyObject, type PyType, typeName, type Value } from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';
+import { PyFloat } from '../../runtime/values/float.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { codePoints } from '../../runtime/values/text.ts';
@@ -38,15 +39,18 @@ export function checkUnexported(array: PyArray): void {
 /** Inserts a value before item `at` (`ins1`). */
 export function insertItem(array: PyArray, at: number, value: Value): void {
   const before = array.length;
-  const item = toItem(array.itemType, value);
-  // CPython has grown the array by then, and stores behind the end of one that the conversion shortened.
-  if (array.length < before) throw indexError('array assignment index out of range');
+  let item = toItem(array.itemType, value);
   checkResizable(array);
-  if (at >= array.length) {
-    at = array.length;
-    array.grow(1);
-  } else array.splice(at, 0, 1);
-  array.items[at] = item as never;
+  const where = Math.min(at, before);
+  if (array.length !== before) array.truncate(before);
+  if (where === before) array.grow(1);
+  else array.splice(where, 0, 1);
+  if (value instanceof PyObject && !(value instanceof PyFloat)) {
+    // CPython converts once to see whether it can, and once more to store.
+    item = toItem(array.itemType, value);
+    if (where >= array.length) throw indexError('array assignment index out of range');
+  }
+  array.items[where] = item as never;
 }
 
 /** Replaces `removed` items at `at` by `inserted` new ones, which the caller fills in. @throws BufferError */

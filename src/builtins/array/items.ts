@@ -88,7 +88,9 @@ export function setArrayItem(array: PyArray, key: Value, value: Maybe): void {
   else if (!(value instanceof PyArray)) throw notArray('assign', value, 'to array slice');
   else {
     if (value.itemType !== array.itemType) throw typeError('bad argument type for built-in operation');
-    assign(array, start, stop, step, length, value === array ? copyOf(array.data) : value.data);
+    // CPython begins again with a copy in the value's place, and so asks the bounds for their index once more.
+    if (value === array) setArrayItem(array, key, new PyArray(array.itemType, copyOf(array.data)));
+    else assign(array, start, stop, step, length, value.data);
   }
 }
 

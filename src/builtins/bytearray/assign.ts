@@ -1,15 +1,15 @@
 /** What changes a bytearray: items, slices, and methods that make it longer or shorter. */
 import { ensureResizable } from '../../runtime/buffer/exports.ts';
-import { type PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
+import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { holding } from '../../runtime/buffer/reachability.ts';
-import { bytesOf, getBuffer, isExporter, PyBUF, withBytes } from '../../runtime/buffer/request.ts';
+import { bytesOf, getBuffer, isExporter, PyBUF } from '../../runtime/buffer/request.ts';
 import { copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
 import { indexError, memoryError, PyException, typeError, valueError } from '../../runtime/errors.ts';
 import { getIterator, isIterable, lengthHint } from '../../runtime/protocol/iterate.ts';
 import { hasIndex } from '../../runtime/protocol/number.ts';
 import { sequenceIndex, unpackSlice } from '../../runtime/protocol/subscript.ts';
-import { bytearrayType, type Maybe, PyObject, typeName, typeOf, type Value } from '../../runtime/types.ts';
+import { type Maybe, PyObject, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import { adjustIndices, PySlice } from '../../runtime/values/slice.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { bytesFrom, checkHint } from '../bytes-like/construct.ts';
@@ -68,20 +68,29 @@ function assignSlice(self: PyByteArray, key: PySlice, value: Maybe): void {
     putSlice(self, key, EMPTY);
     return;
   }
-  if (value !== self && typeOf(value).isSubtypeOf(bytearrayType)) {
-    withBytes(value, bytes => putSlice(self, key, bytes));
+  if (value instanceof PyByteArray && value !== self) {
+    // An `__index__` in the slice may change what is in the value.
+    const parts = unpackSlice(key);
+    putParts(self, parts, value.data);
     return;
   }
   // CPython unpacks the slice, makes a bytearray of the value, and begins anew with that.
-  unpackSlice(key);
+  if (value instanceof PyObject) holding(value, () => unpackSlice(key));
+  else unpackSlice(key);
   if (isNumber(value) || strValue(value) !== undefined) {
     throw typeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
   }
-  putSlice(self, key, value instanceof PyBytes ? value.data : bytesFrom(value, 'bytearray'));
+  const bytes = value instanceof PyBytes ? value.data : bytesFrom(value, 'bytearray');
+  // The value may be a view that nothing else holds, and pins what is to be resized.
+  if (value instanceof PyObject) holding(value, () => putSlice(self, key, bytes));
+  else putSlice(self, key, bytes);
 }
 
 function putSlice(self: PyByteArray, key: PySlice, bytes: Uint8Array): void {
-  const parts = unpackSlice(key);
+  putParts(self, unpackSlice(key), bytes);
+}
+
+function putParts(self: PyByteArray, parts: ReturnType<typeof unpackSlice>, bytes: Uint8Array): void {
   const { step, length, ...bounds } = adjustIndices(parts.start, parts.stop, parts.step, self.length);
   const { start } = bounds;
   if (step === 1) {
@@ -136,13 +145,19 @@ export function concatenate(self: PyByteArray, other: Value): void {
   }
 }
 
-/** A copy of a contiguous buffer (C `bytearray_setslice`). @throws TypeError */
-function simpleBytes(value: Value): Uint8Array {
+/** Runs `use` on a contiguous buffer, which is held meanwhile (C `bytearray_setslice`). @throws TypeError, BufferError */
+function withSimpleBytes(value: Value, use: (bytes: Uint8Array) => void): void {
+  let held: ReturnType<typeof getBuffer>;
   try {
-    return withBytes(value, copyOf);
+    held = getBuffer(value, PyBUF.SIMPLE);
   } catch (thrown) {
     if (!(thrown instanceof PyException)) throw thrown;
     throw typeError(`can't set bytearray slice from ${typeName(value)}`);
+  }
+  try {
+    use(held.bytes);
+  } finally {
+    held.release();
   }
 }
 
@@ -150,9 +165,12 @@ function simpleBytes(value: Value): Uint8Array {
 export function extend(self: PyByteArray, iterable: Value): void {
   if (isExporter(iterable)) {
     const end = self.length;
-    const bytes = iterable === self ? copyOf(self.data) : simpleBytes(iterable);
-    const at = Math.min(end, self.length);
-    setRange(self, at, at, bytes);
+    const put = (bytes: Uint8Array): void => {
+      const at = Math.min(end, self.length);
+      setRange(self, at, at, bytes);
+    };
+    if (iterable === self) put(copyOf(self.data));
+    else withSimpleBytes(iterable, put);
     return;
   }
   if (!isIterable(iterable)) throw typeError(`can't extend bytearray with ${typeName(iterable)}`);
@@ -173,7 +191,10 @@ export function repeatInPlace(self: PyByteArray, times: number): void {
   const { length } = self;
   const total = length * times;
   if (total === length) return;
-  if (!Number.isSafeInteger(total) || (times === Number.MAX_SAFE_INTEGER && length > 0)) throw memoryError();
+  const impossible = times === Number.MAX_SAFE_INTEGER || !Number.isSafeInteger(total);
+  if (impossible && length > 1) throw memoryError();
+  ensureResizable(self.storage);
+  if (impossible && length > 0) throw memoryError();
   resize(self, total);
   const { data } = self;
   if (length === 1) data.fill(data[0]);

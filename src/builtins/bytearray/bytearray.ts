@@ -7,7 +7,7 @@ import { latin1Text } from '../../runtime/codecs/narrow.ts';
 import { indexError, memoryError, typeError, valueError } from '../../runtime/errors.ts';
 import { callMethod } from '../../runtime/protocol/call.ts';
 import { type CompareOp, ordered } from '../../runtime/protocol/compare.ts';
-import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
+import { hasIndex, indexOf, toSsize } from '../../runtime/protocol/number.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
 import {
   bytearrayType,
@@ -46,18 +46,18 @@ function initialize(self: PyByteArray, source: Maybe, encoding: string | undefin
     } else if (isExporter(source!) || allPlain(source!)) {
       const bytes = bytesFrom(source!, 'bytearray');
       // Reading the source may have run code that exported or filled this one.
-      ensureResizable(self.storage);
+      if (bytes.length !== self.length) ensureResizable(self.storage);
       self.storage.replace(bytes);
     } else appendAll(self, source!);
   }
   return null;
 }
 
-/** True for a list or tuple of what needs no Python code to be read, which is then filled in at once. */
+/** True for a list or tuple of nothing but ints, which is filled in at once or not at all. */
 function allPlain(source: Value): boolean {
   const type = typeOf(source);
   if (type !== listType && type !== tupleType) return false;
-  return (source as PyList | PyTuple).items.every(item => typeof item === 'number' && item >= 0 && item <= 255);
+  return (source as PyList | PyTuple).items.every(item => typeof item === 'number' || typeof item === 'bigint');
 }
 
 /** Appends item by item: what the iterable does to this bytearray meanwhile stays, and so do the items before a bad one. */
@@ -236,10 +236,12 @@ furnish(bytearrayType, () => ({
     resize: [
       '(self, size, /)',
       (self: PyByteArray, size: Value): Value => {
-        const wanted = ssize(size);
-        if (wanted < 0) throw valueError(`Can only resize to positive sizes, got ${wanted}`);
-        if (wanted === Number.MAX_SAFE_INTEGER) throw memoryError();
+        const exact = indexOf(size);
+        const wanted = ssize(exact);
+        if (wanted < 0) throw valueError(`Can only resize to positive sizes, got ${exact}`);
         const before = self.length;
+        if (wanted !== before) ensureResizable(self.storage);
+        if (wanted === Number.MAX_SAFE_INTEGER) throw memoryError();
         resize(self, wanted);
         if (wanted > before) self.data.fill(0, before);
         return null;

@@ -1,14 +1,12 @@
 /** `int.to_bytes` and `int.from_bytes`. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
-import { contiguousBytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { allocate } from '../../runtime/buffer/storage.ts';
 import { overflowError, typeError, valueError } from '../../runtime/errors.ts';
 import { call, callSpecial0 } from '../../runtime/protocol/call.ts';
-import { isIterable, toArray } from '../../runtime/protocol/iterate.ts';
-import { indexOf } from '../../runtime/protocol/number.ts';
 import { intType, type PyInt, type PyType, typeName, type Value } from '../../runtime/types.ts';
 import { bitLength, normalize } from '../../runtime/values/int.ts';
-import { intValue, strValue } from '../../runtime/values/subclass.ts';
+import { intValue } from '../../runtime/values/subclass.ts';
+import { bytesFrom } from '../bytes-like/construct.ts';
 
 function isLittle(byteorder: string): boolean {
   if (byteorder === 'little') return true;
@@ -47,7 +45,7 @@ export function toBytes(self: Value, length: PyInt = 1, byteorder = 'big', signe
 
 export function fromBytes(type: PyType, bytes: Value, byteorder = 'big', signed = false): Value {
   const little = isLittle(byteorder);
-  const value = readInt(bytesFrom(bytes), little, signed);
+  const value = readInt(objectBytes(bytes), little, signed);
   return type === intType ? value : call(type, value);
 }
 
@@ -66,20 +64,12 @@ function readInt(bytes: Uint8Array, little: boolean, signed: boolean): PyInt {
 }
 
 /** `bytes(value)` as `PyObject_Bytes` has it: no sizes, no text. @throws TypeError, ValueError */
-function bytesFrom(value: Value): Uint8Array {
+function objectBytes(value: Value): Uint8Array {
   if (value instanceof PyBytes && value.type.origin === 'builtin') return value.data;
   const special = callSpecial0(value, '__bytes__');
   if (special !== undefined) {
     if (special instanceof PyBytes) return special.data;
     throw typeError(`__bytes__ returned non-bytes (type ${typeName(special)})`);
   }
-  if (isExporter(value)) return contiguousBytesOf(value);
-  if (strValue(value) !== undefined || !isIterable(value)) {
-    throw typeError(`cannot convert '${typeName(value)}' object to bytes`);
-  }
-  return Uint8Array.from(toArray(value), item => {
-    const byte = indexOf(item);
-    if (byte < 0 || byte > 255) throw valueError('bytes must be in range(0, 256)');
-    return byte as number;
-  });
+  return bytesFrom(value, 'bytes');
 }

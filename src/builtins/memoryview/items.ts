@@ -187,12 +187,14 @@ function assignSlice(view: PyMemoryView, key: PySlice, value: Value): void {
 function writeItem(view: PyMemoryView, at: number, value: Value): void {
   const codec = viewCodec(view.record);
   const stored =
-    typeof value === 'object' && value !== null ? holding(view, () => convert(codec, value)) : convert(codec, value);
+    typeof value === 'object' && value !== null
+      ? holding(view, () => convert(codec, value, view))
+      : convert(codec, value, view);
   checkReleased(view);
   codec.store(view.record.bytes, at, stored, codec.size);
 }
 
-function convert(codec: Codec, value: Value) {
+function convert(codec: Codec, value: Value, view: PyMemoryView) {
   const { code } = codec;
   if (codec.family === 'bool') return codec.convert(value);
   // `PyLong_AsVoidPtr` asks for an int itself.
@@ -209,6 +211,8 @@ function convert(codec: Codec, value: Value) {
   }
   if (stored === WRONG_TYPE) throw typeError(`memoryview: invalid type for format '${code}'`);
   if (stored === OUT_OF_RANGE || (code === 'e' && overflowsReal(stored as number, 2))) {
+    // Where C first reads a long, it looks at the view before it looks at the item's own range.
+    if ('bBhHiI'.includes(code)) checkReleased(view);
     throw valueError(`memoryview: invalid value for format '${code}'`);
   }
   return stored;

@@ -33,6 +33,7 @@ import {
   type PyType,
   type Value,
 } from '../../runtime/types.ts';
+import { normalize } from '../../runtime/values/int.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { intValue } from '../../runtime/values/subclass.ts';
 import { PyTuple, tupleOf } from '../../runtime/values/tuple.ts';
@@ -209,6 +210,12 @@ function count(view: View, value: Value): number {
 
 const asTuple = (numbers: readonly number[]): Value => tupleOf(numbers.slice());
 
+/** Strides as CPython computes them, in 64 bits: those of an impossible step are kept only roughly. */
+function strideValue(stride: number): PyInt {
+  if (Math.abs(stride) < Number.MAX_SAFE_INTEGER) return stride;
+  return normalize(BigInt.asIntN(64, BigInt(Math.round(stride / Number.MAX_SAFE_INTEGER)) * (2n ** 63n - 1n)));
+}
+
 /** Reads an attribute of the record of a view that is not released. */
 const of =
   (read: (view: View) => Value) =>
@@ -349,7 +356,11 @@ furnish(memoryviewType, () => ({
     format: [of(view => view.record.format), null, 'The format of an item, in struct syntax.'],
     ndim: [of(view => view.record.ndim), null, 'Number of dimensions.'],
     shape: [of(view => asTuple(view.record.shape)), null, 'Number of items in each dimension.'],
-    strides: [of(view => asTuple(view.record.strides)), null, 'Bytes from one item to the next in each dimension.'],
+    strides: [
+      of(view => tupleOf(view.record.strides.map(strideValue))),
+      null,
+      'Bytes from one item to the next in each dimension.',
+    ],
     suboffsets: [of(view => asTuple(view.record.suboffsets)), null, 'Offsets behind pointers (PIL-style arrays).'],
     readonly: [of(view => view.record.readonly), null, 'Whether items cannot be assigned.'],
     c_contiguous: [of(view => view.record.contiguous), null, 'Whether items follow each other in row order.'],

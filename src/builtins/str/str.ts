@@ -182,7 +182,10 @@ furnish(strType, () => ({
     ],
     __format__: [
       '(self, format_spec: str, /)',
-      onText((text, spec: string) => (spec === '' ? text : formatStr(text, spec))),
+      (self: Value, spec: string) => {
+        const text = strValue(self)!;
+        return spec === '' ? text : formatStr(text, spec, typeName(self));
+      },
       'The string laid out as a format spec says.',
     ],
     __getnewargs__: ['(self, /)', onText(text => new PyTuple([text])), 'Arguments for __new__ when it is copied.'],

@@ -25,6 +25,7 @@ import { iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
 import { indexOf, toSsize } from '../../runtime/protocol/number.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
 import { type Maybe, type PyInt, typeName, type Value } from '../../runtime/types.ts';
+import type { PyComplex } from '../../runtime/values/complex.ts';
 import { PyFloat } from '../../runtime/values/float.ts';
 import { intValue } from '../../runtime/values/subclass.ts';
 import { type PyTuple, tupleOf } from '../../runtime/values/tuple.ts';
@@ -46,12 +47,19 @@ function converted(codec: Codec, value: Value): Stored {
     return stored as number;
   }
   if (codec.family === 'complex') {
+    let number: PyComplex;
     try {
-      return codec.convert(value) as Stored;
+      number = codec.convert(value) as PyComplex;
     } catch (thrown) {
       if (thrown instanceof PyException) throw structError('required argument is not a complex');
       throw thrown;
     }
+    // CPython looks for overflow in big-endian order only.
+    const half = codec.size / 2;
+    if (!codec.littleEndian && (overflowsReal(number.real, half) || overflowsReal(number.imag, half))) {
+      throw overflowError('float too large to pack with f format');
+    }
+    return number as Stored;
   }
   stored = codec.convert(value);
   if (stored === WRONG_TYPE || stored === OUT_OF_RANGE) throw failure(codec, stored, value);

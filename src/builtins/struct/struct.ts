@@ -6,13 +6,14 @@ import {
   type StructFormat,
   structErrorType,
 } from '../../runtime/buffer/format.ts';
-import { PyBytes } from '../../runtime/buffer/objects.ts';
+import { PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
+import { decode } from '../../runtime/codecs/registry.ts';
 import { RuntimeError, raise, typeError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
-import { isHashable } from '../../runtime/protocol/hash.ts';
+import { hash, isHashable } from '../../runtime/protocol/hash.ts';
 import { repr } from '../../runtime/protocol/repr.ts';
 import { functions, furnish } from '../../runtime/signature/declare.ts';
-import { type Maybe, objectType, PyObject, PyType, typeName, type Value } from '../../runtime/types.ts';
+import { type Maybe, objectType, PyObject, PyType, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
@@ -29,10 +30,13 @@ PyStruct.prototype.type = structType;
 
 /** The format string that an argument is. @throws TypeError */
 function formatText(value: Value): string {
-  if (value instanceof PyBytes) return Buffer.from(value.data).toString('latin1');
+  if (value instanceof PyBytes) {
+    // Beyond ASCII no byte is a format character; `parseFormat` would call such characters text.
+    return Buffer.from(value.data.map(byte => (byte < 0x80 ? byte : 0x7f))).toString('latin1');
+  }
   const text = strValue(value);
   if (text === undefined) {
-    throw typeError(`Struct() argument 1 must be a str or bytes object, not ${typeName(value)}`);
+    throw typeError(`Struct() argument 1 must be a str or bytes object, not ${typeOf(value).name}`);
   }
   return text;
 }
@@ -43,7 +47,11 @@ function formatOf(value: Value): StructFormat {
   if (!isHashable(value)) {
     throw typeError(`cannot use '${typeName(value)}' as a dict key (unhashable type: '${typeName(value)}')`);
   }
-  return cachedFormat(formatText(value));
+  // A memoryview of what can change refuses in its own words.
+  if (value instanceof PyMemoryView) hash(value);
+  const text = formatText(value);
+  if (value instanceof PyBytes) return cachedFormat(decode(value.data, 'ascii', 'surrogateescape'));
+  return cachedFormat(text);
 }
 
 /** The format of a Struct. @throws RuntimeError if `__init__` did not run */

@@ -69,6 +69,17 @@ export function holding<T>(object: PyObject, body: () => T): T {
   }
 }
 
+/** Keeps `object` alive until `letGo`: for what no single function's time bounds. */
+export function hold(object: PyObject): void {
+  held.push(object);
+}
+
+/** Takes back one `hold`. */
+export function letGo(object: PyObject): void {
+  const at = held.lastIndexOf(object);
+  if (at >= 0) held.splice(at, 1);
+}
+
 /** True for what refers to no object of the program. A builtin type is one program's no more than another's. */
 function isLeaf(value: object, constructor: unknown): boolean {
   if (constructor === PyType) return (value as PyType).origin === 'builtin';

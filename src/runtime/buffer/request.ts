@@ -9,6 +9,7 @@ import { toContiguous } from './copy.ts';
 import { liveExports, liveViews } from './exports.ts';
 import { contiguousStrides } from './layout.ts';
 import { Acquisition, PyArray, PyByteArray, PyBytes, PyMemoryView } from './objects.ts';
+import { hold, letGo } from './reachability.ts';
 import { BufferRecord, flatRecord, isContiguous } from './record.ts';
 import type { Exporter } from './storage.ts';
 
@@ -201,6 +202,8 @@ export class HeldBuffer {
     this.given = given;
     this.record = given.record;
     if (given.exporter !== null) given.exporter.pins++;
+    // The view that `__buffer__` gave is nowhere else; it pins what it shows.
+    if (given.obj instanceof PyBufferWrapper) hold(given.obj);
   }
 
   /** What owns the memory: `Py_buffer.obj`. */
@@ -215,8 +218,9 @@ export class HeldBuffer {
 
   /** To be called once, when the operation is over. */
   release(): void {
-    const { exporter, notify } = this.given;
+    const { exporter, notify, obj } = this.given;
     if (exporter !== null) exporter.pins--;
+    if (obj instanceof PyBufferWrapper) letGo(obj);
     if (notify !== undefined) notifyRelease(notify, this.given.obj, this.record);
   }
 }

@@ -1,9 +1,17 @@
 /** The converters that signatures name; see `signature/converters.ts`. */
-import { overflowError, typeError, valueError } from '../errors.ts';
+import {
+  overflowError,
+  type PyBaseException,
+  PyException,
+  typeError,
+  UnicodeEncodeError,
+  valueError,
+} from '../errors.ts';
 import { converters } from '../signature/converters.ts';
 import { typeName, type Value } from '../types.ts';
 import { strValue } from '../values/subclass.ts';
-import { length as textLength } from '../values/text.ts';
+import { codePoints, length as textLength } from '../values/text.ts';
+import { call } from './call.ts';
 import { clippedIndex, hasIndex, indexOf, isTrue, toFloat, toSsize } from './number.ts';
 
 /** How CPython's `_PyArg_BadArgument` shows what it got. */
@@ -15,6 +23,17 @@ function text(value: Value, argument: () => string): string {
   const result = strValue(value);
   if (result === undefined) throw typeError(`${argument()} must be str, not ${got(value)}`);
   return result;
+}
+
+/** What has no UTF-8 form, as C strings must (`PyUnicode_AsUTF8AndSize`). */
+function notUtf8(result: string): PyException {
+  const points = codePoints(result);
+  const isSurrogate = (point: number | undefined): boolean => point !== undefined && (point & 0xfffff800) === 0xd800;
+  const start = points.findIndex(isSurrogate);
+  let end = start;
+  while (isSurrogate(points[end])) end++;
+  const error = call(UnicodeEncodeError, 'utf-8', result, start, end, 'surrogates not allowed');
+  return new PyException(error as PyBaseException);
 }
 
 Object.assign(converters, {
@@ -50,6 +69,7 @@ Object.assign(converters, {
   /** A str without NUL characters. */
   cstr: (value: Value, argument: () => string) => {
     const result = text(value, argument);
+    if (!result.isWellFormed()) throw notUtf8(result);
     if (result.includes('\0')) throw valueError('embedded null character');
     return result;
   },

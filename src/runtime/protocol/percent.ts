@@ -2,16 +2,7 @@
  * printf-style formatting, `format % values`, for str and, with another dialect, for bytes and bytearray (library
  * pages "printf-style String Formatting" and "printf-style Bytes Formatting"; C `PyUnicode_Format`, `_PyBytes_FormatEx`).
  */
-import {
-  isRaised,
-  memoryError,
-  OverflowError,
-  overflowError,
-  type PyException,
-  TypeError_,
-  typeError,
-  valueError,
-} from '../errors.ts';
+import { isRaised, memoryError, overflowError, PyException, TypeError_, typeError, valueError } from '../errors.ts';
 import { type PyInt, typeName, typeOf, type Value } from '../types.ts';
 import { PyFloat } from '../values/float.ts';
 import { type FloatCode, formatDouble } from '../values/float-text.ts';
@@ -81,10 +72,8 @@ export function bytesFloat(value: Value): number {
   try {
     return toFloat(value);
   } catch (error) {
-    if (isRaised(error, TypeError_) || isRaised(error, OverflowError)) {
-      throw typeError(`float argument required, not ${typeName(value)}`);
-    }
-    throw error;
+    if (!(error instanceof PyException)) throw error;
+    throw typeError(`float argument required, not ${typeName(value)}`);
   }
 }
 
