@@ -136,6 +136,8 @@ export class PyType extends PyCallable {
   /** `collections.abc` flags for `match`: sequence and mapping patterns. */
   patternKind: 'sequence' | 'mapping' | null = null;
   private readonly cache = new Map<string, Maybe>();
+  /** See `isCounter`. */
+  private counters: Set<string> | null = null;
 
   constructor(name: string, bases: PyType[], options: { module?: string; origin?: TypeOrigin; mro?: PyType[] } = {}) {
     super();
@@ -192,8 +194,33 @@ export class PyType extends PyCallable {
   /** Sets (or with `undefined` deletes) an attribute of the type, and forgets what was cached of it. */
   setAttribute(name: string, value: Maybe): void {
     if (value === undefined) this.dict.delete(name);
-    else this.dict.set(name, value);
+    else {
+      const old = this.dict.get(name);
+      this.dict.set(name, value);
+      if (old !== undefined && isPlainData(old) && isPlainData(value)) {
+        if (this.counters?.has(name)) {
+          this.forget(name);
+          return;
+        }
+        this.counters ??= new Set();
+        this.counters.add(name);
+      }
+    }
     this.modified();
+  }
+
+  /**
+   * True if a class of the MRO has `name` as plain data that was set anew before, as a counter of instances is. Sites must
+   * not remember such a value: setting it does not change the version.
+   */
+  isCounter(name: string): boolean {
+    for (const { counters } of this.mro) if (counters?.has(name)) return true;
+    return false;
+  }
+
+  private forget(name: string): void {
+    this.cache.delete(name);
+    for (const ref of this.subclasses) ref.deref()?.forget(name);
   }
 
   /** CPython's `PyType_Modified`. */
@@ -291,6 +318,22 @@ for (const type of [dictType, mappingProxyType]) type.patternKind = 'mapping';
 for (const type of [functionType, moduleType, propertyType, classmethodType, staticmethodType]) type.hasDict = true;
 for (const type of [setType, frozensetType, memoryviewType, functionType, methodType, generatorType, moduleType]) {
   type.hasWeakref = true;
+}
+
+const plainTypes = new Set([
+  listType,
+  tupleType,
+  dictType,
+  setType,
+  frozensetType,
+  bytesType,
+  bytearrayType,
+  floatType,
+]);
+
+/** True for values that have no part in attribute look-up or calls, whatever becomes of their type. */
+function isPlainData(value: Value): boolean {
+  return typeof value !== 'object' || value === null || plainTypes.has(value.type);
 }
 
 /** Python's `type(value)`. */

@@ -50,11 +50,16 @@ targetBinders.Attribute = (node, context) => {
   const site = new StoreSite(context.mangle(node.attr));
   return (frame, item) => {
     const object = value(frame);
-    if (object instanceof PyInstance && site.store(object, item)) return;
     frame.at = node;
-    const before = object instanceof PyObject ? object.layout : undefined;
+    if (!(object instanceof PyInstance)) {
+      setAttr(object, site.name, item);
+      return;
+    }
+    if (site.store(object, item)) return;
+    const before = object.layout;
+    const { version } = object.type;
     setAttr(object, site.name, item);
-    if (object instanceof PyInstance) site.remember(object, before);
+    site.remember(object, before, version);
   };
 };
 

@@ -1,7 +1,7 @@
 /** Calls: by number of arguments without arrays, methods without bound methods, and the general form. */
 import type { Attribute, Call, Expr, Keyword } from '../../parser/ast.ts';
 import { typeError } from '../errors.ts';
-import { getAttr, getAttrOptional } from '../protocol/attribute.ts';
+import { getAttrOptional } from '../protocol/attribute.ts';
 import {
   call0,
   call1,
@@ -25,7 +25,7 @@ import type { Context } from './context.ts';
 import type { Eval } from './frame.ts';
 import { holdingCall, holdingCall1, holdsArguments } from './pending.ts';
 import { superArguments } from './run.ts';
-import { MethodSite, SuperSite } from './site.ts';
+import { AttributeSite, MethodSite, SuperSite } from './site.ts';
 
 expressionBinders.Call = (node, context) => {
   const simple = node.keywords.length === 0 && !node.args.some(a => a.kind === 'Starred');
@@ -157,6 +157,7 @@ function bindPlainMethodCall(node: Call, func: Attribute, context: Context): Eva
   const name = context.mangle(func.attr);
   const args = node.args.map(arg => bindExpression(arg, context));
   const site = new MethodSite(name);
+  const attribute = new AttributeSite(name);
   switch (args.length) {
     case 0:
       return frame => {
@@ -164,7 +165,7 @@ function bindPlainMethodCall(node: Call, func: Attribute, context: Context): Eva
         const method = site.find(self);
         if (method === null) {
           frame.at = func;
-          const callee = getAttr(self, name);
+          const callee = attribute.load(self);
           frame.at = node;
           return call0(callee);
         }
@@ -180,7 +181,7 @@ function bindPlainMethodCall(node: Call, func: Attribute, context: Context): Eva
         const method = site.find(self);
         if (method === null) {
           frame.at = func;
-          const callee = getAttr(self, name);
+          const callee = attribute.load(self);
           const a = first(frame);
           frame.at = node;
           return call1(callee, a);
@@ -201,7 +202,7 @@ function bindPlainMethodCall(node: Call, func: Attribute, context: Context): Eva
         const method = site.find(self);
         if (method === null) {
           frame.at = func;
-          const callee = getAttr(self, name);
+          const callee = attribute.load(self);
           const a = first(frame);
           const b = second(frame);
           frame.at = node;
@@ -221,7 +222,7 @@ function bindPlainMethodCall(node: Call, func: Attribute, context: Context): Eva
       return frame => {
         const self = object(frame);
         frame.at = func;
-        const callee = getAttr(self, name);
+        const callee = attribute.load(self);
         const values: Value[] = new Array(args.length);
         for (let i = 0; i < args.length; i++) values[i] = args[i](frame);
         frame.at = node;

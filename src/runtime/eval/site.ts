@@ -5,34 +5,54 @@
  * not changed (`version`). Layouts begin at one root per class, so a layout tells the class.
  */
 import { getAttr } from '../protocol/attribute.ts';
-import { call1, PyMemberDescriptor } from '../protocol/call.ts';
-import { PyGetSetDescriptor, PyMethodDescriptor } from '../signature/builtin.ts';
+import { call1, call2, PyMemberDescriptor } from '../protocol/call.ts';
+import { PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
 import { DICT_LAYOUT, type Layout, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
 import { PyFunction, PyModule, PyProperty } from '../values/function.ts';
 
 const MOST = 4;
 
-/** Where an attribute of an instance was found: in its values, or by a property of its class. */
+/** Where an attribute of an instance was found; `index` says how to get it. */
 class AttributeEntry {
   readonly layout: Layout | undefined;
   readonly version: number;
-  /** Index into the instance's values, or -1 for a property. */
+  /** Index into the instance's values, or one of the negative codes below. */
   readonly index: number;
-  readonly getter: Value;
-  constructor(layout: Layout | undefined, version: number, index: number, getter: Value) {
+  /** A property's getter, the class's plain attribute, or the descriptor of a slot. */
+  readonly found: Value;
+  constructor(layout: Layout | undefined, version: number, index: number, found: Value) {
     this.layout = layout;
     this.version = version;
     this.index = index;
-    this.getter = getter;
+    this.found = found;
   }
 }
-const NO_ATTRIBUTE = new AttributeEntry(DICT_LAYOUT, -1, -1, null);
+const BY_GETTER = -1;
+const OF_CLASS = -2;
+const IN_SLOT = -3;
+const NO_ATTRIBUTE = new AttributeEntry(DICT_LAYOUT, -1, BY_GETTER, null);
+
+/** An attribute of a class, as `cls.name` gives it each time. */
+class ClassEntry {
+  readonly cls: PyType | null;
+  readonly version: number;
+  readonly metaVersion: number;
+  readonly value: Value;
+  constructor(cls: PyType | null, version: number, metaVersion: number, value: Value) {
+    this.cls = cls;
+    this.version = version;
+    this.metaVersion = metaVersion;
+    this.value = value;
+  }
+}
+const NO_CLASS = new ClassEntry(null, -1, -1, null);
 
 /** `object.name`, read. */
 export class AttributeSite {
   readonly name: string;
   first: AttributeEntry = NO_ATTRIBUTE;
   private others: AttributeEntry[] = [];
+  private ofClass: ClassEntry = NO_CLASS;
 
   constructor(name: string) {
     this.name = name;
@@ -40,7 +60,9 @@ export class AttributeSite {
 
   /** When the first entry does not hold. */
   load(object: Value): Value {
-    if (!(object instanceof PyInstance)) return getAttr(object, this.name);
+    if (!(object instanceof PyInstance)) {
+      return object instanceof PyType ? this.loadFromClass(object) : getAttr(object, this.name);
+    }
     const { layout, type } = object;
     const { version } = type;
     if (this.first.layout === layout && this.first.version === version) return this.use(this.first, object);
@@ -53,8 +75,19 @@ export class AttributeSite {
   }
 
   private use(entry: AttributeEntry, object: PyInstance): Value {
-    if (entry.index >= 0) return object.values[entry.index] as Value;
-    return call1(entry.getter, object);
+    switch (entry.index) {
+      case BY_GETTER:
+        return call1(entry.found, object);
+      case OF_CLASS:
+        return entry.found;
+      case IN_SLOT: {
+        const descriptor = entry.found as PyMemberDescriptor;
+        const value = object.slotValues[descriptor.index];
+        return value !== undefined ? value : descriptor.get(object);
+      }
+      default:
+        return object.values[entry.index] as Value;
+    }
   }
 
   private search(object: PyInstance): Value {
@@ -67,30 +100,77 @@ export class AttributeSite {
 
   private find({ layout, type, values }: PyInstance): AttributeEntry | null {
     if (layout === DICT_LAYOUT || overridesLookup(type)) return null;
-    const found = type.lookup(this.name);
+    const { name } = this;
+    const { version } = type;
+    const found = type.lookup(name);
     if (found instanceof PyProperty && found.type.origin === 'builtin' && found.fget !== null) {
-      return new AttributeEntry(layout, type.version, -1, found.fget);
+      return new AttributeEntry(layout, version, BY_GETTER, found.fget);
     }
-    const index = layout?.index.get(this.name);
-    if (index === undefined || values[index] === undefined || isDataDescriptor(found)) return null;
-    return new AttributeEntry(layout, type.version, index, null);
+    if (found instanceof PyMemberDescriptor && type.isSubtypeOf(found.owner)) {
+      return new AttributeEntry(layout, version, IN_SLOT, found);
+    }
+    const index = layout?.index.get(name);
+    if (index === undefined) {
+      if (found instanceof PyStaticMethod) return new AttributeEntry(layout, version, OF_CLASS, found.callable);
+      if (!isConstant(found) || type.isCounter(name)) return null;
+      return new AttributeEntry(layout, version, OF_CLASS, found);
+    }
+    if (values[index] === undefined || isDataDescriptor(found)) return null;
+    return new AttributeEntry(layout, version, index, null);
   }
+
+  private loadFromClass(cls: PyType): Value {
+    const { ofClass } = this;
+    if (ofClass.cls === cls && ofClass.version === cls.version && ofClass.metaVersion === cls.type.version) {
+      return ofClass.value;
+    }
+    const { name } = this;
+    const meta = cls.type;
+    const found = cls.lookup(name);
+    if (found !== undefined && !overridesLookup(meta) && meta.lookup(name) === undefined) {
+      if (found instanceof PyStaticMethod)
+        this.ofClass = new ClassEntry(cls, cls.version, meta.version, found.callable);
+      else if (found instanceof PyFunction || found instanceof PyMethodDescriptor || isConstant(found)) {
+        if (!cls.isCounter(name)) this.ofClass = new ClassEntry(cls, cls.version, meta.version, found);
+      }
+    }
+    return getAttr(cls, name);
+  }
+}
+
+/** True for what stands in a class and is the attribute itself: no descriptor, nor anything that may become one. */
+function isConstant(found: Value | undefined): found is Value {
+  if (found === undefined) return false;
+  if (typeof found !== 'object' || found === null) return true;
+  if (found instanceof PyType) return true;
+  return found.type.origin === 'builtin' && found.type.lookup('__get__') === undefined;
 }
 
 /** `object.name = value`: the layouts before and after, and the index. */
 class StoreEntry {
-  readonly before: Layout;
-  readonly after: Layout;
+  readonly before: Layout | undefined;
+  readonly after: Layout | undefined;
   readonly version: number;
+  /** Index into the instance's values, `BY_SETTER` or `IN_SLOT`. */
   readonly index: number;
-  constructor(before: Layout, after: Layout, version: number, index: number) {
+  /** A property's setter, or the descriptor of a slot. */
+  readonly found: Value;
+  constructor(
+    before: Layout | undefined,
+    after: Layout | undefined,
+    version: number,
+    index: number,
+    found: Value = null,
+  ) {
     this.before = before;
     this.after = after;
     this.version = version;
     this.index = index;
+    this.found = found;
   }
 }
-const NO_STORE = new StoreEntry(DICT_LAYOUT, DICT_LAYOUT, -1, -1);
+const BY_SETTER = -1;
+const NO_STORE = new StoreEntry(DICT_LAYOUT, DICT_LAYOUT, -1, BY_SETTER);
 
 export class StoreSite {
   readonly name: string;
@@ -101,7 +181,7 @@ export class StoreSite {
     this.name = name;
   }
 
-  /** Stores by an entry that holds; false if there is none. */
+  /** Stores by an entry that holds; false if there is none. A setter runs Python code: `frame.at` must stand. */
   store(object: PyInstance, value: Value): boolean {
     const { layout } = object;
     const { version } = object.type;
@@ -113,20 +193,38 @@ export class StoreSite {
       if (i === others.length) return false;
       entry = others[i];
     }
-    object.values[entry.index] = value;
-    object.layout = entry.after;
+    if (entry.index >= 0) {
+      object.values[entry.index] = value;
+      object.layout = entry.after;
+    } else if (entry.index === BY_SETTER) call2(entry.found, object, value);
+    else object.slotValues[(entry.found as PyMemberDescriptor).index] = value;
     return true;
   }
 
-  /** Remembers a store that the general way just made, from layout `before`. */
-  remember(object: PyInstance, before: Layout | undefined): void {
+  /** Remembers a store that the general way just made, from layout `before` and version `version`. */
+  remember(object: PyInstance, before: Layout | undefined, version: number): void {
     const { layout, type } = object;
-    if (before === undefined || layout === undefined || before === DICT_LAYOUT || layout === DICT_LAYOUT) return;
-    if (overridesStore(type) || isDataDescriptor(type.lookup(this.name))) return;
+    if (before === DICT_LAYOUT || layout === DICT_LAYOUT || version !== type.version || overridesStore(type)) return;
+    const found = type.lookup(this.name);
+    if (found instanceof PyProperty) {
+      if (found.type.origin === 'builtin' && found.fset !== null && layout === before) {
+        this.add(new StoreEntry(before, before, version, BY_SETTER, found.fset));
+      }
+      return;
+    }
+    if (found instanceof PyMemberDescriptor) {
+      if (type.isSubtypeOf(found.owner)) this.add(new StoreEntry(before, before, version, IN_SLOT, found));
+      return;
+    }
+    if (before === undefined || layout === undefined || isDataDescriptor(found)) return;
     const index = layout.index.get(this.name);
     if (index === undefined || (layout !== before && index !== before.names.length)) return;
+    this.add(new StoreEntry(before, layout, version, index));
+  }
+
+  private add(entry: StoreEntry): void {
     if (this.first !== NO_STORE && this.others.length < MOST - 1) this.others.push(this.first);
-    this.first = new StoreEntry(before, layout, type.version, index);
+    this.first = entry;
   }
 }
 
