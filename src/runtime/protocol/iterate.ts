@@ -333,10 +333,14 @@ export function iter(value: Value): Value {
   throw typeError(`'${type.tpName}' object is not iterable`);
 }
 
-/** True for a class with a `__getitem__` of its own: that of a builtin type without `__iter__` is one of mappings. */
+/**
+ * True for a class with a `__getitem__` of its own; that of a builtin type without `__iter__` is one of mappings, unless it
+ * says what it gives by position.
+ */
 function hasItems(type: PyType): boolean {
   const owner = type.mro.find(base => base.dict.has('__getitem__'));
-  return owner !== undefined && (owner.origin === 'class' || owner === strType);
+  if (owner === undefined) return false;
+  return owner.origin === 'class' || owner === strType || sequenceItems.has(owner.dict.get('__getitem__') as Value);
 }
 
 /** The next value of any iterator, `undefined` at its end. @throws TypeError if it is no iterator */
