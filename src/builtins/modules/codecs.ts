@@ -170,6 +170,7 @@ const MARKS: Readonly<Record<string, string>> = {
 const OWN_FUNCTIONS = [
   'ascii',
   'latin-1',
+  'utf-7',
   'utf-8',
   'utf-16',
   'utf-16-le',

@@ -255,7 +255,7 @@ function handlerResult(
   const replacement = items[0];
   const fits = strValue(replacement) !== undefined || (accepts === 'str/bytes' && replacement instanceof PyBytes);
   if (!fits) throw wrong();
-  let next = toSsize(items[1]);
+  let next = toSsize(items[1], 'Python int too large to convert to C ssize_t');
   if (next < 0) next += length;
   if (next < 0 || next > length) throw indexError(`position ${next} from error handler out of bounds`);
   return { replacement, next };
@@ -285,8 +285,8 @@ export class EncodeErrors {
    */
   handle(start: number, end: number, reason: string): number {
     const { errors, text, encoding } = this;
-    if (errors === 'surrogateescape') {
-      // Those that can be escaped are, before the rest is reported.
+    if (errors === 'surrogateescape' && encoding !== 'charmap') {
+      // Those that can be escaped are, before the rest is reported; a charmap codec reports all or nothing.
       let at = start;
       while (at < end && text.charCodeAt(at) >= 0xdc80 && text.charCodeAt(at) <= 0xdcff) at++;
       if (at > start) {

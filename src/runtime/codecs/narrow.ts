@@ -106,16 +106,18 @@ const UNDEFINED_REASON = 'character maps to <undefined>';
 /** A codec given by the characters of all 256 bytes. */
 export class Charmap {
   private readonly table: string;
+  private readonly extendsAscii: boolean;
   private bytesOf: Map<number, number> | undefined;
 
-  /** @param table 256 characters, U+FFFE where a byte means none; or the upper 128 over ASCII */
+  /** @param table the characters of the last bytes, U+FFFE where a byte means none; those before are latin-1 */
   constructor(table: string) {
-    this.table = table.length === 256 ? table : latin1Text(Uint8Array.from({ length: 128 }, (_, i) => i)) + table;
+    this.extendsAscii = table.length <= 128;
+    this.table = latin1Text(Uint8Array.from({ length: 256 - table.length }, (_, i) => i)) + table;
   }
 
   /** @throws UnicodeDecodeError */
   decode(bytes: Uint8Array, errors: string): string {
-    if (isAsciiBytes(bytes) && this.table.charCodeAt(1) === 1) return latin1Text(bytes);
+    if (this.extendsAscii && isAsciiBytes(bytes)) return latin1Text(bytes);
     const { table } = this;
     const state = new DecodeErrors('charmap', bytes, errors);
     let result = '';

@@ -4,16 +4,18 @@
  */
 import { PyBytes } from '../buffer/objects.ts';
 import { registerRoots } from '../buffer/reachability.ts';
-import { LookupError, PyException, raise, typeError } from '../errors.ts';
+import { LookupError, PyException, raise, typeError, UnicodeError } from '../errors.ts';
 import { call1, call2 } from '../protocol/call.ts';
 import { addNote } from '../protocol/construct.ts';
 import { isInstance, tupleType, typeName, type Value } from '../types.ts';
 import { strValue } from '../values/subclass.ts';
 import type { PyTuple } from '../values/tuple.ts';
-import { charmaps } from './charmaps.ts';
+import { codecOfAlias } from './aliases.ts';
+import { charmapNamed } from './charmaps.ts';
 import { decodeRawUnicodeEscape, decodeUnicodeEscape, encodeRawUnicodeEscape, encodeUnicodeEscape } from './escapes.ts';
 import { DecodeErrors } from './handlers.ts';
 import { decodeAscii, encodeAscii, encodeLatin1, latin1Text } from './narrow.ts';
+import { decodeUtf7, encodeUtf7 } from './utf7.ts';
 import { decodeUtf8, decodeUtf8With, encodeUtf8 } from './utf8.ts';
 import { type ByteOrder, decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32 } from './utf16.ts';
 
@@ -87,6 +89,31 @@ const textCodecs = new Map<string, TextCodec>([
   ['utf_32_le', wide(32, -1)],
   ['utf_32_be', wide(32, 1)],
   [
+    'utf_7',
+    {
+      name: 'utf-7',
+      encode: encodeUtf7,
+      decode: (bytes, errors) => decodeUtf7(new DecodeErrors('utf7', bytes, errors)),
+      decodePartly(bytes, errors) {
+        const state = new DecodeErrors('utf7', bytes, errors, false);
+        const text = decodeUtf7(state);
+        return [text, state.consumed];
+      },
+    },
+  ],
+  [
+    'undefined',
+    {
+      name: 'undefined',
+      encode: () => {
+        throw raise(UnicodeError, 'undefined encoding');
+      },
+      decode: () => {
+        throw raise(UnicodeError, 'undefined encoding');
+      },
+    },
+  ],
+  [
     'unicode_escape',
     {
       name: 'unicode-escape',
@@ -105,49 +132,21 @@ const textCodecs = new Map<string, TextCodec>([
     },
   ],
 ]);
-for (const name in charmaps) {
-  const map = charmaps[name];
-  textCodecs.set(name, {
+/** The text codec of a module of CPython's `encodings`; null if there is none. */
+function codecNamed(name: string): TextCodec | null {
+  const codec = textCodecs.get(name);
+  if (codec !== undefined) return codec;
+  const map = charmapNamed(name);
+  if (map === undefined) return null;
+  return {
     name: name.replace(/^iso8859_/, 'iso8859-').replace(/_/g, '-'),
     encode: (text, errors) => map.encode(text, errors),
     decode: (bytes, errors) => map.decode(bytes, errors),
-  });
+  };
 }
 
 /** Codecs between bytes and bytes, or text and text: not for `str.encode`. The codecs module gives their functions. */
 const OTHER_CODECS = new Set(['hex_codec', 'base64_codec', 'rot_13', 'quopri_codec', 'uu_codec']);
-
-const ALIASES: Readonly<Record<string, string>> = {
-  ascii:
-    '646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
-  latin_1: '8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1',
-  utf_8: 'u8 utf utf8 utf8_ucs2 utf8_ucs4 cp65001',
-  utf_16: 'u16 utf16',
-  utf_16_be: 'unicodebigunmarked utf_16be',
-  utf_16_le: 'unicodelittleunmarked utf_16le',
-  utf_32: 'u32 utf32',
-  utf_32_be: 'utf_32be',
-  utf_32_le: 'utf_32le',
-  cp437: '437 cspc8codepage437 ibm437',
-  cp850: '850 cspc850multilingual ibm850',
-  cp852: '852 cspcp852 ibm852',
-  cp866: '866 csibm866 ibm866',
-  cp1250: '1250 windows_1250',
-  cp1251: '1251 windows_1251',
-  cp1252: '1252 windows_1252',
-  iso8859_2: 'csisolatin2 iso_8859_2 iso_8859_2_1987 iso_ir_101 l2 latin2',
-  iso8859_5: 'csisolatincyrillic cyrillic iso_8859_5 iso_8859_5_1988 iso_ir_144',
-  iso8859_15: 'iso_8859_15 l9 latin9',
-  koi8_r: 'cskoi8r',
-  mac_roman: 'macintosh macroman',
-  hex_codec: 'hex',
-  base64_codec: 'base64 base_64',
-  rot_13: 'rot13',
-  quopri_codec: 'quopri quoted_printable quotedprintable',
-  uu_codec: 'uu',
-};
-const aliases = new Map<string, string>();
-for (const name in ALIASES) for (const alias of ALIASES[name].split(' ')) aliases.set(alias, name);
 
 /** CPython's `encodings.normalize_encoding` and its table of aliases: the codec's own name. */
 export function normalizeEncoding(encoding: string): string {
@@ -160,7 +159,7 @@ export function normalizeEncoding(encoding: string): string {
       separated = false;
     } else if (char < '\x80') separated = true;
   }
-  return aliases.get(normal) ?? aliases.get(normal.replaceAll('.', '_')) ?? normal;
+  return codecOfAlias(normal) ?? codecOfAlias(normal.replaceAll('.', '_')) ?? normal;
 }
 
 const known = new Map<string, TextCodec | null>([
@@ -172,7 +171,7 @@ const known = new Map<string, TextCodec | null>([
 export function textCodec(encoding: string): TextCodec | null {
   let codec = known.get(encoding);
   if (codec === undefined) {
-    codec = textCodecs.get(normalizeEncoding(encoding)) ?? null;
+    codec = codecNamed(normalizeEncoding(encoding));
     if (known.size < 1000) known.set(encoding, codec);
   }
   return codec;

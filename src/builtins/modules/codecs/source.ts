@@ -4,7 +4,7 @@
  * classes of a builtin codec are built by `_make_info`.
  */
 export const codecsSource = `
-import builtins as _builtins
+import builtins, sys
 
 
 def _give(cls, *methods):
@@ -34,15 +34,15 @@ def _over_stream(cls):
 
 
 def _by_lines(cls):
-    def __next__(self):
-        if line := self.readline():
-            return line
-        raise StopIteration
-
     def __iter__(self):
         return self
 
-    return _give(cls, __next__, __iter__)
+    def __next__(self):
+        if not (line := self.readline()):
+            raise StopIteration
+        return line
+
+    return _give(cls, __iter__, __next__)
 
 
 class Codec:
@@ -513,8 +513,8 @@ def EncodedFile(file, data_encoding, file_encoding=None, errors='strict'):
 def open(filename, mode='r', encoding=None, errors='strict', buffering=-1):
     """Opens a file; with an encoding, in binary mode and inside a StreamReaderWriter."""
     if encoding is None:
-        return _builtins.open(filename, mode, buffering)
-    raw = _builtins.open(filename, mode if 'b' in mode else mode + 'b', buffering)
+        return builtins.open(filename, mode, buffering)
+    raw = builtins.open(filename, mode if 'b' in mode else mode + 'b', buffering)
     try:
         opened = StreamReaderWriter(raw, *lookup(encoding)[2:], errors)
     except BaseException:
@@ -524,5 +524,14 @@ def open(filename, mode='r', encoding=None, errors='strict', buffering=-1):
     return opened
 
 
+_false = 0
+__all__ = (
+    'register lookup open EncodedFile BOM BOM_BE BOM_LE BOM32_BE BOM32_LE BOM64_BE BOM64_LE BOM_UTF8 BOM_UTF16 '
+    'BOM_UTF16_LE BOM_UTF16_BE BOM_UTF32 BOM_UTF32_LE BOM_UTF32_BE CodecInfo Codec IncrementalEncoder '
+    'IncrementalDecoder StreamReader StreamWriter StreamReaderWriter StreamRecoder getencoder getdecoder '
+    'getincrementalencoder getincrementaldecoder getreader getwriter encode decode iterencode iterdecode strict_errors '
+    'ignore_errors replace_errors xmlcharrefreplace_errors backslashreplace_errors namereplace_errors register_error '
+    'lookup_error'
+).split()
 del _set_factory
 `;
