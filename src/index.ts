@@ -8,10 +8,10 @@ import { builtinNames } from './builtins/functions/functions.ts';
 import { decodeSource } from './parser/decode-source.ts';
 import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
 import { type PyBaseException, type PyException, SystemExit } from './runtime/errors.ts';
-import { closeSuspended } from './runtime/eval/abandoned.ts';
 import { compileSource, syntaxError } from './runtime/eval/compile.ts';
 import { startInterpreter } from './runtime/eval/evaluator.ts';
 import { asPythonException, thread } from './runtime/eval/frame.ts';
+import { endAll } from './runtime/eval/lifetimes.ts';
 import { newNamespace, runCode } from './runtime/eval/run.ts';
 import { ClosedHost, type Host } from './runtime/host.ts';
 import { interpreter } from './runtime/interpreter.ts';
@@ -101,7 +101,7 @@ export const NOT_FLUSHED = 120;
 
 /** Flushes `sys.stdout` as CPython's finalisation does. */
 function finish(status: number): number {
-  closeSuspended();
+  endAll();
   for (const last of interpreter.atEnd) last.finish();
   interpreter.atEnd.clear();
   thread.frame = null;

@@ -23,7 +23,7 @@ const LAYERS: [layer: string, prefix: RegExp][] = [
   ['lexer', /^src\/lexer\//],
   ['parser', /^src\/parser\//],
   ['core', /^src\/runtime\/(values\/|[^/]+$)/],
-  ['middle', /^src\/runtime\/(signature|protocol|buffer|codecs|unicode)\//],
+  ['middle', /^src\/runtime\/(signature|protocol|buffer|codecs|unicode|lifetime)\//],
   ['traceback', /^src\/runtime\/traceback\//],
   ['eval', /^src\/runtime\/eval\//],
   ['builtins', /^src\/builtins\//],

@@ -122,6 +122,10 @@ export class PyType extends PyCallable {
   hasDict = false;
   /** Instances can be weakly referenced. */
   hasWeakref = false;
+  /** The object whose attributes an instance's are (weak proxies). */
+  forward: ((instance: any) => PyObject) | null = null;
+  /** Instances have a `__del__`. */
+  finalizes = false;
   /** How many `__slots__` instances have, those of the bases included. */
   slotCount = 0;
   /** The layout that new instances start with. */
@@ -152,6 +156,7 @@ export class PyType extends PyCallable {
     if (base !== null) {
       this.hasDict = base.hasDict;
       this.hasWeakref = base.hasWeakref;
+      this.finalizes = base.finalizes;
       this.slotCount = base.slotCount;
       this.matchSelf = base.matchSelf;
       this.patternKind = base.patternKind;
@@ -319,6 +324,7 @@ for (const type of [functionType, moduleType, propertyType, classmethodType, sta
 for (const type of [setType, frozensetType, memoryviewType, functionType, methodType, generatorType, moduleType]) {
   type.hasWeakref = true;
 }
+for (const type of [builtinFunctionType, codeType, genericAliasType, unionType]) type.hasWeakref = true;
 
 const plainTypes = new Set([
   listType,

@@ -3,6 +3,7 @@ import { builtinModules, type ModuleDefinition } from '../../runtime/modules.ts'
 import { array } from '../array/array.ts';
 import { struct } from '../struct/struct.ts';
 import { abc, collectionsAbc, collectionsAbcInner } from './abc.ts';
+import { atexit } from './atexit.ts';
 import { base64 } from './base64.ts';
 import { binascii } from './binascii.ts';
 import { codecs } from './codecs.ts';
@@ -12,6 +13,7 @@ import { copy, copyreg } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
 import { enumModule } from './enum.ts';
 import { functools } from './functools.ts';
+import { gc } from './gc.ts';
 import { bisect, heapq } from './heapq.ts';
 import { inspect } from './inspect.ts';
 import { future, importlib, traceback } from './interpreter-modules.ts';
@@ -31,6 +33,7 @@ import { time } from './time.ts';
 import { types } from './types.ts';
 import { typing } from './typing.ts';
 import { unicodedata } from './unicodedata.ts';
+import { weakref } from './weakref.ts';
 import { zlib } from './zlib.ts';
 
 /**
@@ -59,11 +62,13 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['heapq', () => heapq],
   ['abc', () => abc],
   ['array', () => array],
+  ['atexit', () => atexit],
   ['base64', () => base64],
   ['binascii', () => binascii],
   ['codecs', () => codecs],
   ['inspect', () => inspect],
   ['io', () => io],
+  ['gc', () => gc],
   ['struct', () => struct],
   ['collections', () => collections],
   ['collections.abc', () => collectionsAbc],
@@ -78,6 +83,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['sys', () => sys],
   ['time', () => time],
   ['types', () => types],
+  ['weakref', () => weakref],
   ['zlib', () => zlib],
 ];
 

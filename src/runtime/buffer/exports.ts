@@ -19,10 +19,8 @@ registerTracer(PyMemoryView, view => (view.released ? NOTHING : [view.acquisitio
 registerTracer(PyBuiltinFunction, method => [method.self]);
 registerTracer(GlobalCell, cell => [cell.value]);
 registerTracer(Namespace, namespace => {
-  const values: unknown[] = [namespace.table];
   const { cells } = namespace as unknown as { cells: Map<string, GlobalCell> };
-  for (const cell of cells.values()) values.push(cell.value);
-  return values;
+  return [namespace.table, cells];
 });
 
 /** Counts anew, by a scan, who really holds `exporter`. */

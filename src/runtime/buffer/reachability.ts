@@ -59,6 +59,16 @@ export function registerTracer<T>(
 const held: PyObject[] = [];
 registerRoots(() => held);
 
+/** Everything that a scan begins with, at this moment. */
+export function* rootsNow(): Generator<unknown> {
+  for (const source of roots) yield* source();
+}
+
+/** What to look into instead of an object's fields, where that was declared. */
+export function tracerOf(object: object): ((object: any) => Iterable<unknown>) | undefined {
+  return tracers.get(object.constructor);
+}
+
 /** Keeps `object` alive, as CPython's C stack does, while `body` runs Python code. */
 export function holding<T>(object: PyObject, body: () => T): T {
   held.push(object);
@@ -81,7 +91,7 @@ export function letGo(object: PyObject): void {
 }
 
 /** True for what refers to no object of the program. A builtin type is one program's no more than another's. */
-function isLeaf(value: object, constructor: unknown): boolean {
+export function isLeaf(value: object, constructor: unknown = value.constructor): boolean {
   if (constructor === PyType) return (value as PyType).origin === 'builtin';
   if (constructor === PyBuiltinFunction) return (value as PyBuiltinFunction).self === undefined;
   // An instance of a Python class may have attributes.

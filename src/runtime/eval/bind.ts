@@ -5,7 +5,7 @@
 import type { Expr, Pattern, Stmt } from '../../parser/ast.ts';
 import type { Value } from '../types.ts';
 import type { Context } from './context.ts';
-import type { Eval, Exec, Frame } from './frame.ts';
+import { type Eval, type Exec, type Frame, observing } from './frame.ts';
 import { assignRoles, withRole } from './pending.ts';
 import { containsYield } from './yields.ts';
 
@@ -42,7 +42,29 @@ export function bindExpression(node: Expr, context: Context): Eval {
   }
   if (context.resumable && containsYield(node)) return resumable.expression(node, context);
   assignRoles(node);
-  return withRole(node, (expressionBinders[node.kind] as (node: Expr, context: Context) => Eval)(node, context));
+  const run = (expressionBinders[node.kind] as (node: Expr, context: Context) => Eval)(node, context);
+  return withRole(node, observing && letsGo(node) ? observed(node, run) : run);
+}
+
+function observed(node: Expr, run: Eval): Eval {
+  return frame => {
+    const value = run(frame);
+    observation.during(frame, node, value);
+    return value;
+  };
+}
+
+/** Expressions whose operands may have been held by nothing else: they die before the statement's end. */
+function letsGo(node: Expr): boolean {
+  switch (node.kind) {
+    case 'Call':
+      return true;
+    case 'Attribute':
+    case 'Subscript':
+      return node.value.kind === 'Call';
+    default:
+      return false;
+  }
 }
 
 export function bindStatement(node: Stmt, context: Context): Exec {
@@ -59,9 +81,29 @@ export function bindTarget(node: Expr, context: Context): Store {
 /** Statements in order, as one closure. */
 export function bindBlock(body: readonly Stmt[], context: Context): Exec {
   if (context.resumable && body.some(containsYield)) return resumable.block(body, context);
-  const steps = body.map(statement => bindStatement(statement, context));
+  const steps = body.map(statement => bindObserved(statement, context));
   return sequence(steps);
 }
+
+/** What looks for deaths after a statement: given by `lifetimes.ts`. */
+export const observation = {
+  after: (_frame: Frame, _node: Stmt): void => {},
+  /** The same in the middle of a statement, where an expression has given a value. */
+  during: (_frame: Frame, _node: Expr, _value: Value): void => {},
+};
+
+/** A statement that is followed by a look for deaths, if the program could notice any. */
+export function bindObserved(node: Stmt, context: Context): Exec {
+  const run = bindStatement(node, context);
+  if (!observing || WITHOUT_EFFECT.has(node.kind)) return run;
+  return frame => {
+    const completion = run(frame);
+    if (completion === undefined) observation.after(frame, node);
+    return completion;
+  };
+}
+/** Statements after which nothing can have died. */
+const WITHOUT_EFFECT = new Set(['Pass', 'Break', 'Continue', 'Return', 'Raise', 'Global', 'Nonlocal']);
 
 /** Runs closures in order until one does not end normally. */
 export function sequence(steps: readonly Exec[]): Exec {

@@ -6,12 +6,12 @@ import { exceptionTypes, PyBaseException, PyException, SyntaxWarning } from '../
 import { type CompileRequest, interpreter } from '../interpreter.ts';
 import { characterNamed } from '../unicode/names.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { afterStatement } from './abandoned.ts';
 import { bindExpression, bindStatement, sequence } from './bind.ts';
 import { Context, type Unit } from './context.ts';
 import { docstringOf } from './control.ts';
 import { annotationThunk, bodyAnnotations } from './definitions.ts';
 import { asPythonException, Code, type Exec } from './frame.ts';
+import { afterStatement } from './lifetimes.ts';
 import { parsers } from './parser.ts';
 import { watchFor } from './pending.ts';
 import { registerSource, rememberHidden } from './sources.ts';
@@ -88,7 +88,7 @@ function bindTopLevel(statement: Stmt, context: Context): Exec {
   const run = bindStatement(statement, context);
   return frame => {
     const completion = run(frame);
-    afterStatement(frame);
+    afterStatement(frame, statement);
     return completion;
   };
 }

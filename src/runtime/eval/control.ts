@@ -7,8 +7,7 @@ import { getIterator, PyRangeIterator } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import type { Value } from '../types.ts';
 import { PyModule } from '../values/function.ts';
-import { closeIfAbandoned } from './abandoned.ts';
-import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
+import { bindBlock, bindExpression, bindTarget, observation, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
 import {
@@ -20,9 +19,12 @@ import {
   type Frame,
   interrupted,
   interruptFlag,
+  observing,
 } from './frame.ts';
 import { PyGenerator, suspendedWithCleanup } from './generator.ts';
+import { closeIfAbandoned } from './lifetimes.ts';
 import { localSlot } from './names.ts';
+import { containsYield } from './yields.ts';
 
 statementBinders.Pass = () => () => undefined;
 statementBinders.Global = () => () => undefined;
@@ -112,9 +114,19 @@ export function interruptedAt(frame: Frame, loop: While | For): void {
   interrupted();
 }
 
+/** The body of a `for` loop: what the target held before may die as the next item comes. */
+export function bindLoopBody(node: For, context: Context): Exec {
+  const body = bindBlock(node.body, context);
+  if (!observing || containsYield(node)) return body;
+  return frame => {
+    observation.after(frame, node);
+    return body(frame);
+  };
+}
+
 statementBinders.For = (node: For, context: Context): Exec => {
   const iterable = bindExpression(node.iter, context);
-  const body = bindBlock(node.body, context);
+  const body = bindLoopBody(node, context);
   const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
   const at: Expr = node.iter;
   const slot = localSlot(node.target, context);

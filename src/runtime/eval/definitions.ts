@@ -34,6 +34,7 @@ import {
   interrupted,
   interruptFlag,
   SUSPENDED,
+  startObserving,
 } from './frame.ts';
 import { runFrame, UserFunction } from './function.ts';
 import { PyGenerator } from './generator.ts';
@@ -63,6 +64,7 @@ function functionCode(
   code.cellvars = scope.cellvars;
   code.freevars = scope.freevars;
   code.isGenerator = scope.isGenerator;
+  if (scope.isGenerator && 'body' in node && hasCleanup((node as FunctionDef).body)) startObserving();
   if (args !== null) {
     code.posonlyargcount = args.posonlyargs.length;
     code.argcount = args.posonlyargs.length + args.args.length;
@@ -79,6 +81,17 @@ function functionCode(
     (scope.parent !== null && scope.parent.type !== 'module' ? CO_NESTED : 0) |
     (scope.isGenerator ? CO_GENERATOR : 0);
   return { code, inner };
+}
+
+/** Whether a body has what would notice that its generator is closed. */
+function hasCleanup(body: readonly Stmt[] | Expr): boolean {
+  if (!Array.isArray(body)) return false;
+  return body.some(
+    (s: Stmt) =>
+      s.kind === 'With' ||
+      ((s.kind === 'Try' || s.kind === 'TryStar') && (s.finalbody.length > 0 || s.handlers.length > 0)) ||
+      blocksOf(s).some(hasCleanup),
+  );
 }
 
 /** Makes the function object each time the definition is evaluated. */
@@ -340,6 +353,7 @@ statementBinders.ClassDef = (node: ClassDef, context: Context): Exec => {
 };
 
 function bindClass(node: ClassDef, context: Context): (frame: Frame) => Value {
+  if (node.body.some(s => s.kind === 'FunctionDef' && s.name === '__del__')) startObserving();
   const arguments_ = bindBases(node, context);
   const scope = context.scopeOf(node);
   const code = new Code(node.name, context.unit.filename, scope, node, () => body);

@@ -15,7 +15,7 @@ import './imports.ts';
 import './resumable-expressions.ts';
 import './resumable-statements.ts';
 import '../protocol/converters.ts';
-import { registerLeaf, registerRoots } from '../buffer/reachability.ts';
+import { registerLeaf, registerRoots, registerTracer } from '../buffer/reachability.ts';
 import { KeyboardInterrupt, PyBaseException, raise } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { interpreter } from '../interpreter.ts';
@@ -28,9 +28,10 @@ import { Namespace, PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
 import { evaluatorFunctions } from './builtins.ts';
 import { compileSource } from './compile.ts';
-import { Code, interrupted, setInterruptHandler, thread } from './frame.ts';
+import { Code, Frame, GeneratorState, interrupted, setInterruptHandler, thread } from './frame.ts';
 import { keywordSuggestion } from './function.ts';
 import { importModule, loadBuiltin } from './importer.ts';
+import { forget } from './lifetimes.ts';
 import { forgetPending } from './pending.ts';
 import { currentFrame, frameLocals, runCode, superArguments } from './run.ts';
 import { setSourceReader } from './sources.ts';
@@ -39,6 +40,15 @@ import { resetWarnings, warn } from './warnings.ts';
 registerLeaf(Code);
 registerLeaf(Declaration);
 registerLeaf(Layout);
+// A suspended generator's frame has no caller; what it yielded is not its own any more.
+registerTracer(Frame, frame => [
+  frame.locals,
+  frame.globals,
+  frame.namespace,
+  frame.generator,
+  frame.generator === undefined ? frame.back : null,
+]);
+registerTracer(GeneratorState, state => [state.delegate]);
 registerRoots(function* () {
   yield interpreter.modules;
   yield interpreter.builtins;
@@ -65,6 +75,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
   thread.depth = 0;
   thread.handled = null;
   forgetPending();
+  forget();
   const builtins = new Namespace();
   const module = new PyModule('builtins', builtins);
   for (const [name, value] of library.builtinNames()) builtins.set(name, value);

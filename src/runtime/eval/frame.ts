@@ -27,6 +27,18 @@ export type Eval = (frame: Frame) => Value;
 /** A statement bound to a closure. */
 export type Exec = (frame: Frame) => Completion;
 
+/** Statements are bound such that deaths are looked for after them: see `lifetimes.ts`. */
+export let observing = false;
+/** Bodies that were bound before that. */
+const unobserved = new Set<WeakRef<Code>>();
+/** Code that runs from now on is observed. Called as soon as a program has something whose death it could notice. */
+export function startObserving(): void {
+  if (observing) return;
+  observing = true;
+  for (const ref of unobserved) ref.deref()?.rebind();
+  unobserved.clear();
+}
+
 /** A code object: a function's, class's or module's body, bound to closures when it first runs. */
 export class Code extends PyObject implements CodeInfo {
   readonly name: string;
@@ -73,8 +85,17 @@ export class Code extends PyObject implements CodeInfo {
   }
   /** The body's closure, made on first use. */
   get body(): Exec {
-    this.bound ??= this.bind(this);
-    return this.bound;
+    if (this.bound === undefined) this.makeBody();
+    return this.bound as Exec;
+  }
+  private makeBody(): void {
+    this.bound = this.bind(this);
+    // A generator's frames know places in the body that they were begun with.
+    if (!observing && !this.isGenerator) unobserved.add(new WeakRef(this));
+  }
+  /** Has the body bound anew when it is run next. */
+  rebind(): void {
+    this.bound = undefined;
   }
 }
 Code.prototype.type = codeType;

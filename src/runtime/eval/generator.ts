@@ -33,20 +33,8 @@ import {
   thread,
 } from './frame.ts';
 
-/** Suspended generators whose bodies would notice being closed: see `abandoned.ts`. */
+/** Suspended generators whose bodies would notice being closed: see `lifetimes.ts`. */
 export const suspendedWithCleanup = new Set<PyGenerator>();
-/** A program that abandons more than this within one statement of its module has the oldest of them never closed. */
-const MOST_SUSPENDED = 10_000;
-
-function suspend(generator: PyGenerator): void {
-  suspendedWithCleanup.add(generator);
-  if (suspendedWithCleanup.size > MOST_SUSPENDED) {
-    for (const oldest of suspendedWithCleanup) {
-      suspendedWithCleanup.delete(oldest);
-      break;
-    }
-  }
-}
 
 export class PyGenerator extends PyIterator {
   frame: Frame | null;
@@ -131,7 +119,7 @@ export class PyGenerator extends PyIterator {
     if (completion === SUSPENDED) {
       this.handled = thread.handled === outer ? null : thread.handled;
       thread.handled = outer;
-      if (this.code.hasCleanup) suspend(this);
+      if (this.code.hasCleanup) suspendedWithCleanup.add(this);
       return state.yielded;
     }
     thread.handled = outer;

@@ -17,12 +17,18 @@ const pending: Value[] = [];
 registerRoots(() => pending);
 
 /** Names without which a program cannot tell whether something is still alive. */
-const TELLING = /memoryview|getbuffer|_buffer_|weakref|mmap/;
+const TELLING =
+  /memoryview|getbuffer|_buffer_|weakref|mmap|__del__|\byield\b[^]*\b(?:finally|with)\b|\b(?:finally|with)\b[^]*\byield\b/;
 let watching = false;
 
 /** To be called with every source text before it is bound. */
 export function watchFor(source: string): void {
   watching ||= TELLING.test(source);
+}
+
+/** Whether operands are noted. */
+export function operandsAreNoted(): boolean {
+  return watching;
 }
 
 /** What an operand does besides being evaluated. */

@@ -3,7 +3,7 @@ import type { AugAssign, Expr, For, If, Match, Stmt, While } from '../../parser/
 import { getIterator, type PyIterator } from '../protocol/iterate.ts';
 import type { Value } from '../types.ts';
 import { inplaceOperator } from './assignments.ts';
-import { bindBlock, bindExpression, bindStatement, bindTarget, resumable, statementBinders } from './bind.ts';
+import { bindBlock, bindExpression, bindObserved, bindTarget, resumable, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
 import { interruptedAt } from './control.ts';
@@ -85,7 +85,7 @@ function bindAugmented(node: AugAssign, context: Context): Exec {
 }
 
 resumable.block = (body: readonly Stmt[], context: Context): Exec => {
-  const steps = body.map(statement => bindStatement(statement, context));
+  const steps = body.map(statement => bindObserved(statement, context));
   if (steps.length === 1) return steps[0];
   const slot = context.temporary();
   return frame => {

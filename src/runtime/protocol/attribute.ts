@@ -110,6 +110,7 @@ export const attributeFallbacks = new Map<PyType, (object: any, name: string) =>
 /** `object.__getattribute__` (`PyObject_GenericGetAttr`), `undefined` if there is no such attribute. */
 export function genericGetAttr(object: Value, name: string): Maybe {
   const type = typeOf(object);
+  if (type.forward !== null) return getAttr(type.forward(object), name);
   const found = type.lookup(name);
   if (found !== undefined && isDataDescriptor(found)) return bindAttribute(found, object, type);
   if (object instanceof PyObject && object.layout !== undefined) {
@@ -307,6 +308,11 @@ export function setProperty(property: PyProperty, object: Value, value: Maybe): 
 
 /** `object.__setattr__` and `__delattr__` (`PyObject_GenericSetAttr`). */
 export function genericSetAttr(object: Value, name: string, value: Maybe): void {
+  const { forward } = typeOf(object);
+  if (forward !== null) {
+    setAttr(forward(object), name, value);
+    return;
+  }
   const type = typeOf(object);
   const found = type.lookup(name);
   if (found !== undefined && setByDescriptor(found, object, name, value)) return;
@@ -340,4 +346,5 @@ function typeSetAttr(cls: PyType, name: string, value: Maybe): void {
   if (found !== undefined && setByDescriptor(found, cls, name, value)) return;
   if (value === undefined && !cls.dict.has(name)) throw missingAttribute(cls, name);
   cls.setAttribute(name, value);
+  if (name === '__del__') cls.finalizes = value !== undefined;
 }

@@ -1,5 +1,6 @@
 /** Making instances (`type.__call__`) and making classes (`type.__new__`). */
 import { BaseException, PyException, typeError, valueError } from '../errors.ts';
+import { finalizable, observer, watchInstance, weakRecords } from '../lifetime/watched.ts';
 import { PyBuiltinFunction, PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
 import {
   Cell,
@@ -45,6 +46,7 @@ export function newInstance(type: PyType): PyInstance {
   const instance = new PyInstance(type);
   if (!type.hasDict) instance.layout = undefined;
   if (type.slotCount > 0) instance.slotValues = new Array(type.slotCount).fill(undefined);
+  if (type.finalizes) finalizable.add(instance);
   return instance;
 }
 
@@ -134,6 +136,7 @@ export function instantiate(type: PyType, args: Value[], kwnames: readonly strin
       instance = newInstance(type);
     } else {
       instance = constructor.declaration.binder.call(undefined, [type, ...args], kwnames);
+      if (type.finalizes) watchInstance(instance);
       if (isObjectInit(init)) return instance;
     }
   } else {
@@ -238,7 +241,8 @@ function addSpecialSlots(type: PyType): void {
   }
   if (type.hasWeakref && !type.bases.some(base => base.hasWeakref)) {
     const doc = 'the weak references to the object';
-    type.dict.set('__weakref__', new PyGetSetDescriptor('__weakref__', type, () => null, null, doc));
+    const first = (self: PyObject): Value => weakRecords.get(self)?.refs[0] ?? null;
+    type.dict.set('__weakref__', new PyGetSetDescriptor('__weakref__', type, first, null, doc));
   }
 }
 
@@ -303,6 +307,8 @@ export function newClass(
   for (const b of bases as PyType[]) b.subclasses.add(new WeakRef(type));
   addSlots(type, base);
   finishClassDict(type, name);
+  type.finalizes = type.mro.some(b => b.origin === 'class' && b.dict.has('__del__'));
+  if (type.finalizes) observer.start();
   type.modified();
   setNames(type);
   callInitSubclass(type, keywords);
@@ -483,7 +489,7 @@ function check(
 export function plainInstance(value: Value, cls: PyType): boolean {
   const type = typeOf(value);
   if (type.isSubtypeOf(cls)) return true;
-  if (type.origin !== 'class') return false;
+  if (type.origin !== 'class' && type.forward === null) return false;
   const claimed = getAttrOptional(value, '__class__');
   return claimed instanceof PyType && claimed !== type && claimed.isSubtypeOf(cls);
 }
