@@ -17,13 +17,12 @@ const pending: Value[] = [];
 registerRoots(() => pending);
 
 /** Names without which a program cannot tell whether something is still alive. */
-const TELLING =
-  /memoryview|getbuffer|_buffer_|weakref|mmap|__del__|\byield\b[^]*\b(?:finally|with)\b|\b(?:finally|with)\b[^]*\byield\b/;
+const TELLING = /memoryview|getbuffer|_buffer_|weakref|mmap|__del__/;
 let watching = false;
 
 /** To be called with every source text before it is bound. */
 export function watchFor(source: string): void {
-  watching ||= TELLING.test(source);
+  watching ||= TELLING.test(source) || (/\byield\b/.test(source) && /\b(?:finally|with)\b/.test(source));
 }
 
 /** Whether operands are noted. */
