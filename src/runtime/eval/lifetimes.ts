@@ -45,8 +45,10 @@ let looking = false;
  * Work that may still be done for exactness, in steps of a path or objects of a scan. Programs that use it up (a
  * second or so) are looked at less often: what each statement adds pays for the looks.
  */
-const RESERVE = 40_000_000;
+const RESERVE = 3_000_000;
 const PER_STATEMENT = 60;
+/** So many deaths at once are not followed by a scan each. */
+const MANY = 100;
 let reserve = RESERVE;
 
 /** To be called after a statement, in code that is observed. */
@@ -76,19 +78,19 @@ function allHold(extra: readonly unknown[]): boolean {
     const path = paths.get(object);
     return path !== undefined && look.intact(path);
   };
-  let all = true;
-  for (const object of finalizable) if (!holds(object) && !isKept(object)) all = false;
-  for (const generator of suspendedWithCleanup) {
-    if (!generator.running && !holds(generator) && !isKept(generator)) all = false;
-  }
-  for (const ref of withCallback) {
-    if (ref.record === null) withCallback.delete(ref);
-    else if (!holds(ref.record.target) && !isKept(ref.record.target) && !isLeaf(ref.record.target)) all = false;
-    else if (!holds(ref) && !isKept(ref)) all = false;
-    if (!all) break;
-  }
+  const all = eachHolds(object => holds(object) || isKept(object) || isLeaf(object));
   reserve -= look.steps + 5;
   return all;
+}
+
+function eachHolds(holds: (object: object) => boolean): boolean {
+  for (const object of finalizable) if (!holds(object)) return false;
+  for (const generator of suspendedWithCleanup) if (!generator.running && !holds(generator)) return false;
+  for (const ref of withCallback) {
+    if (ref.record === null) withCallback.delete(ref);
+    else if (!holds(ref.record.target) || !holds(ref)) return false;
+  }
+  return true;
 }
 
 /** Known to be unreachable and in a cycle, or to be held by one: nothing changes that but a collection. */
@@ -118,7 +120,8 @@ function settle(extra: readonly unknown[]): void {
       let ended = 0;
       for (const object of dead) {
         ended++;
-        if (end(object)) break;
+        // Python code may have brought others back; many at once are not looked at again one by one.
+        if (end(object) && dead.length < MANY && reserve > 0) break;
       }
       if (dead.length === 0 || ended === 0) {
         remember(marks);
