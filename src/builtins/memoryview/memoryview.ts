@@ -146,9 +146,9 @@ function extent(value: Value): number {
 }
 
 function tobytes(view: View, order: string | null = null): Value {
+  if (order !== null) encodeUtf8(order, 'strict');
   checkReleased(view);
   if (order !== null && order !== 'C' && order !== 'F' && order !== 'A') {
-    encodeUtf8(order, 'strict');
     throw valueError(order.includes('\0') ? 'embedded null character' : "order must be 'C', 'F' or 'A'");
   }
   const { record } = view;

@@ -93,6 +93,16 @@ function bindHoldingCall(node: Call, func: Eval, args: readonly Eval[]): Eval {
       return holdingCall1(callee, a);
     };
   }
+  if (args.length === 2) {
+    const [first, second] = args;
+    return frame => {
+      const callee = func(frame);
+      const a = first(frame);
+      const b = second(frame);
+      frame.at = node;
+      return callee instanceof PyFunction ? callee.call2(a, b) : holdingCall(callee, [a, b], null);
+    };
+  }
   return frame => {
     const callee = func(frame);
     const values: Value[] = new Array(args.length);
