@@ -123,6 +123,45 @@ export class Engine {
     return new Found(this, text, mode === 'fullmatch', index, index + result[0].length, texts, null);
   }
 
+  /** Whether the host's operations on a whole text mean what Python's do: it runs the pattern, no match is empty. */
+  private get wholesale(): boolean {
+    return this.source !== null && this.width[0] > 0;
+  }
+
+  /** What `operation` of the host makes of a whole text; undefined where the matches are to be found one by one. */
+  private whole<T>(operation: (pattern: RegExp) => T): T | undefined {
+    if (!this.wholesale) return undefined;
+    const pattern = this.pattern('gv', false);
+    pattern.lastIndex = 0;
+    try {
+      return operation(pattern);
+    } catch (thrown) {
+      if (thrown instanceof RangeError || thrown instanceof SyntaxError) return undefined;
+      throw thrown;
+    }
+  }
+
+  /** The texts of all matches; undefined if they are to be found one by one. */
+  allTexts(text: string): readonly string[] | undefined {
+    return this.whole(pattern => text.match(pattern) ?? []);
+  }
+
+  /** The parts between all matches, of a pattern without groups; undefined if they are to be found one by one. */
+  allParts(text: string): readonly string[] | undefined {
+    return this.syntax.groups > 0 ? undefined : this.whole(pattern => text.split(pattern));
+  }
+
+  /** The text with all matches replaced; undefined if they are to be found one by one. */
+  replaceAll(text: string, template: readonly (string | number)[]): string | undefined {
+    if (this.syntax.groups > 99) return undefined;
+    let by = '';
+    for (const part of template) {
+      if (typeof part === 'string') by += part.replaceAll('$', '$$$$');
+      else by += part === 0 ? '$&' : `$${part < 10 ? '0' : ''}${part}`;
+    }
+    return this.whole(pattern => text.replace(pattern, by));
+  }
+
   private pattern(flags: string, whole: boolean): RegExp {
     const key = whole ? `${flags}w` : flags;
     let pattern = this.compiled.get(key);

@@ -61,6 +61,10 @@ function findAll(self: PyPattern, string: Value, pos?: number, endpos?: number):
   const walk = search(self, string, pos, endpos);
   const { subject } = walk;
   const { groups } = self.engine.syntax;
+  if (groups === 0 && pos === undefined && endpos === undefined) {
+    const texts = self.engine.allTexts(subject.text);
+    if (texts !== undefined) return new PyList(subject.isText ? texts.slice() : texts.map(text => subject.make(text)));
+  }
   const result: Value[] = [];
   for (let found = walk.next('search'); found !== null; found = walk.next('search')) {
     if (groups === 0) result.push(subject.slice(found.start, found.end));
@@ -78,6 +82,10 @@ function split(self: PyPattern, string: Value, maxsplit = 0): Value {
   const subject = self.subject(string);
   const walk = new Search(self, subject, 0, Number.MAX_SAFE_INTEGER);
   const { groups } = self.engine.syntax;
+  if (maxsplit === 0) {
+    const parts = self.engine.allParts(subject.text);
+    if (parts !== undefined) return new PyList(subject.isText ? parts.slice() : parts.map(part => subject.make(part)));
+  }
   const result: Value[] = [];
   let from = 0;
   for (let count = 0; maxsplit === 0 || count < maxsplit; count++) {
@@ -143,12 +151,13 @@ furnish(patternType, () => ({
     split: ['(self, /, string, maxsplit: ssize = 0)', split, 'The parts between the matches.'],
     sub: [
       '(self, /, repl, string, count: ssize = 0)',
-      (self: PyPattern, by: Value, string: Value, count?: number) => substitute(self, by, string, count)[0],
+      (self: PyPattern, by: Value, string: Value, count?: number) => substitute(self, by, string, count, false)[0],
       'The string with its matches replaced.',
     ],
     subn: [
       '(self, /, repl, string, count: ssize = 0)',
-      (self: PyPattern, by: Value, string: Value, count?: number) => new PyTuple(substitute(self, by, string, count)),
+      (self: PyPattern, by: Value, string: Value, count?: number) =>
+        new PyTuple(substitute(self, by, string, count, true)),
       'The string with its matches replaced, and their number.',
     ],
   },

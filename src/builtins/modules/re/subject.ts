@@ -1,4 +1,5 @@
 /** What a pattern is applied to: text or bytes, seen as a JavaScript string; positions of both. */
+
 import { PyBytes } from '../../../runtime/buffer/objects.ts';
 import { getBuffer, isExporter, PyBUF, viewOf } from '../../../runtime/buffer/request.ts';
 import { latin1Bytes, latin1Text } from '../../../runtime/codecs/narrow.ts';
@@ -6,6 +7,7 @@ import { PyException, typeError } from '../../../runtime/errors.ts';
 import { bytesType, type PyObject, typeName, type Value } from '../../../runtime/types.ts';
 import { strValue } from '../../../runtime/values/subclass.ts';
 import { fromUnits, length as textLength, toUnits } from '../../../runtime/values/text.ts';
+import { copied } from '../../bytes-like/operand.ts';
 
 /** Long bytes are turned into text once. */
 const texts = new WeakMap<PyBytes, string>();
@@ -78,7 +80,7 @@ export class Subject {
     const { value } = this;
     if (value instanceof PyBytes) {
       if (from === 0 && to === value.data.length && value.type === bytesType) return value;
-      return new PyBytes(value.data.slice(from, to));
+      return new PyBytes(copied(value.data, from, to));
     }
     return new PyBytes(latin1Bytes(textOf(value).slice(from, to)));
   }

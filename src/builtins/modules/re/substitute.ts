@@ -101,9 +101,10 @@ function literalOf(value: Value): Value | null {
 /**
  * `Pattern.subn`
  * @param count the most replacements, 0 for all
+ * @param counted whether the number of replacements is wanted; else it may be 0
  * @returns the result and the number of replacements
  */
-export function substitute(pattern: PyPattern, by: Value, string: Value, count = 0): [Value, number] {
+export function substitute(pattern: PyPattern, by: Value, string: Value, count = 0, counted: boolean): [Value, number] {
   const subject = pattern.subject(string);
   const search = new Search(pattern, subject, 0, Number.MAX_SAFE_INTEGER);
   const filter = isCallable(by) ? by : undefined;
@@ -112,6 +113,13 @@ export function substitute(pattern: PyPattern, by: Value, string: Value, count =
   if (filter === undefined) {
     const plain = plainText(literal, subject);
     const template = parts !== undefined && parts.isText === subject.isText ? parts.template : undefined;
+    const whole = plain !== undefined ? [plain] : template;
+    if (whole !== undefined && count === 0 && !counted) {
+      const result = pattern.engine.replaceAll(subject.text, whole);
+      if (result !== undefined) {
+        return [result === subject.text ? subject.slice(0, result.length) : subject.make(result), 0];
+      }
+    }
     if (plain !== undefined || template !== undefined) return substituteText(search, subject, plain, template, count);
   }
   const held = subject.hold() === null ? undefined : getBuffer(string);
