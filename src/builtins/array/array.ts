@@ -33,6 +33,7 @@ import { type Maybe, type PyType, typeName, type Value } from '../../runtime/typ
 import { PyList } from '../../runtime/values/list.ts';
 import { intValue, strValue } from '../../runtime/values/subclass.ts';
 import { PyTuple, tupleOf } from '../../runtime/values/tuple.ts';
+import { exactly } from '../containers/exactly.ts';
 import { iteratorReduction, iteratorState } from '../containers/iterators.ts';
 import { CLASS_GETITEM, comparisonRows } from '../containers/rows.ts';
 import {
@@ -91,16 +92,6 @@ furnish(arrayIteratorType, () => ({
   },
   constants: { __module__: 'array' },
 }));
-
-/** The arguments of a method that CPython declares with its defining class, which words its errors apart. */
-function exactly(name: string, count: number, args: Value[], keywords: Map<string, Value>): void {
-  const given = args.length;
-  const s = count === 1 ? '' : 's';
-  if (given + keywords.size > count) {
-    throw typeError(`${name}() takes at most ${count} argument${s} (${given + keywords.size} given)`);
-  }
-  if (given < count) throw typeError(`${name}() takes exactly ${count} positional argument${s} (${given} given)`);
-}
 
 function construct(type: PyType, args: Value[], keywords: Map<string, Value>): Value {
   if (keywords.size > 0 && (type === arrayType || type.lookup('__init__') === arrayType.lookup('__init__'))) {

@@ -230,108 +230,120 @@ const charmapRows: Record<string, Row> = {
   ],
 };
 
+function builtNames(): Map<string, Value> {
+  const names = new Map<string, Value>(
+    functions('_codecs', {
+      ...charmapRows,
+      encode: [
+        "(obj, encoding: cstr = 'utf-8', errors: cstr = 'strict')",
+        encodeObject,
+        'Encodes an object with any codec.',
+      ],
+      decode: [
+        "(obj, encoding: cstr = 'utf-8', errors: cstr = 'strict')",
+        decodeObject,
+        'Decodes an object with any codec.',
+      ],
+      lookup: ['(encoding: cstr, /)', lookup, 'The CodecInfo of an encoding.'],
+      register: [
+        '(search_function, /)',
+        (search: Value): Value => {
+          if (!isCallable(search)) throw typeError('argument must be callable');
+          registerSearch(search);
+          return null;
+        },
+        'Adds a function that knows encodings by name.',
+      ],
+      unregister: [
+        '(search_function, /)',
+        (search: Value): Value => {
+          unregisterSearch(search);
+          return null;
+        },
+        'Takes a search function away.',
+      ],
+      register_error: [
+        '(errors: cstr, handler, /)',
+        (name: string, handler: Value): Value => {
+          registerErrorHandler(name, handler);
+          return null;
+        },
+        'Adds an error handler.',
+      ],
+      lookup_error: ['(name: cstr, /)', lookupErrorHandler, 'The error handler of a name.'],
+      escape_encode: [
+        '(data, errors: strOrNone = None, /)',
+        (data: Value): Value => {
+          if (!(data instanceof PyBytes)) {
+            throw typeError(`escape_encode() argument 1 must be bytes, not ${typeName(data)}`);
+          }
+          return pair(new PyBytes(escapeEncode(data.data)), data.data.length);
+        },
+        'Bytes as in a literal.',
+      ],
+      escape_decode: [
+        '(data, errors: strOrNone = None, /)',
+        (data: Value, errors: string | null = null) => {
+          const text = strValue(data);
+          const bytes = text === undefined ? bytesOf(data) : codecOf('utf-8').encode(text, 'strict');
+          return pair(new PyBytes(escapeDecode(bytes, errors ?? 'strict')), bytes.length);
+        },
+        'Bytes from what stands in a literal.',
+      ],
+      readbuffer_encode: [
+        '(data, errors: strOrNone = None, /)',
+        (data: Value) => {
+          const text = strValue(data);
+          const bytes = text === undefined ? bytesOf(data).slice() : codecOf('utf-8').encode(text, 'strict');
+          return pair(new PyBytes(bytes), bytes.length);
+        },
+        'The bytes of a buffer.',
+      ],
+      utf_16_ex_decode: exRow(16),
+      utf_32_ex_decode: exRow(32),
+      _functions: ['(name: str, /)', functionsOf],
+      _order_of: [
+        '(name: str, start, /)',
+        (name: string, start: Value) => {
+          if (name === 'utf-8-sig') return 'utf-8';
+          const bits = name === 'utf-16' ? 16 : 32;
+          return `${name}-${detectedOrder(bytesOf(start), 0, bits) < 0 ? 'le' : 'be'}`;
+        },
+      ],
+      _set_factory: [
+        '(factory, /)',
+        (factory: Value): Value => {
+          makeInfo = factory;
+          infos.clear();
+          return null;
+        },
+      ],
+    }),
+  );
+  for (const name of OWN_FUNCTIONS) {
+    const [encode, , partly] = textFunctions(codecOf(name));
+    const prefix = name.replaceAll('-', '_');
+    names.set(`${prefix}_encode`, encode);
+    names.set(`${prefix}_decode`, partly);
+  }
+  for (const name of HANDLERS) names.set(`${name}_errors`, lookupErrorHandler(name));
+  for (const name in MARKS) names.set(name, new PyBytes(latin1Bytes(MARKS[name])));
+  return names;
+}
+let built: Map<string, Value> | undefined;
+/** One function of each name, whichever of the two modules it is asked of. */
+const names = (): Map<string, Value> => (built ??= builtNames());
+
+/** Where the functions say that they are from. */
+export const codecsInner: ModuleDefinition = {
+  name: '_codecs',
+  doc: 'The functions of codecs.',
+  create: () => new Map(names()),
+};
+
 export const codecs: ModuleDefinition = {
   name: 'codecs',
   doc: 'Encodings: their registry, error handlers, incremental and stream codecs.',
-  create() {
-    const names = new Map<string, Value>(
-      functions('_codecs', {
-        ...charmapRows,
-        encode: [
-          "(obj, encoding: cstr = 'utf-8', errors: cstr = 'strict')",
-          encodeObject,
-          'Encodes an object with any codec.',
-        ],
-        decode: [
-          "(obj, encoding: cstr = 'utf-8', errors: cstr = 'strict')",
-          decodeObject,
-          'Decodes an object with any codec.',
-        ],
-        lookup: ['(encoding: cstr, /)', lookup, 'The CodecInfo of an encoding.'],
-        register: [
-          '(search_function, /)',
-          (search: Value): Value => {
-            if (!isCallable(search)) throw typeError('argument must be callable');
-            registerSearch(search);
-            return null;
-          },
-          'Adds a function that knows encodings by name.',
-        ],
-        unregister: [
-          '(search_function, /)',
-          (search: Value): Value => {
-            unregisterSearch(search);
-            return null;
-          },
-          'Takes a search function away.',
-        ],
-        register_error: [
-          '(errors: cstr, handler, /)',
-          (name: string, handler: Value): Value => {
-            registerErrorHandler(name, handler);
-            return null;
-          },
-          'Adds an error handler.',
-        ],
-        lookup_error: ['(name: cstr, /)', lookupErrorHandler, 'The error handler of a name.'],
-        escape_encode: [
-          '(data, errors: strOrNone = None, /)',
-          (data: Value): Value => {
-            if (!(data instanceof PyBytes)) {
-              throw typeError(`escape_encode() argument 1 must be bytes, not ${typeName(data)}`);
-            }
-            return pair(new PyBytes(escapeEncode(data.data)), data.data.length);
-          },
-          'Bytes as in a literal.',
-        ],
-        escape_decode: [
-          '(data, errors: strOrNone = None, /)',
-          (data: Value, errors: string | null = null) => {
-            const text = strValue(data);
-            const bytes = text === undefined ? bytesOf(data) : codecOf('utf-8').encode(text, 'strict');
-            return pair(new PyBytes(escapeDecode(bytes, errors ?? 'strict')), bytes.length);
-          },
-          'Bytes from what stands in a literal.',
-        ],
-        readbuffer_encode: [
-          '(data, errors: strOrNone = None, /)',
-          (data: Value) => {
-            const text = strValue(data);
-            const bytes = text === undefined ? bytesOf(data).slice() : codecOf('utf-8').encode(text, 'strict');
-            return pair(new PyBytes(bytes), bytes.length);
-          },
-          'The bytes of a buffer.',
-        ],
-        utf_16_ex_decode: exRow(16),
-        utf_32_ex_decode: exRow(32),
-        _functions: ['(name: str, /)', functionsOf],
-        _order_of: [
-          '(name: str, start, /)',
-          (name: string, start: Value) => {
-            if (name === 'utf-8-sig') return 'utf-8';
-            const bits = name === 'utf-16' ? 16 : 32;
-            return `${name}-${detectedOrder(bytesOf(start), 0, bits) < 0 ? 'le' : 'be'}`;
-          },
-        ],
-        _set_factory: [
-          '(factory, /)',
-          (factory: Value): Value => {
-            makeInfo = factory;
-            infos.clear();
-            return null;
-          },
-        ],
-      }),
-    );
-    for (const name of OWN_FUNCTIONS) {
-      const [encode, , partly] = textFunctions(codecOf(name));
-      const prefix = name.replaceAll('-', '_');
-      names.set(`${prefix}_encode`, encode);
-      names.set(`${prefix}_decode`, partly);
-    }
-    for (const name of HANDLERS) names.set(`${name}_errors`, lookupErrorHandler(name));
-    for (const name in MARKS) names.set(name, new PyBytes(latin1Bytes(MARKS[name])));
-    return names;
-  },
+  create: () => new Map(names()),
   source: codecsSource,
 };

@@ -16,14 +16,31 @@ def pickle(ob_type, pickle_function, constructor_ob=None):
     """Declares how objects of a type are pickled."""
     if not callable(pickle_function):
         raise TypeError('reduction functions must be callable')
-    dispatch_table[ob_type] = pickle_function
-    if constructor_ob is not None:
-        constructor(constructor_ob)
+    dispatch_table.update({ob_type: pickle_function})
+    constructor_ob is None or constructor(constructor_ob)
 
 
 def constructor(object):
     if not callable(object):
         raise TypeError('constructors must be callable')
+
+
+def pickle_complex(c):
+    return complex, (c.real, c.imag)
+
+
+def pickle_union(obj):
+    import operator, typing
+    return operator.getitem, (typing.Union, obj.__args__)
+
+
+def pickle_super(obj):
+    return super, (obj.__thisclass__, obj.__self__)
+
+
+pickle(complex, pickle_complex, complex)
+pickle(type(int | str), pickle_union)
+pickle(super, pickle_super)
 
 
 _extension_registry = {}

@@ -6,7 +6,7 @@ import { abc, collectionsAbc, collectionsAbcInner } from './abc.ts';
 import { atexit } from './atexit.ts';
 import { base64 } from './base64.ts';
 import { binascii } from './binascii.ts';
-import { codecs } from './codecs.ts';
+import { codecs, codecsInner } from './codecs.ts';
 import { collections } from './collections.ts';
 import { contextlib } from './contextlib.ts';
 import { copy, copyreg } from './copy.ts';
@@ -25,6 +25,7 @@ import { math } from './math.ts';
 import { mmap } from './mmap.ts';
 import { operator } from './operator.ts';
 import { os, posixpath } from './os.ts';
+import { pickle, pickleInner } from './pickle.ts';
 import { random } from './random.ts';
 import { re } from './re.ts';
 import { numbers, string } from './string.ts';
@@ -67,6 +68,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['binascii', () => binascii],
   ['codecs', () => codecs],
   ['inspect', () => inspect],
+  ['_codecs', () => codecsInner],
   ['io', () => io],
   ['gc', () => gc],
   ['struct', () => struct],
@@ -80,6 +82,8 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['operator', () => operator],
   ['re', () => re],
   ['reprlib', () => reprlib],
+  ['pickle', () => pickle],
+  ['_pickle', () => pickleInner],
   ['sys', () => sys],
   ['time', () => time],
   ['types', () => types],

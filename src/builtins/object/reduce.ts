@@ -1,8 +1,9 @@
 /** How plain objects are pickled and copied: `object.__reduce_ex__` and the functions of `copyreg` that it names. */
 import { typeError } from '../../runtime/errors.ts';
-import { getAttr, instanceDict, ownAttributes } from '../../runtime/protocol/attribute.ts';
+import { getAttr, getAttrOptional, instanceDict, ownAttributes } from '../../runtime/protocol/attribute.ts';
 import { call, callMethod, callWithKeywords, lookupSpecial, PyMemberDescriptor } from '../../runtime/protocol/call.ts';
 import { iter } from '../../runtime/protocol/iterate.ts';
+import { isTrue } from '../../runtime/protocol/number.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import {
   dictType,
@@ -80,23 +81,35 @@ function pickles(type: PyType): boolean {
   return t === objectType || t === listType || t === dictType || t.lookup('__getnewargs__') !== undefined;
 }
 
+/** `copyreg._reduce_ex`: as the builtin base, what that keeps, and the state. */
+function reduceOld(self: Value): Value {
+  const cls = getAttr(self, '__class__') as PyType;
+  const base = cls.mro.find(type => type.origin === 'builtin') ?? objectType;
+  if (base === cls && base !== objectType) throw typeError(`cannot pickle '${cls.name}' object`);
+  const kept = base === objectType ? null : call(base, self);
+  const args = new PyTuple([cls, base, kept]);
+  const made = copyregFunctions.get('_reconstructor')!;
+  const own = cls.lookup('__getstate__') === objectType.dict.get('__getstate__');
+  const slots = getAttrOptional(self, '__slots__');
+  if (own && slots !== undefined && isTrue(slots)) {
+    throw typeError('a class that defines __slots__ without defining __getstate__ cannot be pickled');
+  }
+  const state = call(getAttr(self, '__getstate__'));
+  return isTrue(state) ? new PyTuple([made, args, state]) : new PyTuple([made, args]);
+}
+
 /**
- * CPython's `reduce_newobj` (protocol 2 and above) and `copyreg._reduce_ex` (below).
+ * CPython's `reduce_newobj` (protocol 2 and above); `reduceOld` below that.
  * @throws TypeError (Python) for objects without a state that could be told
  */
 export function reduceNew(self: Value, protocol: number): Value {
   const type = typeOf(self);
-  if (protocol < 2) {
-    let base = type;
-    while (base.origin === 'class' && base.base !== null) base = base.base;
-    if (base !== objectType && base === type) throw typeError(`cannot pickle '${type.name}' object`);
-    const args = new PyTuple([type, base, base === objectType ? null : call(base, self)]);
-    const state = call(getAttr(self, '__getstate__'));
-    const made = copyregFunctions.get('_reconstructor')!;
-    return state === null ? new PyTuple([made, args]) : new PyTuple([made, args, state]);
-  }
+  if (protocol < 2) return reduceOld(self);
   if (isInstance(self, memoryviewType)) throw typeError('cannot pickle memoryview objects');
-  if (!pickles(type)) throw typeError(`cannot pickle '${typeName(self)}' object`);
+  // A state that a type tells itself is enough.
+  if (!pickles(type) && type.lookup('__getstate__') === objectType.dict.get('__getstate__')) {
+    throw typeError(`cannot pickle '${typeName(self)}' object`);
+  }
   let args: readonly Value[] = [];
   let made = copyregFunctions.get('__newobj__')!;
   const withKeywords = lookupSpecial(self, '__getnewargs_ex__');
