@@ -9,7 +9,7 @@ import {
 } from '../../runtime/buffer/codecs.ts';
 import { type StructFormat, structError } from '../../runtime/buffer/format.ts';
 import { byteswap, storePlain } from '../../runtime/buffer/items.ts';
-import { Acquisition, PyBytes } from '../../runtime/buffer/objects.ts';
+import { Acquisition, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import type { BufferRecord } from '../../runtime/buffer/record.ts';
 import {
   getBuffer,
@@ -19,12 +19,31 @@ import {
   requestBuffer,
   withBytes,
 } from '../../runtime/buffer/request.ts';
-import { allocate } from '../../runtime/buffer/storage.ts';
+import {
+  BOOL,
+  BULK,
+  CODEC,
+  F64_LITTLE,
+  I8,
+  I16_BIG,
+  I16_LITTLE,
+  I32_LITTLE,
+  RUN,
+  type Step,
+  storeDouble,
+  storeWord,
+  TEXT,
+  U8,
+  U16_BIG,
+  U16_LITTLE,
+  U32_LITTLE,
+} from '../../runtime/buffer/steps.ts';
+import { allocate, type Storage } from '../../runtime/buffer/storage.ts';
 import { indexError, isRaised, OverflowError, overflowError, PyException, typeError } from '../../runtime/errors.ts';
 import { iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
 import { indexOf, toSsize } from '../../runtime/protocol/number.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
-import { type Maybe, type PyInt, typeName, type Value } from '../../runtime/types.ts';
+import { bytearrayType, bytesType, type Maybe, type PyInt, typeName, type Value } from '../../runtime/types.ts';
 import type { PyComplex } from '../../runtime/values/complex.ts';
 import { PyFloat } from '../../runtime/values/float.ts';
 import { intValue } from '../../runtime/values/subclass.ts';
@@ -87,36 +106,93 @@ function failure(codec: Codec, kind: Failure, value: Value): PyException {
 function packFields(
   format: StructFormat,
   bytes: Uint8Array,
-  at: number,
+  start: number,
   values: readonly Value[],
   first: number,
 ): void {
-  const { fields } = format;
+  const { steps } = format;
   let n = first;
-  for (let f = 0; f < fields.length; f++) {
-    const { codec, size, count } = fields[f];
-    const isInteger = codec.family === 'integer';
-    const isDouble = codec.code === 'd';
-    let where = at + fields[f].offset;
-    let i = 0;
-    if (count >= BULK && (isInteger || isDouble)) {
-      i = packRun(codec, bytes, where, count, values, n);
-      n += i;
-      where += i * size;
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i];
+    const at = start + step.at;
+    const value = values[n];
+    switch (step.op) {
+      case RUN:
+        packAll(step, bytes, at, values, n);
+        n += step.count;
+        continue;
+      case F64_LITTLE:
+        if (value instanceof PyFloat) {
+          storeDouble(bytes, at, value.value);
+          n++;
+          continue;
+        }
+        break;
+      case BOOL:
+        if (typeof value === 'boolean') {
+          bytes[at] = value ? 1 : 0;
+          n++;
+          continue;
+        }
+        break;
+      case TEXT:
+        if (value instanceof PyBytes && value.data.length <= step.size && value.data.length <= BULK) {
+          const { data } = value;
+          for (let k = 0; k < data.length; k++) bytes[at + k] = data[k];
+          n++;
+          continue;
+        }
+        break;
+      case CODEC:
+        break;
+      default:
+        if (typeof value === 'number' && value >= step.min && value <= step.max) {
+          storeSmall(step.op, bytes, at, value);
+          n++;
+          continue;
+        }
     }
-    for (; i < count; i++) {
-      const value = values[n++];
-      if (isInteger && typeof value === 'number' && value >= codec.min && value <= codec.max) {
-        codec.store(bytes, where, value, size);
-      } else if (isDouble && value instanceof PyFloat) codec.store(bytes, where, value.value, size);
-      else codec.store(bytes, where, converted(codec, value), size);
-      where += size;
-    }
+    step.codec.store(bytes, at, converted(step.codec, value), step.size);
+    n++;
   }
 }
 
-/** Runs shorter than this are written one by one. */
-const BULK = 32;
+/** An integer that fits, of at most 4 bytes. */
+function storeSmall(op: number, bytes: Uint8Array, at: number, value: number): void {
+  switch (op) {
+    case U8:
+    case I8:
+      bytes[at] = value;
+      break;
+    case U16_LITTLE:
+    case I16_LITTLE:
+      bytes[at] = value;
+      bytes[at + 1] = value >> 8;
+      break;
+    case U16_BIG:
+    case I16_BIG:
+      bytes[at] = value >> 8;
+      bytes[at + 1] = value;
+      break;
+    case U32_LITTLE:
+    case I32_LITTLE:
+      storeWord(bytes, at, value);
+      break;
+    default:
+      bytes[at] = value >> 24;
+      bytes[at + 1] = value >> 16;
+      bytes[at + 2] = value >> 8;
+      bytes[at + 3] = value;
+  }
+}
+
+/** A run of items of one code. */
+function packAll(step: Step, bytes: Uint8Array, at: number, values: readonly Value[], first: number): void {
+  const { codec, count, size } = step;
+  const bulk = codec.family === 'integer' || codec.code === 'd';
+  let i = bulk ? packRun(codec, bytes, at, count, values, first) : 0;
+  for (; i < count; i++) codec.store(bytes, at + i * size, converted(codec, values[first + i]), size);
+}
 
 /** Writes a run of plain numbers; says how many, if it met something else. */
 function packRun(
@@ -156,10 +232,16 @@ export function packInto(format: StructFormat, values: readonly Value[], first: 
     if (given === 1) throw structError('pack_into expected offset argument');
     checkCount('pack_into', format, given - 2);
   }
-  const held = writable(values[first]);
+  const buffer = values[first];
+  const offset = values[first + 1];
+  if (buffer instanceof PyByteArray && buffer.type === bytearrayType && fits(offset, format, buffer.length)) {
+    packIntoStorage(format, buffer.storage, offset, values, first + 2);
+    return null;
+  }
+  const held = writable(buffer);
   try {
     const bytes = held.record.memory();
-    const exact = offsetOf(values[first + 1]);
+    const exact = offsetOf(offset);
     const at = position(exact, format, bytes.length, {
       tooFew: size => `no space to pack ${size} bytes at offset ${exact}`,
       name: 'pack_into',
@@ -171,6 +253,28 @@ export function packInto(format: StructFormat, values: readonly Value[], first: 
     held.release();
   }
   return null;
+}
+
+/** Whether an offset is a plain one at which a whole struct lies. */
+const fits = (offset: Value, format: StructFormat, length: number): offset is number =>
+  typeof offset === 'number' && offset >= 0 && length - offset >= format.size;
+
+function packIntoStorage(
+  format: StructFormat,
+  storage: Storage,
+  at: number,
+  values: readonly Value[],
+  first: number,
+): void {
+  storage.pins++;
+  try {
+    const { data } = storage;
+    if (format.size <= BULK) for (let i = at; i < at + format.size; i++) data[i] = 0;
+    else data.fill(0, at, at + format.size);
+    packFields(format, data, at, values, first);
+  } finally {
+    storage.pins--;
+  }
 }
 
 /** `PyArg_Parse`'s `w*`. */
@@ -237,6 +341,16 @@ export function unpack(format: StructFormat, buffer: Value): PyTuple {
 
 /** `unpack_from`. @throws struct.error, TypeError, OverflowError */
 export function unpackFrom(format: StructFormat, buffer: Value, offset: Maybe): PyTuple {
+  // Reading runs no Python code: nothing needs to be held.
+  if (
+    buffer instanceof PyByteArray
+      ? buffer.type === bytearrayType
+      : buffer instanceof PyBytes && buffer.type === bytesType
+  ) {
+    const { data } = buffer as PyBytes | PyByteArray;
+    const at = offset === undefined ? 0 : offset;
+    if (fits(at, format, data.length)) return tupleOf(format.unpack(data, at));
+  }
   return withBytes(buffer, bytes => {
     const exact = offset === undefined ? 0 : ssizeOf(offset);
     const at = position(exact, format, bytes.length, {

@@ -5,7 +5,7 @@ import { call } from '../protocol/call.ts';
 import { type PyInt, PyType, type Value } from '../types.ts';
 import { normalize } from '../values/int.ts';
 import { type Codec, codecOf, type Mode } from './codecs.ts';
-import { readMany } from './items.ts';
+import { readSteps, type Step, stepsOf } from './steps.ts';
 
 /** `struct.error` */
 export const structErrorType = new PyType('error', [Exception], { module: 'struct' });
@@ -23,13 +23,12 @@ export interface Field {
   readonly count: number;
 }
 
-/** Runs shorter than this are read one by one. */
-const BULK = 32;
-
 /** A parsed format. */
 export class StructFormat {
   readonly format: string;
   readonly fields: readonly Field[];
+  /** The same for running. */
+  readonly steps: readonly Step[];
   /** Bytes of the whole, as Python's int. */
   readonly exactSize: PyInt;
   /** The same as a number (inexact beyond 2⁵³, which no memory has). */
@@ -42,6 +41,7 @@ export class StructFormat {
   constructor(format: string, fields: readonly Field[], size: PyInt, items: number, codes: number) {
     this.format = format;
     this.fields = fields;
+    this.steps = stepsOf(fields);
     this.exactSize = size;
     this.size = Number(size);
     this.items = items;
@@ -50,22 +50,9 @@ export class StructFormat {
 
   /** The values of the struct at `at`, of which all bytes are there. */
   unpack(bytes: Uint8Array, at: number): Value[] {
-    const { fields, items } = this;
+    const { items } = this;
     const values: Value[] = items <= 64 ? [] : new Array(items);
-    let n = 0;
-    for (let f = 0; f < fields.length; f++) {
-      const { codec, size, count } = fields[f];
-      let where = at + fields[f].offset;
-      if (count >= BULK) {
-        readMany(codec, bytes, where, count, values, n);
-        n += count;
-      } else {
-        for (let i = 0; i < count; i++) {
-          values[n++] = codec.read(bytes, where, size);
-          where += size;
-        }
-      }
-    }
+    readSteps(this.steps, bytes, at, values);
     return values;
   }
 }
