@@ -1,18 +1,15 @@
 /** The module `array` and its one type. */
-import { byteswap, countItems, itemValues, searchable } from '../../runtime/buffer/items.ts';
+import { byteswap, itemValues } from '../../runtime/buffer/items.ts';
 import { arrayType, PyArray, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
-import { holding } from '../../runtime/buffer/reachability.ts';
 import { bufferMethod, releaseBufferMethod } from '../../runtime/buffer/request.ts';
 import { copyOf } from '../../runtime/buffer/storage.ts';
 import { CHARACTER_ITEMS } from '../../runtime/buffer/typecodes.ts';
 import {
   DeprecationWarning,
-  EOFError,
   indexError,
   memoryError,
   type PyBaseException,
   PyException,
-  raise,
   typeError,
   UnicodeDecodeError,
   valueError,
@@ -20,12 +17,11 @@ import {
 import { interpreter } from '../../runtime/interpreter.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { declareSequence } from '../../runtime/protocol/arithmetic.ts';
-import { getAttr, instanceDict } from '../../runtime/protocol/attribute.ts';
-import { call, callMethod } from '../../runtime/protocol/call.ts';
-import { eq } from '../../runtime/protocol/compare.ts';
+import { instanceDict } from '../../runtime/protocol/attribute.ts';
+import { call } from '../../runtime/protocol/call.ts';
 import { identity } from '../../runtime/protocol/hash.ts';
-import { getIterator, iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
-import { clippedIndex, hasIndex, isTrue, toSsize } from '../../runtime/protocol/number.ts';
+import { getIterator } from '../../runtime/protocol/iterate.ts';
+import { toSsize } from '../../runtime/protocol/number.ts';
 import { repr } from '../../runtime/protocol/repr.ts';
 import type { PyBuiltinFunction } from '../../runtime/signature/builtin.ts';
 import { functions, furnish } from '../../runtime/signature/declare.ts';
@@ -34,13 +30,12 @@ import { PyList } from '../../runtime/values/list.ts';
 import { intValue, strValue } from '../../runtime/values/subclass.ts';
 import { PyTuple, tupleOf } from '../../runtime/values/tuple.ts';
 import { exactly } from '../containers/exactly.ts';
-import { iteratorReduction, iteratorState } from '../containers/iterators.ts';
 import { CLASS_GETITEM, comparisonRows } from '../containers/rows.ts';
+import { fromfile, SSIZE, tofile } from './file.ts';
 import {
   checkResizable,
   extendByArray,
   extendByBuffer,
-  extendByBytes,
   extendByIterable,
   extendByList,
   extendByText,
@@ -52,46 +47,10 @@ import {
   resizeAt,
 } from './grow.ts';
 import { compareArrays, getArrayItem, itemAt, setArrayItem } from './items.ts';
+import { ArrayIterator } from './iterator.ts';
 import { arrayItemTypes, machineFormat, oneCharacter, reconstruct, TYPECODES } from './reconstruct.ts';
+import { bound, count, find } from './search.ts';
 import { holdsCharacters } from './values.ts';
-
-class ArrayIterator extends PyIterator {
-  array: PyArray | null;
-  index = 0;
-  constructor(array: PyArray) {
-    super();
-    this.array = array;
-  }
-  override next(): Maybe {
-    const { array } = this;
-    if (array === null) return undefined;
-    if (this.index < array.length) return itemAt(array, this.index++);
-    this.array = null;
-    return undefined;
-  }
-}
-const arrayIteratorType = iteratorType('arrayiterator', 'array');
-ArrayIterator.prototype.type = arrayIteratorType;
-furnish(arrayIteratorType, () => ({
-  methods: {
-    __reduce__: [
-      '(self, /)',
-      (self: ArrayIterator) =>
-        self.array === null ? iteratorReduction(tupleOf([]), undefined) : iteratorReduction(self.array, self.index),
-      'How to pickle it.',
-    ],
-    __setstate__: [
-      '(self, state, /)',
-      (self: ArrayIterator, state: Value) => {
-        const index = iteratorState(state);
-        if (self.array !== null) self.index = Math.min(Math.max(index, 0), self.array.length);
-        return null;
-      },
-      'Moves it to an index.',
-    ],
-  },
-  constants: { __module__: 'array' },
-}));
 
 function construct(type: PyType, args: Value[], keywords: Map<string, Value>): Value {
   if (keywords.size > 0 && (type === arrayType || type.lookup('__init__') === arrayType.lookup('__init__'))) {
@@ -156,34 +115,6 @@ function representation(array: PyArray): string {
   return `${start}, ${repr(new PyList(itemValues(array.contents, array.itemType)))})`;
 }
 
-/** Where `value` first stands from `start` on, before `stop`; -1 if it does not. The array may change under our feet. */
-function find(array: PyArray, value: Value, start: number, stop: number): number {
-  const bulk = searchable(array.kind, value);
-  if (bulk !== undefined) {
-    const at = (array.contents as Uint8Array).indexOf(bulk as number, start);
-    return at < stop ? at : -1;
-  }
-  return holding(array, () => {
-    for (let i = start; i < stop && i < array.length; i++) if (isTrue(eq(itemAt(array, i), value))) return i;
-    return -1;
-  });
-}
-
-function bound(value: Maybe, length: number, otherwise: number): number {
-  if (value === undefined) return otherwise;
-  if (!hasIndex(value)) throw typeError('slice indices must be integers or have an __index__ method');
-  const index = clippedIndex(value);
-  return index < 0 ? Math.max(index + length, 0) : index;
-}
-
-function count(array: PyArray, value: Value): number {
-  const bulk = searchable(array.kind, value);
-  if (bulk !== undefined) return countItems(array.contents, bulk);
-  let found = 0;
-  for (let i = 0; i < array.length; i++) if (isTrue(eq(itemAt(array, i), value))) found++;
-  return found;
-}
-
 function pop(array: PyArray, index = -1): Value {
   if (array.length === 0) throw indexError('pop from empty array');
   const at = index < 0 ? index + array.length : index;
@@ -191,32 +122,6 @@ function pop(array: PyArray, index = -1): Value {
   const value = itemAt(array, at);
   resizeAt(array, at, 1, 0);
   return value;
-}
-
-/** Py_ssize_t as `PyLong_AsSsize_t` words its overflow. */
-const SSIZE = 'Python int too large to convert to C ssize_t';
-
-function fromfile(array: PyArray, file: Value, countArgument: Value): Value {
-  const n = toSsize(countArgument, SSIZE);
-  if (n < 0) throw valueError('negative count');
-  const size = n * array.itemType.size;
-  if (size > Number.MAX_SAFE_INTEGER) throw memoryError();
-  const bytes = callMethod(file, 'read', size);
-  if (!(bytes instanceof PyBytes)) throw typeError("read() didn't return bytes");
-  extendByBytes(array, bytes.data);
-  if (bytes.data.length !== size) throw raise(EOFError, "read() didn't return enough bytes");
-  return null;
-}
-
-/** CPython writes in blocks of this many bytes. */
-const BLOCK = 64 * 1024;
-
-function tofile(array: PyArray, file: Value): Value {
-  if (array.length === 0) return null;
-  const write = getAttr(file, 'write');
-  const bytes = array.data;
-  for (let at = 0; at < bytes.length; at += BLOCK) call(write, new PyBytes(copyOf(bytes.subarray(at, at + BLOCK))));
-  return null;
 }
 
 function reduce(array: PyArray, protocolArgument: Value): Value {
@@ -290,7 +195,7 @@ furnish(arrayType, () => ({
     __iter__: ['(self, /)', (self: PyArray) => new ArrayIterator(self), 'An iterator over the object.'],
     __contains__: [
       '(self, key, /)',
-      (self: PyArray, value: Value) => find(self, value, 0, self.length) >= 0,
+      (self: PyArray, value: Value) => find(self, value, 0, Number.MAX_SAFE_INTEGER) >= 0,
       'Whether something is contained.',
     ],
     __repr__: ['(self, /)', representation, 'Text that shows the object.'],
@@ -446,7 +351,7 @@ furnish(arrayType, () => ({
     remove: [
       '(self, v, /)',
       (self: PyArray, value: Value) => {
-        const at = find(self, value, 0, self.length);
+        const at = find(self, value, 0, Number.MAX_SAFE_INTEGER);
         if (at < 0 || at >= self.length) throw valueError('array.remove(x): x not in array');
         resizeAt(self, at, 1, 0);
         return null;

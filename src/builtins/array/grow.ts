@@ -36,7 +36,10 @@ export function checkUnexported(array: PyArray): void {
   if (liveExports(array.storage) > 0) throw bufferError(EXPORTING);
 }
 
-/** Inserts a value before item `at` (`ins1`). */
+/**
+ * Inserts a value before item `at` (`ins1`). As in CPython a value that is no plain number is converted twice, before the
+ * array grows and when it has grown: whoever changes the array in `__index__` sees both.
+ */
 export function insertItem(array: PyArray, at: number, value: Value): void {
   const before = array.length;
   let item = toItem(array.itemType, value);
@@ -93,7 +96,7 @@ export function extendByList(array: PyArray, list: Value): void {
   array.grow(n);
   try {
     for (let i = storePlain(array.items, array.itemType, before, list.items); i < n; i++) {
-      storeItem(array, before + i, list.items[i]);
+      storeItem(array, array.length - n + i, list.items[i]);
       if (list.items.length !== n) throw raise(RuntimeError, 'list changed size during iteration');
     }
   } catch (thrown) {
@@ -154,7 +157,7 @@ function fill(array: PyArray, values: readonly Value[]): void {
   const n = values.length;
   array.grow(n);
   for (let i = storePlain(array.items, array.itemType, 0, values); i < n; i++) {
-    if (i >= values.length) throw raise(RuntimeError, 'list changed size during iteration');
+    if (i >= values.length) throw indexError('list index out of range');
     storeItem(array, i, values[i]);
   }
 }
