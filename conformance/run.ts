@@ -13,6 +13,10 @@ const PARTS: Record<string, { about: string; load(): Promise<Part> }> = {
     about: "CPython's own tests, unmodified: [SUITE ...] [-k PATTERN]",
     load: async () => (await import('./suites/suites.ts')).suites,
   },
+  census: {
+    about: 'names and signatures of types and modules: [--record] [--update]',
+    load: async () => (await import('./census/census.ts')).census,
+  },
   fuzz: {
     about: 'generated programs: [--seed N] [--runs N] [--only five-types|expressions] [--seconds N] [--most N]',
     load: async () => (await import('./fuzz/fuzz.ts')).fuzz,

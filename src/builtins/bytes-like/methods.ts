@@ -134,6 +134,8 @@ function textRows(): Record<string, Row> {
       '(self, /, sep?, bytes_per_sep: int = 1)',
       (self: BytesLike, sep: Maybe, group = 1) => pinned(self, () => hexText(self.data, sep, group)),
       'Two hexadecimal digits for each byte; with `sep` between groups of `bytes_per_sep`, counted from the right (negative: from the left).',
+      undefined,
+      '($self, /, sep=<unrepresentable>, bytes_per_sep=1)',
     ],
   };
 }

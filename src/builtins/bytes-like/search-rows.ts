@@ -11,6 +11,11 @@ import { count, find, findByte, matchesAt, rfind, rfindByte } from './search.ts'
 
 const SEARCH = '(self, sub, start?, end?, /)';
 
+/** The signature of a method with optional bounds, as CPython shows it. */
+function shown(parameter: string): string {
+  return `($self, ${parameter}[, start[, end]], /)`;
+}
+
 /** True for what no Python code runs to read. */
 function simple(value: Value): boolean {
   return typeof value === 'number' || value instanceof PyBytes;
@@ -70,7 +75,7 @@ function edgeRow(name: 'startswith' | 'endswith', doc: string): Row {
       atEnd,
     );
   };
-  return [`(self, ${parameter}, start?, end?, /)`, implementation, doc];
+  return [`(self, ${parameter}, start?, end?, /)`, implementation, doc, undefined, shown(parameter)];
 }
 
 /** The rows of the tables of both types. */
@@ -80,21 +85,29 @@ export function searchRows(): Record<string, Row> {
       SEARCH,
       (self: BytesLike, sub: Value, start: Maybe, end: Maybe) => locate(self, sub, start, end, false),
       'The lowest index at which `sub` (bytes, or an int for one byte) occurs in `self[start:end]`; -1 if it does not.',
+      undefined,
+      shown('sub'),
     ],
     rfind: [
       SEARCH,
       (self: BytesLike, sub: Value, start: Maybe, end: Maybe) => locate(self, sub, start, end, true),
       'The highest index at which `sub` occurs in `self[start:end]`; -1 if it does not.',
+      undefined,
+      shown('sub'),
     ],
     index: [
       SEARCH,
       (self: BytesLike, sub: Value, start: Maybe, end: Maybe) => found(locate(self, sub, start, end, false)),
       'As `find()`, but raises ValueError if `sub` does not occur.',
+      undefined,
+      shown('sub'),
     ],
     rindex: [
       SEARCH,
       (self: BytesLike, sub: Value, start: Maybe, end: Maybe) => found(locate(self, sub, start, end, true)),
       'As `rfind()`, but raises ValueError if `sub` does not occur.',
+      undefined,
+      shown('sub'),
     ],
     count: [
       SEARCH,
@@ -105,6 +118,8 @@ export function searchRows(): Record<string, Row> {
         return count(self.data, what, range.start, range.end);
       },
       'How often `sub` occurs in `self[start:end]` without overlapping.',
+      undefined,
+      shown('sub'),
     ],
     startswith: edgeRow(
       'startswith',

@@ -70,7 +70,7 @@ furnish(BaseException, () => ({
       'Sets attributes from a dictionary.',
     ],
     with_traceback: [
-      '(self, object, /)',
+      '(self, tb, /)',
       (self: PyBaseException, traceback: Value) => {
         setTraceback(self, traceback);
         return self;
@@ -78,7 +78,7 @@ furnish(BaseException, () => ({
       'Sets the traceback and returns the exception itself.',
     ],
     add_note: [
-      '(self, object, /)',
+      '(self, note, /)',
       (self: PyBaseException, note: Value) => {
         if (strValue(note) === undefined)
           throw typeError(`add_note() argument must be str, not ${note === null ? 'None' : typeName(note)}`);

@@ -100,7 +100,7 @@ function ord(value: Value): number {
 
 export const numberFunctions = functions('builtins', {
   abs: [
-    '(number, /)',
+    '(x, /)',
     (value: Value) => {
       if (typeof value === 'number') return Math.abs(value);
       const method = typeOf(value).lookup('__abs__');
