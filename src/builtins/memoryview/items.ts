@@ -28,7 +28,7 @@ import {
   ValueError,
   valueError,
 } from '../../runtime/errors.ts';
-import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
+import { hasIndex, indexOf, toSsize } from '../../runtime/protocol/number.ts';
 import { sliceIndices } from '../../runtime/protocol/subscript.ts';
 import { Ellipsis, type Maybe, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
@@ -194,6 +194,13 @@ function writeItem(view: PyMemoryView, at: number, value: Value): void {
   codec.store(view.record.bytes, at, stored, codec.size);
 }
 
+/** Whether a number fits the C long, or for the code `I` the unsigned long, that it is first read into. */
+function isLong(number: Value, code: string): boolean {
+  const n = intValue(number);
+  if (n === undefined) return false;
+  return code === 'I' ? n >= 0 && n < 2n ** 64n : n >= -(2n ** 63n) && n < 2n ** 63n;
+}
+
 function convert(codec: Codec, value: Value, view: PyMemoryView) {
   const { code } = codec;
   if (codec.family === 'bool') return codec.convert(value);
@@ -202,8 +209,10 @@ function convert(codec: Codec, value: Value, view: PyMemoryView) {
     throw typeError(`memoryview: invalid type for format '${code}'`);
   }
   let stored: ReturnType<Codec['convert']>;
+  let number: Value = value;
   try {
-    stored = codec.convert(value);
+    if (codec.family === 'integer' && hasIndex(value)) number = indexOf(value);
+    stored = codec.convert(number);
   } catch (thrown) {
     if (isRaised(thrown, TypeError_)) stored = WRONG_TYPE;
     else if (isRaised(thrown, OverflowError) || isRaised(thrown, ValueError)) stored = OUT_OF_RANGE;
@@ -212,7 +221,7 @@ function convert(codec: Codec, value: Value, view: PyMemoryView) {
   if (stored === WRONG_TYPE) throw typeError(`memoryview: invalid type for format '${code}'`);
   if (stored === OUT_OF_RANGE || (code === 'e' && overflowsReal(stored as number, 2))) {
     // Where C first reads a long, it looks at the view before it looks at the item's own range.
-    if ('bBhHiI'.includes(code)) checkReleased(view);
+    if ('bBhHiI'.includes(code) && isLong(number, code)) checkReleased(view);
     throw valueError(`memoryview: invalid value for format '${code}'`);
   }
   return stored;

@@ -33,7 +33,6 @@ import {
   type PyType,
   type Value,
 } from '../../runtime/types.ts';
-import { normalize } from '../../runtime/values/int.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { intValue } from '../../runtime/values/subclass.ts';
 import { PyTuple, tupleOf } from '../../runtime/values/tuple.ts';
@@ -213,7 +212,7 @@ const asTuple = (numbers: readonly number[]): Value => tupleOf(numbers.slice());
 /** Strides as CPython computes them, in 64 bits: those of an impossible step are kept only roughly. */
 function strideValue(stride: number): PyInt {
   if (Math.abs(stride) < Number.MAX_SAFE_INTEGER) return stride;
-  return normalize(BigInt.asIntN(64, BigInt(Math.round(stride / Number.MAX_SAFE_INTEGER)) * (2n ** 63n - 1n)));
+  return stride > 0 ? 2n ** 63n - 1n : 1n - 2n ** 63n;
 }
 
 /** Reads an attribute of the record of a view that is not released. */

@@ -20,12 +20,18 @@ export function contiguousStrides(shape: readonly number[], itemsize: number): n
   return strides;
 }
 
+/** The product in 64 bits, as C computes it for steps of `sys.maxsize`; only roughly where it is no safe integer. */
+function wrappedStride(stride: number, step: number): number {
+  const exact = BigInt.asIntN(64, BigInt(stride) * BigInt(Math.sign(step)) * (2n ** 63n - 1n));
+  return Number.isSafeInteger(Number(exact)) ? Number(exact) : Math.sign(Number(exact)) * Number.MAX_SAFE_INTEGER;
+}
+
 /** A slice along the first dimension: `length` items from item `start`, `step` apart (clipped as `sliceIndices` does). */
 export function sliceRecord(record: BufferRecord, start: number, step: number, length: number): BufferRecord {
   const { shape, strides, suboffsets } = record;
   const one = shape.length === 1;
   const offset = start * strides[0];
-  const by = strides[0] * step;
+  const by = Math.abs(step) < Number.MAX_SAFE_INTEGER ? strides[0] * step : wrappedStride(strides[0], step);
   // Behind a pointer the slice moves within what the pointer shows: for the first dimension none was followed yet.
   return new BufferRecord(
     record.bytes,

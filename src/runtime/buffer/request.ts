@@ -202,8 +202,8 @@ export class HeldBuffer {
     this.given = given;
     this.record = given.record;
     if (given.exporter !== null) given.exporter.pins++;
-    // The view that `__buffer__` gave is nowhere else; it pins what it shows.
-    if (given.obj instanceof PyBufferWrapper) hold(given.obj);
+    // A view may be nowhere else; it pins what it shows.
+    if (given.exporter instanceof PyMemoryView) hold(given.exporter);
   }
 
   /** What owns the memory: `Py_buffer.obj`. */
@@ -218,9 +218,9 @@ export class HeldBuffer {
 
   /** To be called once, when the operation is over. */
   release(): void {
-    const { exporter, notify, obj } = this.given;
+    const { exporter, notify } = this.given;
     if (exporter !== null) exporter.pins--;
-    if (obj instanceof PyBufferWrapper) letGo(obj);
+    if (exporter instanceof PyMemoryView) letGo(exporter);
     if (notify !== undefined) notifyRelease(notify, this.given.obj, this.record);
   }
 }
