@@ -22,7 +22,16 @@ abstract class Restartable implements Side {
   protected abstract ask(programs: readonly Program[]): Promise<Outputs>;
   abstract close(): void;
 
-  async run(programs: readonly Program[]): Promise<Outputs> {
+  /** What was asked for last: answers come in the order of the questions, so one waits for the other. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  run(programs: readonly Program[]): Promise<Outputs> {
+    const answer = this.last.then(() => this.answer(programs));
+    this.last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async answer(programs: readonly Program[]): Promise<Outputs> {
     if (programs.length === 0) return [];
     const results = await this.within(programs, BATCH_MS);
     if (typeof results !== 'string') return results;

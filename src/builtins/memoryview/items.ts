@@ -149,7 +149,8 @@ export function setViewItem(view: PyMemoryView, key: Value, value: Maybe): void 
   }
   if (isIndex(key)) {
     if (record.ndim > 1) throw notImplementedError('sub-views are not implemented');
-    const at = positionIn(record, 0, record.offset, asIndex(key));
+    const index = typeof key === 'number' ? key : holding(view, () => asIndex(key));
+    const at = positionIn(record, 0, record.offset, index);
     if (at < 0) throw outOfBounds(0);
     writeItem(view, at, value);
     return;
@@ -194,11 +195,11 @@ function writeItem(view: PyMemoryView, at: number, value: Value): void {
   codec.store(view.record.bytes, at, stored, codec.size);
 }
 
-/** Whether a number fits the C long, or for the code `I` the unsigned long, that it is first read into. */
+/** Whether a number fits the C long, or for the unsigned codes the unsigned long, that it is first read into. */
 function isLong(number: Value, code: string): boolean {
   const n = intValue(number);
   if (n === undefined) return false;
-  return code === 'I' ? n >= 0 && n < 2n ** 64n : n >= -(2n ** 63n) && n < 2n ** 63n;
+  return 'BHI'.includes(code) ? n >= 0 && n < 2n ** 64n : n >= -(2n ** 63n) && n < 2n ** 63n;
 }
 
 function convert(codec: Codec, value: Value, view: PyMemoryView) {

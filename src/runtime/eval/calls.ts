@@ -231,12 +231,15 @@ function bindPlainMethodCall(node: Call, func: Attribute, context: Context): Eva
     default:
       return frame => {
         const self = object(frame);
+        const method = site.find(self);
         frame.at = func;
-        const callee = attribute.load(self);
+        const callee = method === null ? attribute.load(self) : null;
         const values: Value[] = new Array(args.length);
         for (let i = 0; i < args.length; i++) values[i] = args[i](frame);
         frame.at = node;
-        return callWithKeywords(callee, values, null);
+        if (method === null) return callWithKeywords(callee, values, null);
+        if (method instanceof PyFunction) return invoke(method, self, values);
+        return method.declaration.binder.call(self, values, null);
       };
   }
 }
@@ -255,6 +258,9 @@ function bindGeneralCall(node: Call, context: Context): Eval {
   const keywords = node.keywords.map(k => bindExpression(k.value, context));
   if (fixedNames !== null && !steps.some(s => s.starred)) {
     const args = steps.map(s => s.value);
+    if (node.func.kind === 'Attribute' && !isTemporary(node.func) && call === callWithKeywords) {
+      return bindKeywordMethodCall(node, node.func, args, keywords, fixedNames, context);
+    }
     return frame => {
       const callee = func(frame);
       const values: Value[] = new Array(args.length + keywords.length);
@@ -284,6 +290,34 @@ function bindGeneralCall(node: Call, context: Context): Eval {
     }
     frame.at = node;
     return call(callee, values, names.length === 0 ? null : names);
+  };
+}
+
+/** A method call with keywords: an unbound method is called with its object first, and errors name it so. */
+function bindKeywordMethodCall(
+  node: Call,
+  func: Attribute,
+  args: readonly Eval[],
+  keywords: readonly Eval[],
+  names: readonly string[],
+  context: Context,
+): Eval {
+  const object = bindExpression(func.value, context);
+  const name = context.mangle(func.attr);
+  const attribute = new AttributeSite(name);
+  const site = new MethodSite(name);
+  return frame => {
+    const self = object(frame);
+    const method = site.find(self);
+    frame.at = func;
+    const callee = method === null ? attribute.load(self) : null;
+    const values: Value[] = method instanceof PyFunction ? [self] : [];
+    for (let i = 0; i < args.length; i++) values.push(args[i](frame));
+    for (let i = 0; i < keywords.length; i++) values.push(keywords[i](frame));
+    frame.at = node;
+    if (method === null) return callWithKeywords(callee, values, names);
+    if (method instanceof PyFunction) return method.call(values, names);
+    return method.declaration.binder.call(self, values, names);
   };
 }
 
