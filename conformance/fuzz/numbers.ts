@@ -219,7 +219,7 @@ const mathematics = weighted(
   [1, py`sum([${list(number, 5)}])`],
   [1, py`sum([${list(float, 4)}], ${number})`],
   [1, py`${oneOf('max', 'min')}(${number}, ${number})`],
-  [1, py`sorted([${list(weighted([1, smallInt], [1, float]), 5)}])`],
+  [1, py`sorted([${list(weighted([1, smallInt], [1, oneOf('0.5', '-0.0', '2.0', '1e300')]), 5)}])`],
   [
     1,
     py`range(${smallInt}, ${smallInt}, ${smallInt})${oneOf('', '[0]', '[::-1]', '[1:]', '.index(3)', '.count(2)', '[-1]', '[2**70]')}`,
