@@ -12,7 +12,7 @@ export const openFunction = functions('_io', {
   open: [
     "(file, mode: str = 'r', buffering: int = -1, encoding: strOrNone = None, errors: strOrNone = None, newline: strOrNone = None, closefd: bool = True, opener=None)",
     (...args: unknown[]): Value => {
-      if (opener.open === null) interpreter.importModule('io', null, null, 0);
+      if (opener.open === null) interpreter.importModule('_io', null, null, 0);
       return (opener.open as Implementation)(...args);
     },
     'Opens a file: text by default, bytes with `b` in the mode.',

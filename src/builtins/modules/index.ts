@@ -17,7 +17,7 @@ import { gc } from './gc.ts';
 import { bisect, heapq } from './heapq.ts';
 import { inspect } from './inspect.ts';
 import { future, importlib, traceback } from './interpreter-modules.ts';
-import { io } from './io.ts';
+import { io, ioCore } from './io.ts';
 import { itertools } from './itertools.ts';
 import { json } from './json.ts';
 import { keyword, reprlib } from './keyword.ts';
@@ -30,6 +30,7 @@ import { random } from './random.ts';
 import { re } from './re.ts';
 import { numbers, string } from './string.ts';
 import { sys } from './sys.ts';
+import { tempfile } from './tempfile.ts';
 import { time } from './time.ts';
 import { types } from './types.ts';
 import { typing } from './typing.ts';
@@ -69,6 +70,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['codecs', () => codecs],
   ['inspect', () => inspect],
   ['_codecs', () => codecsInner],
+  ['_io', () => ioCore],
   ['io', () => io],
   ['gc', () => gc],
   ['struct', () => struct],
@@ -85,6 +87,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['pickle', () => pickle],
   ['_pickle', () => pickleInner],
   ['sys', () => sys],
+  ['tempfile', () => tempfile],
   ['time', () => time],
   ['types', () => types],
   ['weakref', () => weakref],

@@ -3,7 +3,15 @@ import { PyByteArray, PyBytes } from '../../../runtime/buffer/objects.ts';
 import { bytesOf, getBuffer, PyBUF } from '../../../runtime/buffer/request.ts';
 import { allocate } from '../../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../../runtime/codecs/writer.ts';
-import { OSError, PyException, raise, typeError, ValueError, valueError } from '../../../runtime/errors.ts';
+import {
+  NotImplementedError,
+  OSError,
+  PyException,
+  raise,
+  typeError,
+  ValueError,
+  valueError,
+} from '../../../runtime/errors.ts';
 import { getAttrOptional } from '../../../runtime/protocol/attribute.ts';
 import { callMethod } from '../../../runtime/protocol/call.ts';
 import { forEach, getIterator, ITERATOR_METHODS, PyIterator } from '../../../runtime/protocol/iterate.ts';
@@ -99,7 +107,7 @@ furnish(ioBaseType, () => ({
       'An iterator over the object.',
     ],
     seek: [
-      '(self, offset, whence=0, /)',
+      '(self, offset, whence=os.SEEK_SET, /)',
       () => {
         throw unsupported('seek');
       },
@@ -134,30 +142,9 @@ furnish(ioBaseType, () => ({
       },
       'Flushes and closes the stream.',
     ],
-    seekable: [
-      '(self, /)',
-      (self: Value) => {
-        checkClosed(self);
-        return false;
-      },
-      'Whether the position can be changed.',
-    ],
-    readable: [
-      '(self, /)',
-      (self: Value) => {
-        checkClosed(self);
-        return false;
-      },
-      'Whether the stream can be read.',
-    ],
-    writable: [
-      '(self, /)',
-      (self: Value) => {
-        checkClosed(self);
-        return false;
-      },
-      'Whether the stream can be written.',
-    ],
+    seekable: ['(self, /)', () => false, 'Whether the position can be changed.'],
+    readable: ['(self, /)', () => false, 'Whether the stream can be read.'],
+    writable: ['(self, /)', () => false, 'Whether the stream can be written.'],
     isatty: [
       '(self, /)',
       (self: Value) => {
@@ -243,15 +230,23 @@ furnish(ioBaseType, () => ({
   attributes: { closed: [(self: PyStream) => self.isClosed] },
 }));
 
+/** How much is read at a time, in bytes. */
+export const DEFAULT_BUFFER_SIZE = 131072;
+
 /** `read` by way of `readinto`, as raw and buffered streams of Python classes have it. */
 function readAll(self: Value): Value {
   const out = new ByteWriter(64);
   for (;;) {
-    const piece = callMethod(self, 'read', 8192);
+    const piece = callMethod(self, 'read', DEFAULT_BUFFER_SIZE);
+    if (piece === null && out.length === 0) return null;
     if (piece === null || len(piece) === 0) return new PyBytes(out.finish());
     out.set(bytesOf(piece));
   }
 }
+
+const missing = (): Value => {
+  throw raise(NotImplementedError);
+};
 
 furnish(rawIOBaseType, () => ({
   doc: 'A stream of bytes without a buffer.',
@@ -269,6 +264,8 @@ furnish(rawIOBaseType, () => ({
       'Reads at most `size` bytes, all by default.',
     ],
     readall: ['(self, /)', readAll, 'Reads to the end.'],
+    readinto: ['(self, /, *args, **kwargs)', missing, 'Reads into a writable buffer: for subclasses to write.'],
+    write: ['(self, /, *args, **kwargs)', missing, 'Writes bytes: for subclasses to write.'],
   },
 }));
 

@@ -11,14 +11,8 @@ import { furnish, type Row } from '../../../runtime/signature/declare.ts';
 import type { PyType, Value } from '../../../runtime/types.ts';
 import { adopt } from '../../../runtime/values/adopt.ts';
 import { ssize } from '../../bytes-like/operand.ts';
-import { sizeOrNone, unsupported, withWritable } from './base.ts';
-import {
-  bufferedRandomType,
-  bufferedReaderType,
-  bufferedWriterType,
-  DEFAULT_BUFFER_SIZE,
-  PyBuffered,
-} from './buffered.ts';
+import { DEFAULT_BUFFER_SIZE, sizeOrNone, unsupported, withWritable } from './base.ts';
+import { bufferedRandomType, bufferedReaderType, bufferedWriterType, PyBuffered } from './buffered.ts';
 import { withAttributes } from './bytes-io.ts';
 
 const readInto =

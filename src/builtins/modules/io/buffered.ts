@@ -1,19 +1,25 @@
 /** Buffered streams of bytes: the buffers themselves (C `bufferedio.c`); `buffered-rows.ts` has the methods. */
 import { PyByteArray, PyBytes } from '../../../runtime/buffer/objects.ts';
-import { releaseView, viewOf } from '../../../runtime/buffer/request.ts';
+import { viewOf } from '../../../runtime/buffer/request.ts';
 import { allocate, copyOf, EMPTY } from '../../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../../runtime/codecs/writer.ts';
-import { BlockingIOError, OSError, type PyException, raise, typeError, valueError } from '../../../runtime/errors.ts';
+import {
+  BlockingIOError,
+  OSError,
+  type PyBaseException,
+  PyException,
+  raise,
+  typeError,
+  valueError,
+} from '../../../runtime/errors.ts';
 import { getAttr, getAttrOptional } from '../../../runtime/protocol/attribute.ts';
 import { call0, callMethod } from '../../../runtime/protocol/call.ts';
 import { isTrue, toSsize } from '../../../runtime/protocol/number.ts';
 import type { Maybe, Value } from '../../../runtime/types.ts';
 import { findByte } from '../../bytes-like/search.ts';
-import { bufferedIOBaseType, PyStream, streamType } from './base.ts';
+import { bufferedIOBaseType, DEFAULT_BUFFER_SIZE, PyStream, streamType } from './base.ts';
 import { PyFileIO } from './file-io.ts';
 import { noteUnwritten, noteWritten, type Unwritten } from './unwritten.ts';
-
-export const DEFAULT_BUFFER_SIZE = 131072;
 
 export const bufferedReaderType = streamType('BufferedReader', bufferedIOBaseType);
 export const bufferedWriterType = streamType('BufferedWriter', bufferedIOBaseType);
@@ -22,6 +28,24 @@ export const bufferedRandomType = streamType('BufferedRandom', bufferedIOBaseTyp
 /** What a raw stream says that did what cannot be: more bytes than were asked for, or fewer than none. */
 function invalidCount(what: string, count: number, most: number): PyException {
   return raise(OSError, `raw ${what}() returned invalid length ${count} (should have been between 0 and ${most})`);
+}
+
+/** How many bytes a raw stream says it has read. @throws OSError for what is no number */
+function rawCount(got: Value): number {
+  try {
+    return toSsize(got);
+  } catch (thrown) {
+    if (!(thrown instanceof PyException)) throw thrown;
+    const failure = raise(OSError, 'raw readinto() failed');
+    failure.value.cause = thrown.value;
+    throw failure;
+  }
+}
+
+/** A raw stream takes nothing now. @param written how many bytes it took before */
+function blocked(written: number): PyException {
+  const error = BlockingIOError.call([0, 'write could not complete without blocking', written], null);
+  return new PyException(error as PyBaseException);
 }
 
 export class PyBuffered extends PyStream implements Unwritten {
@@ -78,14 +102,9 @@ export class PyBuffered extends PyStream implements Unwritten {
     if (raw instanceof PyFileIO) return raw.read(count);
     const target = new PyByteArray(allocate(count));
     const view = viewOf(target);
-    let got: Value;
-    try {
-      got = callMethod(raw, 'readinto', view);
-    } finally {
-      releaseView(view);
-    }
+    const got = callMethod(raw, 'readinto', view);
     if (got === null) return null;
-    const size = toSsize(got);
+    const size = rawCount(got);
     if (size < 0 || size > count) throw invalidCount('readinto', size, count);
     return target.data.subarray(0, size);
   }
@@ -237,16 +256,11 @@ export class PyBuffered extends PyStream implements Unwritten {
   private writeRaw(bytes: Uint8Array): number | null {
     const { raw } = this;
     if (raw instanceof PyFileIO) return raw.write(bytes);
-    const view = viewOf(new PyBytes(bytes));
-    try {
-      const count = callMethod(raw, 'write', view);
-      if (count === null) return null;
-      const size = toSsize(count);
-      if (size < 0 || size > bytes.length) throw invalidCount('write', size, bytes.length);
-      return size;
-    } finally {
-      if (view.acquisition.views <= 1) releaseView(view);
-    }
+    const count = callMethod(raw, 'write', viewOf(new PyBytes(bytes)));
+    if (count === null) return null;
+    const size = toSsize(count);
+    if (size < 0 || size > bytes.length) throw invalidCount('write', size, bytes.length);
+    return size;
   }
   /** Hands on what is held (C `_bufferedwriter_flush_unlocked`). @throws BlockingIOError */
   settle(): void {
@@ -254,7 +268,7 @@ export class PyBuffered extends PyStream implements Unwritten {
     try {
       while (done < this.held) {
         const count = this.writeRaw(copyOf(this.pending.subarray(done, this.held)));
-        if (count === null) throw raise(BlockingIOError, 11, 'write could not complete without blocking', 0);
+        if (count === null) throw blocked(0);
         done += count;
       }
     } finally {
@@ -273,7 +287,7 @@ export class PyBuffered extends PyStream implements Unwritten {
       let done = 0;
       while (bytes.length - done > this.bufferSize) {
         const count = this.writeRaw(done === 0 ? bytes : copyOf(bytes.subarray(done)));
-        if (count === null) throw raise(BlockingIOError, 11, 'write could not complete without blocking', done);
+        if (count === null) throw blocked(done);
         done += count;
       }
       bytes = bytes.subarray(done);

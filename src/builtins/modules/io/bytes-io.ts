@@ -314,7 +314,7 @@ furnish(bytesIOType, () => ({
       'For pickling.',
     ],
     __setstate__: [
-      '(self, state, /)',
+      '(self, object, /)',
       (self: PyBytesIO, state: Value): Value => {
         const items = isInstance(state, tupleType) ? (state as PyTuple).items : [];
         if (items.length < 3) {
@@ -327,6 +327,9 @@ furnish(bytesIOType, () => ({
         }
         if (items[1] < 0) throw valueError('position value cannot be negative');
         self.position = items[1];
+        if (items[2] !== null && !(items[2] instanceof PyDict)) {
+          throw typeError(`third item of state should be a dict, got a ${typeName(items[2])}`);
+        }
         if (items[2] instanceof PyDict)
           for (const [key, value] of items[2].entries()) instanceDict(self).set(key, value);
         return null;

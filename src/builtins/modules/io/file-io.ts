@@ -1,9 +1,10 @@
 /** `io.FileIO`: a file of the host, without a buffer. */
 import { PyBytes } from '../../../runtime/buffer/objects.ts';
+import { reachable } from '../../../runtime/buffer/reachability.ts';
 import { bytesOf } from '../../../runtime/buffer/request.ts';
 import { decode } from '../../../runtime/codecs/registry.ts';
 import { ByteWriter } from '../../../runtime/codecs/writer.ts';
-import { typeError, valueError } from '../../../runtime/errors.ts';
+import { isRaised, OSError, typeError, valueError } from '../../../runtime/errors.ts';
 import { interpreter } from '../../../runtime/interpreter.ts';
 import { getAttrOptional, setOwnAttribute } from '../../../runtime/protocol/attribute.ts';
 import { call0, call2, lookupSpecial } from '../../../runtime/protocol/call.ts';
@@ -148,6 +149,7 @@ export class PyFileIO extends PyStream {
     const { handle } = this;
     this.handle = null;
     this.seeks = null;
+    openStreams.delete(this);
     if (handle !== null && this.closesDescriptor) closeDescriptor(handle.descriptor);
   }
 }
@@ -188,7 +190,7 @@ export function openFile(self: PyFileIO, file: Value, mode: string, closefd = tr
     if (!closefd) throw valueError('Cannot use closefd=False with file name');
     const access = plus === 1 ? O.RDWR : kind === 'r' ? O.RDONLY : O.WRONLY;
     const flags = access | FLAGS[kind] | O.CLOEXEC;
-    if (opener === null) self.handle = openPath(path, flags, 0o666, file);
+    if (opener === null) self.handle = openReclaiming(path, flags, file);
     else {
       const made = call2(opener, file, flags);
       if (!hasIndex(made)) throw typeError('expected integer from opener');
@@ -204,8 +206,25 @@ export function openFile(self: PyFileIO, file: Value, mode: string, closefd = tr
     throw osError(21, 'Is a directory', file);
   }
   self.isClosed = false;
+  if (closefd) openStreams.add(self);
   if (self.appends && self.handle.position >= 0) self.handle.position = self.size();
 }
+
+/** Streams with a descriptor of their own. */
+const openStreams = new Set<PyFileIO>();
+
+/** Opens a path; where there are too many open files, those are closed first whose streams nothing reaches. */
+function openReclaiming(path: string, flags: number, file: Value): OpenDescriptor {
+  try {
+    return openPath(path, flags, 0o666, file);
+  } catch (thrown) {
+    if (!isRaised(thrown, OSError) || thrown.value.field('errno') !== EMFILE) throw thrown;
+    const alive = reachable();
+    for (const stream of openStreams) if (!alive.has(stream)) stream.close();
+    return openPath(path, flags, 0o666, file);
+  }
+}
+const EMFILE = 24;
 
 /** A C int. @throws OverflowError */
 function cInt(value: Value): number {

@@ -7,14 +7,8 @@ import { hasIndex } from '../../../runtime/protocol/number.ts';
 import { repr } from '../../../runtime/protocol/repr.ts';
 import type { Value } from '../../../runtime/types.ts';
 import { opener } from '../../functions/open.ts';
-import { unsupported } from './base.ts';
-import {
-  bufferedRandomType,
-  bufferedReaderType,
-  bufferedWriterType,
-  DEFAULT_BUFFER_SIZE,
-  PyBuffered,
-} from './buffered.ts';
+import { DEFAULT_BUFFER_SIZE, unsupported } from './base.ts';
+import { bufferedRandomType, bufferedReaderType, bufferedWriterType, PyBuffered } from './buffered.ts';
 import { withAttributes } from './bytes-io.ts';
 import { openFile, PyFileIO, pathOf } from './file-io.ts';
 import { PyTextIOWrapper, wrap } from './text-io.ts';

@@ -6,8 +6,8 @@ import { isTrue } from '../../../runtime/protocol/number.ts';
 import { furnish, type Row } from '../../../runtime/signature/declare.ts';
 import type { PyType, Value } from '../../../runtime/types.ts';
 import { adopt } from '../../../runtime/values/adopt.ts';
-import { bufferedIOBaseType, PyStream, streamType, unsupported } from './base.ts';
-import { bufferedReaderType, bufferedWriterType, DEFAULT_BUFFER_SIZE } from './buffered.ts';
+import { bufferedIOBaseType, DEFAULT_BUFFER_SIZE, PyStream, streamType, unsupported } from './base.ts';
+import { bufferedReaderType, bufferedWriterType } from './buffered.ts';
 import { withAttributes } from './bytes-io.ts';
 
 export const bufferedRWPairType = streamType('BufferedRWPair', bufferedIOBaseType);

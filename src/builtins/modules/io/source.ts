@@ -1,6 +1,11 @@
 /** The part of `io` that is written in Python: protocols (PEP 544) of what can be read and written. */
 export const source = `
 import abc
+import _io
+from _io import (
+    BlockingIOError, BufferedRandom, BufferedReader, BufferedRWPair, BufferedWriter, BytesIO, DEFAULT_BUFFER_SIZE, FileIO,
+    IncrementalNewlineDecoder, StringIO, TextIOWrapper, UnsupportedOperation, open, open_code,
+)
 from types import GenericAlias
 
 __all__ = [
@@ -16,6 +21,30 @@ def _has(subclass, name):
         if name in base.__dict__:
             return base.__dict__[name] is not None
     return False
+
+
+class IOBase(_io._IOBase, metaclass=abc.ABCMeta):
+    """What all streams have."""
+
+
+class RawIOBase(_io._RawIOBase, IOBase):
+    """A stream of bytes without a buffer."""
+
+
+class BufferedIOBase(_io._BufferedIOBase, IOBase):
+    """A stream of bytes with a buffer."""
+
+
+class TextIOBase(_io._TextIOBase, IOBase):
+    """A stream of text."""
+
+
+RawIOBase.register(FileIO)
+for _stream in BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair:
+    BufferedIOBase.register(_stream)
+for _stream in StringIO, TextIOWrapper:
+    TextIOBase.register(_stream)
+del _stream
 
 
 class Reader(metaclass=abc.ABCMeta):

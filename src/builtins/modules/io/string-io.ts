@@ -34,7 +34,8 @@ export class PyStringIO extends PyStream {
     if (this.newline === null) {
       this.seen |= seenNewlines(part);
       part = translateNewlines(part);
-    } else if (this.newline !== '' && this.newline !== '\n') part = part.replaceAll('\n', this.newline);
+    } else if (this.newline === '') this.seen |= seenNewlines(part);
+    else if (this.newline !== '\n') part = part.replaceAll('\n', this.newline);
     if (part === '') return;
     const { contents, position } = this;
     const size = text.length(contents);
@@ -232,12 +233,19 @@ furnish(stringIOType, () => ({
           throw typeError(`_io.StringIO.__setstate__ argument should be 4-tuple, got ${typeName(state)}`);
         }
         self.newline = checkNewline(items[1]);
-        self.contents = strValue(items[0]) ?? '';
+        const contents = items[0] === null ? '' : strValue(items[0]);
+        if (contents === undefined) {
+          throw typeError(`initial_value must be str or None, not ${typeName(items[0])}`);
+        }
+        self.contents = contents;
         if (typeof items[2] !== 'number') {
           throw typeError(`third item of state must be an integer, got ${typeName(items[2])}`);
         }
         if (items[2] < 0) throw valueError('position value cannot be negative');
         self.position = items[2];
+        if (items[3] !== null && !(items[3] instanceof PyDict)) {
+          throw typeError(`fourth item of state should be a dict, got a ${typeName(items[3])}`);
+        }
         if (items[3] instanceof PyDict)
           for (const [key, value] of items[3].entries()) instanceDict(self).set(key, value);
         return null;

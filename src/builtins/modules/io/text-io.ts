@@ -57,6 +57,8 @@ export class PyTextIOWrapper extends PyStream implements Unwritten {
   /** How the next bytes are decoded: once a byte order mark was seen, without looking for one. */
   private decoding: string | null = null;
   private seen = 0;
+  /** The last text ended in a carriage return. */
+  private openEnd = false;
   private started = false;
   /** After `next()` the position is not told. */
   iterating = false;
@@ -89,6 +91,7 @@ export class PyTextIOWrapper extends PyStream implements Unwritten {
     this.source = EMPTY;
     this.decoded = 0;
     this.ended = false;
+    this.openEnd = false;
     this.decoding = null;
     this.iterating = false;
   }
@@ -142,8 +145,19 @@ export class PyTextIOWrapper extends PyStream implements Unwritten {
     const fresh = joined.subarray(this.decoded);
     const [added, used] = this.decode(fresh, last);
     this.rest += added;
+    if (this.newline === null || this.newline === '') this.note(added, last);
     this.decoded += used;
     return !last || added !== '';
+  }
+  /** Notes the line ends of what was decoded; a last carriage return waits for what follows. */
+  private note(added: string, last: boolean): void {
+    let part = this.openEnd && (last || added !== '') ? `\r${added}` : added;
+    if (added !== '' || last) this.openEnd = false;
+    if (!last && part.endsWith('\r')) {
+      part = part.slice(0, -1);
+      this.openEnd = true;
+    }
+    this.seen |= seenNewlines(part);
   }
   private decode(fresh: Uint8Array, last: boolean): [text: string, used: number] {
     const name = this.decoding ?? this.encoding;
@@ -155,8 +169,6 @@ export class PyTextIOWrapper extends PyStream implements Unwritten {
   }
   private deliver(raw: string): string {
     this.at += raw.length;
-    if (this.newline !== null && this.newline !== '') return raw;
-    this.seen |= seenNewlines(raw);
     return this.newline === null ? translateNewlines(raw) : raw;
   }
   /** Whether the text ends in a `\r` that a `\n` may follow. */
@@ -303,7 +315,6 @@ export class PyTextIOWrapper extends PyStream implements Unwritten {
       if (this.started) bytes = bytes.subarray(mark);
     }
     this.started = true;
-    if (this.held > 0 && this.held + bytes.length > this.chunkSize) this.settle();
     if (bytes.length > 0) {
       this.pending.push(bytes);
       this.held += bytes.length;
@@ -315,7 +326,7 @@ export class PyTextIOWrapper extends PyStream implements Unwritten {
     this.giveBack();
   }
   get hasRead(): boolean {
-    return this.rest !== null;
+    return this.rest !== null && !this.ended;
   }
   get newlines(): Value {
     return newlinesSeen(this.seen);
@@ -347,7 +358,7 @@ function checkedEncoding(encoding: string | null): string {
   if (encoding.includes('\0')) throw valueError('embedded null character');
   if (textCodec(encoding) === null) {
     if (otherCodec(encoding) !== null) {
-      throw raise(LookupError, `'${encoding}' is not a text encoding; use codecs.open() to handle arbitrary codecs`);
+      throw raise(LookupError, `'${encoding}' is not a text encoding`);
     }
     searchCodec(encoding);
   }
@@ -368,8 +379,8 @@ export function wrap(
   self.errors = errors ?? 'strict';
   self.newline = end;
   self.begin(buffer);
-  // As in CPython, asking is all that is done with it: the buffer may object.
-  callMethod(buffer, 'seekable');
+  // In CPython's order: the buffer may object.
+  for (const ability of ['readable', 'writable', 'seekable']) callMethod(buffer, ability);
 }
 
 const delegate = (name: string, doc: string): Row => [
@@ -425,7 +436,8 @@ furnish(textIOWrapperType, () => ({
       '(self, text, /)',
       (self: PyTextIOWrapper, given: Value): Value => {
         const part = strValue(given);
-        if (part === undefined) throw typeError(`write() argument must be str, not ${typeName(given)}`);
+        if (part === undefined)
+          throw typeError(`write() argument must be str, not ${given === null ? 'None' : typeName(given)}`);
         self.write(part);
         return text.length(part);
       },
@@ -519,7 +531,7 @@ furnish(textIOWrapperType, () => ({
     isatty: delegate('isatty', 'Whether the stream is a terminal.'),
   },
   attributes: {
-    buffer: [(self: PyTextIOWrapper) => self.buffer, null, 'The stream of bytes.'],
+    buffer: [(self: PyTextIOWrapper) => self.stream(), null, 'The stream of bytes.'],
     encoding: [(self: PyTextIOWrapper) => self.encoding, null, 'The encoding.'],
     errors: [(self: PyTextIOWrapper) => self.errors, null, 'The error handler.'],
     newlines: [(self: PyTextIOWrapper) => self.newlines, null, 'The line ends seen so far.'],
