@@ -2,7 +2,7 @@
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { latin1Bytes } from '../../runtime/codecs/narrow.ts';
-import { Exception, raise, typeError, ValueError, valueError } from '../../runtime/errors.ts';
+import { BufferError, Exception, isRaised, raise, typeError, ValueError, valueError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
 import { functions } from '../../runtime/signature/declare.ts';
@@ -31,10 +31,12 @@ function asciiOrBytes(value: Value): Uint8Array {
     if (/[^\x00-\x7f]/.test(text)) throw valueError('string argument should contain only ASCII characters');
     return latin1Bytes(text);
   }
-  if (!isExporter(value)) {
-    throw typeError(`argument should be bytes, buffer or ASCII string, not '${typeName(value)}'`);
+  try {
+    if (isExporter(value)) return bytesOf(value);
+  } catch (thrown) {
+    if (!isRaised(thrown, BufferError)) throw thrown;
   }
-  return bytesOf(value);
+  throw typeError(`argument should be bytes, buffer or ASCII string, not '${typeName(value)}'`);
 }
 
 /** The low bits of an integer. */

@@ -33,22 +33,25 @@ def _plain(b):
     return b if isinstance(b, bytes_types) else memoryview(b).tobytes()
 
 
+def _sized(chars, size):
+    if len(chars) != size:
+        raise AssertionError(repr(chars))
+    return chars
+
+
 def b64encode(s, altchars=None):
     """Base 64; altchars stand for + and /."""
     text = binascii.b2a_base64(s, newline=False)
     if altchars is None:
         return text
-    assert len(altchars) == 2, repr(altchars)
-    return text.translate(bytes.maketrans(b'+/', altchars))
+    return text.translate(bytes.maketrans(b'+/', _sized(altchars, 2)))
 
 
 def b64decode(s, altchars=None, validate=False):
     """The bytes of base 64; characters of no meaning are left out unless validate is true."""
     s = _ascii(s)
     if altchars is not None:
-        altchars = _ascii(altchars)
-        assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b'+/'))
+        s = s.translate(bytes.maketrans(_sized(_ascii(altchars), 2), b'+/'))
     return binascii.a2b_base64(s, strict_mode=validate)
 
 
@@ -101,9 +104,7 @@ def _from_b32(alphabet, s, casefold, map01):
     if len(s) % 8:
         raise binascii.Error('Incorrect padding')
     if map01 is not None:
-        map01 = _ascii(map01)
-        assert len(map01) == 1, repr(map01)
-        s = s.translate(bytes.maketrans(b'01', b'O' + map01))
+        s = s.translate(bytes.maketrans(b'01', b'O' + _sized(_ascii(map01), 1)))
     if casefold:
         s = s.upper()
     digits = s.rstrip(b'=')
@@ -154,9 +155,7 @@ def b16encode(s):
 
 def b16decode(s, casefold=False):
     """The bytes of hexadecimal digits, in upper case unless casefold is true."""
-    s = _ascii(s)
-    if casefold:
-        s = s.upper()
+    s = _ascii(s).upper() if casefold else _ascii(s)
     if s.translate(None, delete=b'0123456789ABCDEF'):
         raise binascii.Error('Non-base16 digit found')
     return binascii.unhexlify(s)

@@ -112,37 +112,42 @@ def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):
     return open_file(fd, mode, buffering, encoding, *args, **kwargs)
 
 
+def _above(name):
+    above, last = path.split(name)
+    return (above, last) if last else path.split(above)
+
+
 def makedirs(name, mode=0o777, exist_ok=False):
     """Makes a folder and those above it."""
-    above, last = path.split(name)
-    if not last:
-        above, last = path.split(above)
-    if above and last and not path.exists(above):
+    missing = []
+    above, last = _above(name)
+    while above and last and not path.exists(above):
+        missing.append(above)
+        above, last = _above(above)
+    for folder in reversed(missing):
         try:
-            makedirs(above, exist_ok=exist_ok)
+            mkdir(folder)
         except FileExistsError:
+            # Somebody else was faster, or it is another name of one just made.
             pass
-        if last == (curdir if isinstance(last, str) else b'.'):
-            return
     try:
         mkdir(name, mode)
     except OSError:
-        if not exist_ok or not path.isdir(name):
+        known = path.isdir(name)
+        if not (known and (exist_ok or name in missing)):
             raise
 
 
 def removedirs(name):
     """Removes a folder, and those above it as long as they are empty."""
     rmdir(name)
-    above, last = path.split(name)
-    if not last:
-        above, last = path.split(above)
+    above, last = _above(name)
     while above and last:
         try:
             rmdir(above)
         except OSError:
-            break
-        above, last = path.split(above)
+            return
+        above, last = _above(above)
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):

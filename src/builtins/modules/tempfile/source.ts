@@ -160,8 +160,8 @@ class _TemporaryFileWrapper:
                 self._remove()
 
     def __enter__(self):
-        self.file.__enter__()
-        return self
+        entered = self.file.__enter__()
+        return self if entered is self.file else entered
 
     def __exit__(self, exc, value, tb):
         result = self.file.__exit__(exc, value, tb)
@@ -246,107 +246,45 @@ class SpooledTemporaryFile(_io.IOBase):
     def __exit__(self, exc, value, tb):
         self._file.close()
 
-    def __iter__(self):
-        return self._file.__iter__()
-
     def __del__(self):
         pass
 
-    def close(self):
-        self._file.close()
-
-    @property
-    def closed(self):
-        return self._file.closed
-
-    @property
-    def encoding(self):
-        return self._file.encoding
-
-    @property
-    def errors(self):
-        return self._file.errors
-
-    @property
-    def newlines(self):
-        return self._file.newlines
-
     @property
     def mode(self):
-        try:
-            return self._file.mode
-        except AttributeError:
-            return self._arguments['mode']
+        return getattr(self._file, 'mode', self._arguments['mode'])
 
     @property
     def name(self):
-        try:
-            return self._file.name
-        except AttributeError:
-            return None
+        return getattr(self._file, 'name', None)
 
     def fileno(self):
         self.rollover()
         return self._file.fileno()
 
-    def flush(self):
-        self._file.flush()
-
-    def isatty(self):
-        return self._file.isatty()
-
-    def read(self, *args):
-        return self._file.read(*args)
-
-    def read1(self, *args):
-        return self._file.read1(*args)
-
-    def readinto(self, b):
-        return self._file.readinto(b)
-
-    def readinto1(self, b):
-        return self._file.readinto1(b)
-
-    def readline(self, *args):
-        return self._file.readline(*args)
-
-    def readlines(self, *args):
-        return self._file.readlines(*args)
-
-    def readable(self):
-        return self._file.readable()
-
-    def seekable(self):
-        return self._file.seekable()
-
-    def writable(self):
-        return self._file.writable()
-
-    def seek(self, *args):
-        return self._file.seek(*args)
-
-    def tell(self):
-        return self._file.tell()
-
     def truncate(self, size=None):
-        if size is None:
-            return self._file.truncate()
-        if size > self._max_size:
+        if size is not None and size > self._max_size:
             self.rollover()
-        return self._file.truncate(size)
+        return self._file.truncate() if size is None else self._file.truncate(size)
 
-    def detach(self):
-        return self._file.detach()
 
-    def write(self, s):
-        result = self._file.write(s)
-        self._check()
+def _forwarding(name, then_check):
+    def method(self, *args):
+        result = getattr(self._file, name)(*args)
+        if then_check:
+            self._check()
         return result
 
-    def writelines(self, iterable):
-        result = self._file.writelines(iterable)
-        self._check()
-        return result
+    method.__name__ = name
+    method.__qualname__ = 'SpooledTemporaryFile.' + name
+    return method
+
+
+for _each in ('__iter__', 'close', 'detach', 'flush', 'isatty', 'read', 'read1', 'readable', 'readinto', 'readinto1',
+              'readline', 'readlines', 'seek', 'seekable', 'tell', 'writable', 'write', 'writelines'):
+    setattr(SpooledTemporaryFile, _each, _forwarding(_each, _each.startswith('write')))
+for _each in 'closed', 'encoding', 'errors', 'newlines':
+    setattr(SpooledTemporaryFile, _each, property(lambda self, name=_each: getattr(self._file, name)))
+del _each
 
 
 def _remove_tree(folder):
@@ -372,12 +310,12 @@ class TemporaryDirectory:
     def __repr__(self):
         return '<{} {!r}>'.format(type(self).__name__, self.name)
 
-    def __enter__(self):
-        return self.name
-
-    def __exit__(self, exc, value, tb):
+    def __exit__(self, kind, error, trace):
         if self._delete:
             self.cleanup()
+
+    def __enter__(self):
+        return self.name
 
     def cleanup(self):
         """Removes the folder."""
