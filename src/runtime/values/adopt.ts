@@ -7,7 +7,8 @@ import type { PyObject, PyType } from '../types.ts';
 export function adopt<T extends PyObject>(object: T, type: PyType): T {
   if (object.type !== type) {
     object.type = type;
-    if (object.layout === undefined && type.origin === 'class') {
+    if (type.slotCount > 0) object.slotValues = new Array(type.slotCount).fill(undefined);
+    if (object.layout === undefined && type.origin === 'class' && type.hasDict) {
       object.layout = type.rootLayout;
       object.values = [];
     }
