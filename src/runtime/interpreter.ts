@@ -59,6 +59,8 @@ export interface Interpreter {
   stdin: Value | undefined;
   /** Issues a warning at the running line, or at a place in a source that is being compiled. */
   warn(category: PyType, message: string, place?: WarningPlace): void;
+  /** A line of source without its newline; `undefined` if it is not known. */
+  sourceLine(filename: string, lineno: number): string | undefined;
   /** `sys.displayhook`'s work for `print(repr(value))`; the REPL may replace it. */
   mainModule: PyModule | undefined;
   /** What is to be brought to its end when the program ends: written back, flushed. */
@@ -91,6 +93,7 @@ export const interpreter: Interpreter = {
   stderr: undefined,
   stdin: undefined,
   warn: () => {},
+  sourceLine: () => undefined,
   mainModule: undefined,
   atEnd: new Set(),
 };

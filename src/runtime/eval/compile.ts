@@ -2,7 +2,7 @@
 import type { Mod, Stmt } from '../../parser/ast.ts';
 import { analyze } from '../../parser/scope.ts';
 import { PySyntaxErrorInfo, type SyntaxWarningInfo } from '../../parser/syntax-error.ts';
-import { exceptionTypes, PyBaseException, PyException, SyntaxWarning } from '../errors.ts';
+import { exceptionTypes, isRaised, PyBaseException, PyException, SyntaxWarning } from '../errors.ts';
 import { type CompileRequest, interpreter } from '../interpreter.ts';
 import { characterNamed } from '../unicode/names.ts';
 import { PyTuple } from '../values/tuple.ts';
@@ -14,7 +14,7 @@ import { asPythonException, Code, type Exec } from './frame.ts';
 import { afterStatement } from './lifetimes.ts';
 import { parsers } from './parser.ts';
 import { watchFor } from './pending.ts';
-import { registerSource, rememberHidden } from './sources.ts';
+import { compiledLine, registerSource, rememberHidden } from './sources.ts';
 
 /** A code object made by `compile()` or for a module: knows how it was asked for. */
 export class ModuleCode extends Code {
@@ -34,11 +34,32 @@ export function compileSource({ source, filename, mode, parsed, shown = true }: 
     const { module, warnings } = given ?? parsers[mode]()(source, filename, options);
     const late: SyntaxWarningInfo[] = [];
     const scopes = analyze(module, filename, source, late);
-    for (const warning of [...warnings, ...late]) interpreter.warn(SyntaxWarning, warning.msg, warning);
+    for (const warning of [...warnings, ...late]) warnOfSyntax(warning);
     return moduleCode(module, { filename, scopes }, mode);
   } catch (thrown) {
     if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
     throw asPythonException(thrown);
+  }
+}
+
+/** Issues a warning; where a filter makes it an error, it is one of the source. */
+function warnOfSyntax(warning: SyntaxWarningInfo): void {
+  try {
+    interpreter.warn(SyntaxWarning, warning.msg, warning);
+  } catch (thrown) {
+    if (!isRaised(thrown, SyntaxWarning)) throw thrown;
+    const { msg, filename, lineno, col_offset, end_lineno, end_col_offset } = warning;
+    const text = compiledLine(filename, lineno) ?? null;
+    throw new PySyntaxErrorInfo(
+      'SyntaxError',
+      msg,
+      filename,
+      lineno,
+      col_offset + 1,
+      text,
+      end_lineno,
+      end_col_offset + 1,
+    );
   }
 }
 

@@ -34,7 +34,7 @@ import { importModule, loadBuiltin } from './importer.ts';
 import { forget } from './lifetimes.ts';
 import { forgetPending } from './pending.ts';
 import { currentFrame, frameLocals, runCode, superArguments } from './run.ts';
-import { setSourceReader } from './sources.ts';
+import { setSourceReader, sourceLine } from './sources.ts';
 import { resetWarnings, warn } from './warnings.ts';
 
 registerLeaf(Code);
@@ -105,6 +105,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     currentException: () => thread.handled,
     checkInterrupt: interrupted,
     warn,
+    sourceLine,
     formatException: (error: Value) => (error instanceof PyBaseException ? formatException(error) : ''),
     stdout: undefined,
     stderr: undefined,

@@ -1,7 +1,8 @@
-/** Warnings, as they are shown while no program has set filters of its own (`Python/_warnings.c`). */
+/** Warnings, as they are shown while the program has not imported `warnings` and its filters (`Python/_warnings.c`). */
 import { DeprecationWarning, ImportWarning, PendingDeprecationWarning, ResourceWarning } from '../errors.ts';
 import { interpreter, type WarningPlace } from '../interpreter.ts';
 import { callMethod } from '../protocol/call.ts';
+import { siteAt, warnExplicit, warningsModule } from '../protocol/warnings.ts';
 import type { PyType } from '../types.ts';
 import { PyModule } from '../values/function.ts';
 import { type Frame, thread } from './frame.ts';
@@ -24,6 +25,14 @@ export function resetWarnings(): void {
  * @param place by default the running frame's; a place that the compiler gives is shown each time
  */
 export function warn(category: PyType, message: string, place?: WarningPlace): void {
+  const module = warningsModule();
+  if (module !== undefined) {
+    const site = siteAt(0);
+    if (place !== undefined)
+      Object.assign(site, { ...place, module: place.filename.replace(/\.py$/, ''), registry: null });
+    warnExplicit(module, message, category, site);
+    return;
+  }
   const frame = callerOf(thread.frame);
   if (NEVER.some(type => category.isSubtypeOf(type))) return;
   if (IN_MAIN_ONLY.some(type => category.isSubtypeOf(type)) && frame?.globals.get('__name__') !== '__main__') return;
