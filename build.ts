@@ -50,10 +50,10 @@ const lazyModules: Plugin = {
   setup(builder) {
     builder.onLoad({ filter: /(?:builtins\/modules\/index|eval\/parser)\.ts$/ }, ({ path }) => {
       let contents = readFileSync(path, 'utf8');
-      for (const [line, names, file] of contents.matchAll(/^import \{ ([\w, ]+) \} from '(\.[^']+)';$/gm)) {
+      for (const [line, names, file] of contents.matchAll(/^import \{\s*([\w,\s]+?),?\s*\} from '(\.[^']+)';$/gm)) {
         if (file.includes('/runtime/')) continue;
         contents = contents.replace(line, '');
-        for (const name of names.split(', ')) {
+        for (const name of names.split(/,\s*/)) {
           contents = contents.replace(new RegExp(`\\(\\) => ${name}\\b`), `() => require('${file}').${name}`);
         }
       }

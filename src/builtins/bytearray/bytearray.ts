@@ -104,7 +104,7 @@ function releaseBuffer(self: PyByteArray, buffer: Value): Value {
 const shared = sharedMethods(bytearrayKind);
 
 furnish(bytearrayType, () => ({
-  doc: 'Bytes that can change, and grow and shrink: made of integers from 0 to 255, of text and its encoding, of the memory of another object, or as many zeros as an integer says.',
+  doc: 'bytearray(source, encoding, errors): bytes that can change, and grow and shrink, made of integers from 0 to 255, of text and its encoding, of the memory of another object, or as many zeros as an integer says.',
   new: ['(type, *args, **kwargs)', (type: PyType) => adopt(new PyByteArray(EMPTY), type)],
   init: ['(self, source?, encoding?: cstr, errors?: cstr)', initialize],
   methods: {

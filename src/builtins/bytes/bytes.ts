@@ -49,7 +49,7 @@ function comparison(op: CompareOp): Row {
 const shared = sharedMethods(bytesKind);
 
 furnish(bytesType, () => ({
-  doc: 'Bytes that never change: made of integers from 0 to 255, of text and its encoding, of the memory of another object, or as many zeros as an integer says.',
+  doc: 'bytes(source, encoding, errors): bytes that never change, made of integers from 0 to 255, of text and its encoding, of the memory of another object, or as many zeros as an integer says.',
   new: [
     '(type, source?, encoding?: cstr, errors?: cstr)',
     (type: PyType, source: Maybe, encoding: string | undefined, errors: string | undefined): Value => {

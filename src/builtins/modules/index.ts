@@ -35,6 +35,17 @@ import { time } from './time.ts';
 import { types } from './types.ts';
 import { typing } from './typing.ts';
 import { unicodedata } from './unicodedata.ts';
+import {
+  unittest,
+  unittestCase,
+  unittestLoader,
+  unittestMain,
+  unittestResult,
+  unittestRunner,
+  unittestSuite,
+  unittestUtil,
+} from './unittest.ts';
+import { warnings } from './warnings.ts';
 import { weakref } from './weakref.ts';
 import { zlib } from './zlib.ts';
 
@@ -53,6 +64,15 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['string', () => string],
   ['typing', () => typing],
   ['unicodedata', () => unicodedata],
+  ['unittest', () => unittest],
+  ['unittest.case', () => unittestCase],
+  ['unittest.loader', () => unittestLoader],
+  ['unittest.main', () => unittestMain],
+  ['unittest.result', () => unittestResult],
+  ['unittest.runner', () => unittestRunner],
+  ['unittest.suite', () => unittestSuite],
+  ['unittest.util', () => unittestUtil],
+  ['warnings', () => warnings],
   ['dataclasses', () => dataclasses],
   ['enum', () => enumModule],
   ['math', () => math],
