@@ -1,0 +1,72 @@
+"""Runs one of CPython's test files on Octets and tells the runner about each test: argv is the suite, then JSON."""
+import importlib
+import json
+import sys
+import traceback
+import unittest
+
+import _suite_report
+
+
+class Report(unittest.TestResult):
+    """Hands each outcome on as it comes."""
+
+    def startTest(self, test):
+        super().startTest(test)
+        self._outcome, self._text = 'passed', ''
+        _suite_report.started(test.id())
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        _suite_report.finished(test.id(), self._outcome, self._text)
+
+    def _note(self, outcome, text):
+        if self._outcome != 'failed':
+            self._outcome, self._text = outcome, text
+
+    def addError(self, test, err):
+        if isinstance(test, unittest.TestCase):
+            self._note('failed', self._exc_info_to_string(err, test))
+        else:
+            _suite_report.broken(f'{test}\n{"".join(traceback.format_exception(err[1]))}')
+
+    def addFailure(self, test, err):
+        self._note('failed', self._exc_info_to_string(err, test))
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            self._note('failed', f'{subtest}\n{self._exc_info_to_string(err, test)}')
+
+    def addSkip(self, test, reason):
+        if isinstance(test, unittest.TestCase):
+            self._note('skipped', reason)
+        else:
+            _suite_report.broken(f'{test} skipped: {reason}')
+
+    def addUnexpectedSuccess(self, test):
+        self._note('failed', 'unexpected success')
+
+
+def tests_in(suite):
+    for part in suite:
+        if isinstance(part, unittest.BaseTestSuite):
+            yield from tests_in(part)
+        else:
+            yield part
+
+
+def main(name, wanted, done):
+    try:
+        module = importlib.import_module(f'test.{name}')
+        found = list(tests_in(unittest.defaultTestLoader.loadTestsFromModule(module)))
+    except BaseException:
+        _suite_report.broken(traceback.format_exc())
+        return
+    ids = [test.id() for test in found]
+    _suite_report.found(json.dumps(ids))
+    chosen = [test for test in found
+              if test.id() not in done and (wanted is None or wanted.lower() in test.id().lower())]
+    unittest.TestSuite(chosen).run(Report())
+
+
+main(sys.argv[1], *json.loads(sys.argv[2]))
