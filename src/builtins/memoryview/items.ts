@@ -138,6 +138,8 @@ export function setViewItem(view: PyMemoryView, key: Value, value: Maybe): void 
     }
   }
   checkReleased(view);
+  // C `adjust_fmt`: a format of several characters is refused before anything else.
+  if (record.code === '' && !/^@?.$/s.test(record.format)) viewCodec(record);
   if (record.readonly) throw typeError('cannot modify read-only memory');
   if (value === undefined) throw typeError('cannot delete memory');
   if (record.ndim === 0) {

@@ -103,7 +103,7 @@ function failure(codec: Codec, kind: Failure, value: Value): PyException {
 }
 
 /** Writes `values` from index `first` on into zeroed memory. An error leaves what was written before it. */
-function packFields(
+export function packFields(
   format: StructFormat,
   bytes: Uint8Array,
   start: number,

@@ -93,7 +93,7 @@ export function castTo1D(record: BufferRecord, format: string): BufferRecord {
  */
 export function castToND(record: BufferRecord, shape: readonly number[]): BufferRecord {
   const { bytes, offset, format, itemsize, nbytes, code } = record;
-  if (!productIs(shape, nbytes / itemsize)) throw shapeMismatch();
+  if (!productIs(shape, itemsize, nbytes)) throw shapeMismatch();
   const strides = contiguousStrides(shape, itemsize);
   return new BufferRecord(bytes, offset, format, itemsize, shape, strides, record.readonly, NO_NUMBERS, code);
 }
@@ -103,8 +103,8 @@ function shapeMismatch(): PyException {
 }
 
 /** @throws ValueError if the product does not fit a Py_ssize_t (C `copy_shape`) */
-function productIs(shape: readonly number[], expected: number): boolean {
-  let product = 1n;
+function productIs(shape: readonly number[], itemsize: number, expected: number): boolean {
+  let product = BigInt(itemsize);
   for (const extent of shape) {
     if (product > (2n ** 63n - 1n) / BigInt(extent)) throw valueError('memoryview.cast(): product(shape) > SSIZE_MAX');
     product *= BigInt(extent);

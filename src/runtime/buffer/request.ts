@@ -7,7 +7,7 @@ import { type Maybe, objectType, PyObject, PyType, typeName, type Value } from '
 import { unraisable } from '../unraisable.ts';
 import { toContiguous } from './copy.ts';
 import { liveExports, liveViews } from './exports.ts';
-import { contiguousStrides } from './layout.ts';
+import { contiguousStrides, MAX_NDIM } from './layout.ts';
 import { Acquisition, PyArray, PyByteArray, PyBytes, PyMemoryView } from './objects.ts';
 import { hold, letGo } from './reachability.ts';
 import { BufferRecord, flatRecord, isContiguous } from './record.ts';
@@ -278,6 +278,7 @@ export function viewOf(value: Value, flags: number = PyBUF.FULL_RO): PyMemoryVie
 
 /** A memoryview of what an exporter gave: `x.__buffer__(flags)`. */
 export function acquire(given: Export): PyMemoryView {
+  if (given.record.ndim > MAX_NDIM) throw valueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
   return new PyMemoryView(given.record, new Acquisition(given.obj, given.exporter, given.notify));
 }
 
