@@ -9,6 +9,7 @@ import { functions } from '../../runtime/signature/declare.ts';
 import {
   bytearrayType,
   bytesType,
+  complexType,
   floatType,
   intType,
   isInstance,
@@ -18,9 +19,10 @@ import {
   typeOf,
   type Value,
 } from '../../runtime/types.ts';
+import { PyComplex } from '../../runtime/values/complex.ts';
 import { PyFloat } from '../../runtime/values/float.ts';
 import * as int from '../../runtime/values/int.ts';
-import { strValue } from '../../runtime/values/subclass.ts';
+import { intValue, strValue } from '../../runtime/values/subclass.ts';
 import { length, ordinal } from '../../runtime/values/text.ts';
 
 /** An integer in base 2, 8 or 16 with its prefix. */
@@ -79,6 +81,25 @@ function sum(iterable: Value, start: Value = 0): Value {
       item = iterator.next();
     }
     total = new PyFloat(compensated.value);
+    if (item === undefined) return total;
+    total = add(total, item);
+    item = iterator.next();
+  }
+  if (total instanceof PyComplex && total.type === complexType) {
+    const real = new CompensatedSum(total.real);
+    const imag = new CompensatedSum(total.imag);
+    for (; item !== undefined; item = iterator.next()) {
+      if (item instanceof PyComplex && item.type === complexType) {
+        real.add(item.real);
+        imag.add(item.imag);
+        continue;
+      }
+      const integer = intValue(item);
+      if (integer !== undefined) real.add(int.toFloat(integer));
+      else if (item instanceof PyFloat) real.add(item.value);
+      else break;
+    }
+    total = new PyComplex(real.value, imag.value);
   }
   for (; item !== undefined; item = iterator.next()) total = add(total, item);
   return total;

@@ -171,7 +171,7 @@ export const gc: ModuleDefinition = {
           },
           'Sets after how many allocations it collects.',
           undefined,
-          '(threshold0, [threshold1, [threshold2]])',
+          '',
         ],
         get_count: ['()', () => tupleOf([0, 0, 0]), 'How many allocations there were.'],
         get_stats: [
