@@ -61,6 +61,8 @@ export interface Interpreter {
   warn(category: PyType, message: string, place?: WarningPlace): void;
   /** A line of source without its newline; `undefined` if it is not known. */
   sourceLine(filename: string, lineno: number): string | undefined;
+  /** All lines of a file's source without their newlines; `undefined` if it is not known. */
+  sourceLines(filename: string): readonly string[] | undefined;
   /** `sys.displayhook`'s work for `print(repr(value))`; the REPL may replace it. */
   mainModule: PyModule | undefined;
   /** What is to be brought to its end when the program ends: written back, flushed. */
@@ -94,6 +96,7 @@ export const interpreter: Interpreter = {
   stdin: undefined,
   warn: () => {},
   sourceLine: () => undefined,
+  sourceLines: () => undefined,
   mainModule: undefined,
   atEnd: new Set(),
 };

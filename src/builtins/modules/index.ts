@@ -21,6 +21,7 @@ import { io, ioCore } from './io.ts';
 import { itertools } from './itertools.ts';
 import { json } from './json.ts';
 import { keyword, reprlib } from './keyword.ts';
+import { linecache } from './linecache.ts';
 import { math } from './math.ts';
 import { mmap } from './mmap.ts';
 import { operator } from './operator.ts';
@@ -72,6 +73,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['unittest.runner', () => unittestRunner],
   ['unittest.suite', () => unittestSuite],
   ['unittest.util', () => unittestUtil],
+  ['linecache', () => linecache],
   ['warnings', () => warnings],
   ['dataclasses', () => dataclasses],
   ['enum', () => enumModule],

@@ -1,94 +1,91 @@
-/** The module `warnings`. */
-import { PyBaseException, typeError, UserWarning, Warning } from '../../runtime/errors.ts';
-import { interpreter } from '../../runtime/interpreter.ts';
+/** The module `warnings`: filters in Python, what they decide in `runtime/protocol/warnings.ts`. */
+import { typeError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
-import { toSsize } from '../../runtime/protocol/number.ts';
-import { siteAt, type WarningSite, warnExplicit } from '../../runtime/protocol/warnings.ts';
+import { indexOf, toSsize } from '../../runtime/protocol/number.ts';
+import { warnAt, warnExplicit, warningState } from '../../runtime/protocol/warnings.ts';
 import { functions } from '../../runtime/signature/declare.ts';
-import { PyType, typeName, type Value } from '../../runtime/types.ts';
+import { typeName, type Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
-import type { PyModule } from '../../runtime/values/function.ts';
+import { strValue } from '../../runtime/values/subclass.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { source } from './warnings/source.ts';
 
-/** The class that a warning has: its own, or the one that is given. @throws TypeError (Python) */
-function categoryOf(message: Value, given: Value): PyType {
-  if (message instanceof PyBaseException && message.type.isSubtypeOf(Warning)) return message.type;
-  if (given === null) return UserWarning;
-  if (given instanceof PyType && given.isSubtypeOf(Warning)) return given;
-  throw typeError(`category must be a Warning subclass, not '${typeName(given)}'`);
-}
-
-/** The site of the caller `level` calls up, files with these prefixes left out. */
-function siteOutside(level: number, prefixes: readonly string[]): WarningSite {
-  let depth = Math.max(level, 1) - 1;
-  if (prefixes.length === 0) return siteAt(depth);
-  const inside = (site: WarningSite): boolean =>
-    typeof site.filename === 'string' && prefixes.some(prefix => (site.filename as string).startsWith(prefix));
-  depth = 0;
-  for (let left = Math.max(level, 2) - 1; left > 0; left--) {
-    depth++;
-    while (interpreter.frameAt(depth) !== null && inside(siteAt(depth))) depth++;
+/** Beginnings of file names, as `warn` takes them. */
+function prefixes(value: Value): string[] {
+  if (!(value instanceof PyTuple)) {
+    throw typeError(
+      `warn() argument 'skip_file_prefixes' must be tuple, not ${value === null ? 'None' : typeName(value)}`,
+    );
   }
-  return siteAt(depth);
-}
-
-const create = (module: PyModule): Map<string, Value> =>
-  functions('_warnings', {
-    warn: [
-      '(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())',
-      (
-        message: Value,
-        given: Value = null,
-        stacklevel: Value = 1,
-        origin: Value = null,
-        prefixes: Value = new PyTuple([]),
-      ) => {
-        const category = categoryOf(message, given);
-        const level = Number(toSsize(stacklevel, 'Python int too large to convert to C ssize_t'));
-        if (!(prefixes instanceof PyTuple)) {
-          throw typeError(`warn() argument 'skip_file_prefixes' must be tuple, not ${typeName(prefixes)}`);
-        }
-        for (const prefix of prefixes.items) {
-          if (typeof prefix !== 'string') {
-            throw typeError(`Found non-str '${typeName(prefix)}' in skip_file_prefixes.`);
-          }
-        }
-        warnExplicit(module, message, category, siteOutside(level, prefixes.items as string[]), origin);
-        return null;
-      },
-      'Issues a warning at the line that called, or further out.',
-    ],
-    warn_explicit: [
-      '(message, category, filename, lineno: int, module=None, registry=None, module_globals=None, source=None)',
-      (
-        message: Value,
-        category: Value,
-        filename: Value,
-        lineno: number,
-        name: Value = null,
-        registry: Value = null,
-        _globals: Value = null,
-        origin: Value = null,
-      ) => {
-        if (registry !== null && !(registry instanceof PyDict)) throw typeError("'registry' must be a dict or None");
-        const stem = typeof filename === 'string' ? filename.replace(/\.py$/, '') || '<unknown>' : '<unknown>';
-        warnExplicit(module, message, category, { filename, lineno, module: name ?? stem, registry }, origin);
-        return null;
-      },
-      'Issues a warning at a place that is named.',
-    ],
-    _source_line: [
-      '(filename, lineno, /)',
-      (filename: Value, lineno: Value) =>
-        (typeof filename === 'string' && typeof lineno === 'number' && interpreter.sourceLine(filename, lineno)) || '',
-      'A line of a source that is known, or an empty text.',
-    ],
+  return value.items.map(item => {
+    const text = strValue(item);
+    if (text === undefined) throw typeError(`Found non-str '${typeName(item)}' in skip_file_prefixes.`);
+    return text;
   });
+}
 
 export const warnings: ModuleDefinition = {
   name: 'warnings',
-  doc: 'Warnings, and what is to be done with them.',
-  create,
+  doc: 'Warnings: issuing, filtering and showing them.',
+  create() {
+    const names = functions('_warnings', {
+      warn: [
+        '(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())',
+        (
+          message: Value,
+          category: Value = null,
+          stacklevel: Value = 1,
+          source: Value = null,
+          skipped: Value = new PyTuple([]),
+        ) => {
+          const level = toSsize(stacklevel);
+          warnAt(message, category, level, source, prefixes(skipped));
+          return null;
+        },
+        'Issues a warning at the line that runs, or at the line of a caller.',
+      ],
+      warn_explicit: [
+        '(message, category, filename, lineno, module?, registry=None, module_globals=None, source=None)',
+        (
+          message: Value,
+          category: Value,
+          file: Value,
+          line: Value,
+          module?: Value,
+          registry: Value = null,
+          globals: Value = null,
+          source: Value = null,
+        ) => {
+          const filename = strValue(file);
+          if (filename === undefined) {
+            const got = file === null ? 'None' : typeName(file);
+            throw typeError(`warn_explicit() argument 'filename' must be str, not ${got}`);
+          }
+          const lineno = indexOf(line);
+          if (globals !== null && !(globals instanceof PyDict)) {
+            throw typeError(`module_globals must be a dict, not '${typeName(globals)}'`);
+          }
+          warnExplicit({ message, category, filename, lineno, module, registry, source });
+          return null;
+        },
+        'Issues a warning at a place that is given.',
+        undefined,
+        '(message, category, filename, lineno, module=<unrepresentable>, registry=None, module_globals=None, source=None)',
+      ],
+      _filters_mutated_lock_held: [
+        '()',
+        () => {
+          warningState().version++;
+          return null;
+        },
+        'Makes void what registries remember: the filters are others now.',
+      ],
+    });
+    const state = warningState();
+    names.set('filters', state.filters);
+    names.set('onceregistry', state.onceRegistry);
+    names.set('defaultaction', state.defaultAction);
+    return names;
+  },
   source,
 };

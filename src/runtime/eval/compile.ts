@@ -14,7 +14,7 @@ import { asPythonException, Code, type Exec } from './frame.ts';
 import { afterStatement } from './lifetimes.ts';
 import { parsers } from './parser.ts';
 import { watchFor } from './pending.ts';
-import { compiledLine, registerSource, rememberHidden } from './sources.ts';
+import { registerSource, rememberHidden } from './sources.ts';
 
 /** A code object made by `compile()` or for a module: knows how it was asked for. */
 export class ModuleCode extends Code {
@@ -34,7 +34,8 @@ export function compileSource({ source, filename, mode, parsed, shown = true }: 
     const { module, warnings } = given ?? parsers[mode]()(source, filename, options);
     const late: SyntaxWarningInfo[] = [];
     const scopes = analyze(module, filename, source, late);
-    for (const warning of [...warnings, ...late]) warnOfSyntax(warning);
+    for (const warning of warnings) warnOf(warning, source, false);
+    for (const warning of late) warnOf(warning, source, true);
     return moduleCode(module, { filename, scopes }, mode);
   } catch (thrown) {
     if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
@@ -42,24 +43,23 @@ export function compileSource({ source, filename, mode, parsed, shown = true }: 
   }
 }
 
-/** Issues a warning; where a filter makes it an error, it is one of the source. */
-function warnOfSyntax(warning: SyntaxWarningInfo): void {
+/** What a message of a warning says of the future, when it is no error yet. */
+const FUTURE = 'Such sequences will not work in the future. ';
+
+/** A warning about the source; a filter that makes an error of it gives a SyntaxError at its place. */
+function warnOf(warning: SyntaxWarningInfo, source: string, fromCompiler: boolean): void {
   try {
     interpreter.warn(SyntaxWarning, warning.msg, warning);
   } catch (thrown) {
     if (!isRaised(thrown, SyntaxWarning)) throw thrown;
-    const { msg, filename, lineno, col_offset, end_lineno, end_col_offset } = warning;
-    const text = compiledLine(filename, lineno) ?? null;
-    throw new PySyntaxErrorInfo(
-      'SyntaxError',
-      msg,
-      filename,
-      lineno,
-      col_offset + 1,
-      text,
-      end_lineno,
-      end_col_offset + 1,
-    );
+    const { filename, lineno, col_offset, end_lineno, end_col_offset } = warning;
+    const msg = warning.msg.replace(FUTURE, '');
+    const line = source.split(/\r\n?|\n/)[lineno - 1];
+    const text = msg === warning.msg ? line : `${line}\n`;
+    const place = [filename, lineno, col_offset + 1, text, end_lineno, end_col_offset + 1] as const;
+    const info = new PySyntaxErrorInfo('SyntaxError', msg, ...place);
+    info.fromCompiler = fromCompiler;
+    throw info;
   }
 }
 

@@ -19,6 +19,7 @@ import { registerLeaf, registerRoots, registerTracer } from '../buffer/reachabil
 import { KeyboardInterrupt, PyBaseException, raise } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { interpreter } from '../interpreter.ts';
+import { resetWarnings } from '../protocol/warnings.ts';
 import { Declaration } from '../signature/builtin.ts';
 import { formatException } from '../traceback/format.ts';
 import { frameObject } from '../traceback/frame-object.ts';
@@ -34,8 +35,8 @@ import { importModule, loadBuiltin } from './importer.ts';
 import { forget } from './lifetimes.ts';
 import { forgetPending } from './pending.ts';
 import { currentFrame, frameLocals, runCode, superArguments } from './run.ts';
-import { setSourceReader, sourceLine } from './sources.ts';
-import { resetWarnings, warn } from './warnings.ts';
+import { setSourceReader, sourceLine, sourceLines } from './sources.ts';
+import { warn } from './warnings.ts';
 
 registerLeaf(Code);
 registerLeaf(Declaration);
@@ -106,6 +107,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     checkInterrupt: interrupted,
     warn,
     sourceLine,
+    sourceLines,
     formatException: (error: Value) => (error instanceof PyBaseException ? formatException(error) : ''),
     stdout: undefined,
     stderr: undefined,

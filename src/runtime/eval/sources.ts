@@ -27,12 +27,15 @@ export function compiledLine(filename: string, lineno: number): string | undefin
 
 /** A line of source without its newline; `undefined` if it is not known. */
 export function sourceLine(filename: string, lineno: number): string | undefined {
-  let lines = sources.get(filename);
-  if (lines === undefined) {
-    const text = readSource(filename);
-    if (text === null) return undefined;
-    registerSource(filename, text);
-    lines = sources.get(filename);
-  }
-  return lines?.[lineno - 1];
+  return sourceLines(filename)?.[lineno - 1];
+}
+
+/** The lines of a source without their newlines; `undefined` if it is not known. */
+export function sourceLines(filename: string): readonly string[] | undefined {
+  const lines = sources.get(filename);
+  if (lines !== undefined) return lines;
+  const text = readSource(filename);
+  if (text === null) return undefined;
+  registerSource(filename, text);
+  return sources.get(filename);
 }

@@ -1,155 +1,270 @@
-/** Warnings through the filters of the module `warnings` (`Python/_warnings.c`). */
-import { PyBaseException, PyException, RuntimeError, raise } from '../errors.ts';
+/**
+ * Warnings: filters, registries and what is done with a warning (`Python/_warnings.c`). The module `warnings` holds the
+ * Python side; while nobody has imported it, warnings go straight to `sys.stderr`.
+ */
+import {
+  DeprecationWarning,
+  exceptionTypes,
+  ImportWarning,
+  PendingDeprecationWarning,
+  PyBaseException,
+  PyException,
+  ResourceWarning,
+  RuntimeError,
+  raise,
+  typeError,
+  valueError,
+} from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
-import type { PyType, Value } from '../types.ts';
+import { isInstance, type Maybe, PyType, typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
+import { PyList } from '../values/list.ts';
+import { strValue } from '../values/subclass.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { getAttr } from './attribute.ts';
-import { call, callMethod } from './call.ts';
-import { toArray } from './iterate.ts';
+import { getAttr, getAttrOptional } from './attribute.ts';
+import { call, call1, callMethod } from './call.ts';
+import { equals } from './compare.ts';
+import { indexOf, isTrue } from './number.ts';
 import { repr, str } from './repr.ts';
 
-/** The module `warnings`, if the program has imported it. */
-export function warningsModule(): PyModule | undefined {
+const entry = (action: string, category: PyType, module: Value = null) =>
+  new PyTuple([action, null, category, module, 0]);
+
+/** What the interpreter itself keeps of warnings; the module `warnings` shares its objects. */
+class WarningState {
+  filters: Value = new PyList([
+    entry('default', DeprecationWarning, '__main__'),
+    entry('ignore', DeprecationWarning),
+    entry('ignore', PendingDeprecationWarning),
+    entry('ignore', ImportWarning),
+    entry('ignore', ResourceWarning),
+  ]);
+  onceRegistry: Value = new PyDict();
+  defaultAction: Value = 'default';
+  /** Counts changes of the filters: registries of another version are void. */
+  version = 0;
+}
+
+let state: WarningState | undefined;
+
+/** The state of warnings, made when it is first needed. */
+export function warningState(): WarningState {
+  state ??= new WarningState();
+  return state;
+}
+
+/** Forgets all filters and everything that was shown. */
+export function resetWarnings(): void {
+  state = undefined;
+}
+
+/** An attribute of the module `warnings`, if that was imported. */
+function ofModule(name: string): Maybe {
   const module = interpreter.modules.get('warnings');
-  return module instanceof PyModule && module.dict.get('filters') !== undefined ? module : undefined;
+  return module instanceof PyModule ? getAttrOptional(module, name) : undefined;
 }
 
-/** Where a warning points, and who remembers that it was shown. */
-export interface WarningSite {
-  filename: Value;
-  lineno: number;
-  module: Value;
-  registry: Value;
+/** An attribute of the module, kept for when it is deleted there. */
+function shared(name: string, field: 'filters' | 'onceRegistry' | 'defaultAction'): Value {
+  const found = ofModule(name);
+  if (found !== undefined) warningState()[field] = found;
+  return warningState()[field];
 }
 
-/** The site `depth` calls up from the running frame; beyond the outermost one, the interpreter's own. */
-export function siteAt(depth: number): WarningSite {
-  const frame = interpreter.frameAt(depth);
-  if (frame === null) {
-    const sys = interpreter.modules.get('sys') as PyModule;
-    return { filename: '<sys>', lineno: 0, module: 'sys', registry: registryOf(sys.dict) };
-  }
-  const globals = getAttr(frame, 'f_globals') as PyDict;
-  return {
-    filename: getAttr(getAttr(frame, 'f_code'), 'co_filename'),
-    lineno: (getAttr(frame, 'f_lineno') as number | null) ?? 0,
-    module: globals.get('__name__') ?? '<string>',
-    registry: registryOf(globals),
-  };
+function isSubclass(cls: Value, of: Value): boolean {
+  if (cls instanceof PyType && of instanceof PyType && of.type.name === 'type') return cls.isSubtypeOf(of);
+  return isTrue(call(interpreter.builtins.get('issubclass') as Value, cls, of));
 }
 
-function registryOf(globals: PyDict): Value {
-  let registry = globals.get('__warningregistry__');
-  if (registry === undefined) {
-    registry = new PyDict();
-    globals.set('__warningregistry__', registry);
-  }
-  return registry;
-}
-
+/** `None` matches all, a text what equals it, anything else decides with its method `match`. */
 function matches(pattern: Value, text: Value): boolean {
   if (pattern === null) return true;
-  if (typeof pattern === 'string') return pattern === text;
-  return callMethod(pattern, 'match', text) !== null;
+  if (typeof pattern === 'string') return equals(pattern, text);
+  return isTrue(callMethod(pattern, 'match', text));
 }
 
-/** What the filters say is to be done with a warning, and the filter that said it. */
-function actionFor(
-  module: PyModule,
-  text: string,
-  category: Value,
-  site: WarningSite,
-): { action: Value; filter: Value } {
-  for (const filter of toArray(module.dict.get('filters') as Value)) {
-    const [action, message, kind, where, line] = toArray(filter);
-    const fits =
-      matches(message, text) &&
-      (category as PyType).isSubtypeOf(kind as PyType) &&
-      matches(where, site.module) &&
-      (line === 0 || line === site.lineno);
-    if (fits) return { action, filter };
+/** The action that the filters have for a warning, and the filter that says so. */
+function actionFor(category: Value, text: Value, lineno: Value, module: Value): [action: string, item: Value] {
+  const filters = shared('filters', 'filters');
+  if (!(filters instanceof PyList)) throw valueError('_warnings.filters must be a list');
+  for (let i = 0; i < filters.items.length; i++) {
+    const item = filters.items[i];
+    if (!(item instanceof PyTuple) || item.items.length !== 5) {
+      throw valueError(`warnings.filters item ${i} isn't a 5-tuple`);
+    }
+    const [action, message, kind, pattern, line] = item.items;
+    const name = strValue(action);
+    if (name === undefined) throw typeError(`action must be a string, not '${typeName(action)}'`);
+    if (!matches(message, text) || !isSubclass(category, kind) || !matches(pattern, module)) continue;
+    const number = indexOf(line);
+    if (number === 0 || equals(number, lineno)) return [name, item];
   }
-  return { action: module.dict.get('defaultaction') ?? 'default', filter: null };
+  const standard = shared('defaultaction', 'defaultAction');
+  const name = strValue(standard);
+  if (name === undefined) {
+    throw typeError(`_warnings.defaultaction must be a string, not '${typeName(standard)}'`);
+  }
+  return [name, null];
 }
 
-/** True if the key was there already; it is afterwards. */
-function marked(registry: Value, key: Value): boolean {
-  if (!(registry instanceof PyDict)) return false;
-  if (registry.get(key) !== undefined) return true;
-  registry.set(key, true);
+/** Whether a registry has a key; one of an older version is emptied first. */
+function alreadyWarned(registry: PyDict, key: Value, remember: boolean): boolean {
+  const { version } = warningState();
+  const known = registry.get('version');
+  if (known !== version) {
+    registry.clear();
+    registry.set('version', version);
+  } else {
+    const found = registry.get(key);
+    if (found !== undefined && isTrue(found)) return true;
+  }
+  if (remember) registry.set(key, true);
   return false;
 }
 
-/**
- * Issues a warning at a site: it is ignored, raised or shown, as the filters say.
- * @param message a text, or the warning itself
- * @throws the warning (Python) where a filter makes it an error
- */
-export function warnExplicit(
-  module: PyModule,
-  message: Value,
-  given: Value,
-  site: WarningSite,
-  source: Value = null,
-): void {
-  let category = given;
-  let text = message;
-  let warning = message;
-  if (message instanceof PyBaseException) {
-    text = str(message);
-    category = message.type;
-  } else {
-    warning = call(category, message);
-    if (typeof text !== 'string') text = str(text);
-  }
-  const { registry } = site;
-  const version = module.dict.get('_filters_version') ?? 0;
-  if (registry instanceof PyDict && registry.get('version') !== version) {
-    callMethod(registry, 'clear');
-    registry.set('version', version);
-  }
-  const key = new PyTuple([text, category, site.lineno]);
-  if (registry instanceof PyDict && registry.get(key) !== undefined) return;
-  const { action, filter } = actionFor(module, text as string, category, site);
-  switch (action) {
-    case 'error':
-      throw new PyException(warning as PyBaseException);
-    case 'ignore':
-      return;
-    case 'always':
-    case 'all':
-      break;
-    case 'once':
-      marked(registry, key);
-      if (marked(registry ?? module.dict.get('onceregistry') ?? null, new PyTuple([text, category, 0]))) return;
-      break;
-    case 'module':
-      marked(registry, key);
-      if (marked(registry, new PyTuple([text, category, 0]))) return;
-      break;
-    case 'default':
-      marked(registry, key);
-      break;
-    default:
-      throw raise(RuntimeError, `Unrecognized action (${repr(action)}) in warnings.filters:\n ${repr(filter)}`);
-  }
-  show(module, warning, category, site, source);
+/** The class that a warning has: its own, the one that is asked for, or UserWarning. @throws TypeError (Python) */
+export function categoryOf(message: Value, category: Value): PyType {
+  const Warning = exceptionTypes.get('Warning')!;
+  if (isInstance(message, Warning)) return (message as PyBaseException).type;
+  if (category === null) return exceptionTypes.get('UserWarning')!;
+  if (category instanceof PyType && category.isSubtypeOf(Warning)) return category;
+  throw typeError(`category must be a Warning subclass, not '${typeName(category)}'`);
 }
 
-function show(module: PyModule, warning: Value, category: Value, site: WarningSite, source: Value): void {
-  const record = call(
-    module.dict.get('WarningMessage') as Value,
-    warning,
-    category,
-    site.filename,
-    site.lineno,
-    null,
-    null,
-    source,
-  );
-  const shown = module.dict.get('_showwarnmsg');
-  if (shown === undefined) throw raise(RuntimeError, 'unable to get warnings._showwarnmsg');
-  call(shown, record);
+/** A warning and where it points. */
+export interface WarningRequest {
+  category: Value;
+  message: Value;
+  filename: string;
+  lineno: Value;
+  /** The module that filters see; by default what the file's name says. */
+  module?: Value | undefined;
+  /** What was shown of this module before. */
+  registry?: Value | undefined;
+  /** The object that the warning is about. */
+  source?: Value | undefined;
+}
+
+/** `warn_explicit` of `Python/_warnings.c`. @throws the warning itself where the filters say so (Python) */
+export function warnExplicit({ category, message, filename, lineno, module, registry, source }: WarningRequest): void {
+  if (module === null) return;
+  if (registry !== undefined && registry !== null && !(registry instanceof PyDict)) {
+    throw typeError("'registry' must be a dict or None");
+  }
+  const table = registry ?? null;
+  const name = module ?? (filename === '' ? '<unknown>' : filename.replace(/\.py$/, ''));
+  let text = message;
+  let warning = message;
+  let kind = category;
+  if (isInstance(message, exceptionTypes.get('Warning')!)) {
+    text = str(message);
+    kind = (message as PyBaseException).type;
+  } else warning = call1(category, message);
+  const key = new PyTuple([text, kind, lineno]);
+  if (table !== null && alreadyWarned(table, key, false)) return;
+  const [action, item] = actionFor(kind, text, lineno, name);
+  if (action === 'error') throw asException(warning);
+  if (action === 'ignore') return;
+  if (action !== 'always' && action !== 'all') {
+    table?.set(key, true);
+    const once = new PyTuple([text, kind]);
+    if (action === 'once') {
+      const known = table ?? shared('onceregistry', 'onceRegistry');
+      if (!(known instanceof PyDict)) {
+        throw typeError(`_warnings.onceregistry must be a dict, not '${typeName(known)}'`);
+      }
+      if (alreadyWarned(known, once, true)) return;
+    } else if (action === 'module') {
+      if (table !== null && alreadyWarned(table, once, true)) return;
+    } else if (action !== 'default') {
+      throw raise(RuntimeError, `Unrecognized action (${repr(action)}) in warnings.filters:\n ${repr(item)}`);
+    }
+  }
+  show(warning, text, kind, filename, lineno, source ?? null);
+}
+
+function asException(warning: Value): PyException {
+  if (warning instanceof PyBaseException) return new PyException(warning);
+  throw typeError('exceptions must derive from BaseException');
+}
+
+/** Hands a warning to the module `warnings`, or writes it where that was not imported. */
+function show(warning: Value, text: Value, category: Value, filename: string, lineno: Value, source: Value): void {
+  const hook = ofModule('_showwarnmsg');
+  if (hook !== undefined) {
+    const make = ofModule('WarningMessage');
+    if (make === undefined) throw raise(RuntimeError, 'unable to get warnings.WarningMessage');
+    call1(hook, call(make, warning, category, filename, lineno, null, null, source));
+    return;
+  }
+  const sys = interpreter.modules.get('sys');
+  const stream = sys instanceof PyModule ? sys.dict.get('stderr') : undefined;
+  if (stream === null) return;
+  const line = interpreter.sourceLine(filename, Number(lineno))?.trim() ?? '';
+  const shown = `${filename}:${lineno}: ${str(getAttr(category, '__name__'))}: ${str(text)}\n`;
+  const all = line === '' ? shown : `${shown}  ${line}\n`;
+  if (stream === undefined || stream === interpreter.stderr) interpreter.host.writeStderr(all);
+  else callMethod(stream, 'write', all);
+}
+
+/** What the running code, or a caller, says of the place of a warning. */
+interface Place {
+  globals: PyDict | null;
+  filename: string;
+  lineno: Value;
+}
+
+const isInternal = (filename: string): boolean => filename.includes('importlib') && filename.includes('_bootstrap');
+
+function placeAt(level: number, skipped: readonly string[]): Place {
+  let frame = interpreter.frameAt(0);
+  const fileOf = (each: Value): string => str(getAttr(getAttr(each, 'f_code'), 'co_filename'));
+  if (skipped.length > 0 && level < 2) level = 2;
+  if (level <= 0 || (frame !== null && isInternal(fileOf(frame)))) {
+    while (--level > 0 && frame !== null) frame = getAttr(frame, 'f_back');
+  } else {
+    while (--level > 0 && frame !== null) {
+      do frame = getAttr(frame, 'f_back');
+      while (
+        frame !== null &&
+        (isInternal(fileOf(frame)) || skipped.some(prefix => fileOf(frame!).startsWith(prefix)))
+      );
+    }
+  }
+  if (frame === null) {
+    const sys = interpreter.modules.get('sys');
+    return { globals: sys instanceof PyModule ? sys.dict : null, filename: '<sys>', lineno: 0 };
+  }
+  const globals = getAttr(frame, 'f_globals');
+  return {
+    globals: globals instanceof PyDict ? globals : null,
+    filename: fileOf(frame),
+    lineno: getAttr(frame, 'f_lineno'),
+  };
+}
+
+/** The module's name and its registry of what was shown, which is made where there is none. */
+export function registryOf(globals: PyDict | null): { module: Value; registry: Value } {
+  if (globals === null) return { module: '<string>', registry: null };
+  let registry = globals.get('__warningregistry__');
+  if (registry === undefined) globals.set('__warningregistry__', (registry = new PyDict()));
+  return { module: globals.get('__name__') ?? '<string>', registry };
+}
+
+/**
+ * `warnings.warn`: a warning that points at the running line, or at that of a caller.
+ * @param level how many calls up: 1 is the running code
+ * @param skipped beginnings of file names whose frames do not count
+ */
+export function warnAt(
+  message: Value,
+  category: Value,
+  level: number,
+  source: Value,
+  skipped: readonly string[],
+): void {
+  const kind = categoryOf(message, category);
+  const { globals, filename, lineno } = placeAt(level, skipped);
+  warnExplicit({ category: kind, message, filename, lineno, source, ...registryOf(globals) });
 }
