@@ -4,7 +4,9 @@
  * `PyException` is what JavaScript's `throw` carries. It does not extend `Error`: capturing a JavaScript stack would
  * cost twenty times the throw. A JavaScript `Error` that escapes is always a bug of ours.
  */
+
 import { type Maybe, objectType, PyObject, PyType, type Value } from './types.ts';
+import { giveAttributes } from './values/adopt.ts';
 import { emptyTuple, PyTuple } from './values/tuple.ts';
 
 /** The part of a frame that a traceback keeps (the evaluator's `Frame`). */
@@ -38,8 +40,7 @@ export class PyBaseException extends PyObject {
   constructor(type: PyType, args: PyTuple = emptyTuple) {
     super();
     this.type = type;
-    this.layout = type.rootLayout;
-    this.values = [];
+    giveAttributes(this, type);
     this.args = args;
   }
   /** Sets what a builtin exception type keeps under `name`; `undefined` removes it. */

@@ -320,7 +320,7 @@ for (const type of [intType, floatType, strType, listType, tupleType, dictType, 
 for (const type of [boolType, bytesType, bytearrayType]) type.matchSelf = true;
 for (const type of [listType, tupleType, rangeType, memoryviewType]) type.patternKind = 'sequence';
 for (const type of [dictType, mappingProxyType]) type.patternKind = 'mapping';
-for (const type of [functionType, moduleType, propertyType, classmethodType, staticmethodType]) type.hasDict = true;
+for (const type of [functionType, moduleType, classmethodType, staticmethodType]) type.hasDict = true;
 for (const type of [setType, frozensetType, memoryviewType, functionType, methodType, generatorType, moduleType]) {
   type.hasWeakref = true;
 }

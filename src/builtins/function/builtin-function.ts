@@ -139,7 +139,7 @@ readonlyMember(methodWrapperType, '__self__', (self: PyBuiltinFunction) => self.
 function checkReceiver(name: string, owner: PyType, instance: Value): void {
   if (!isInstance(instance, owner)) {
     throw typeError(
-      `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${typeName(instance)}' object`,
+      `descriptor '${name}' for '${owner.tpName}' objects doesn't apply to a '${typeName(instance)}' object`,
     );
   }
 }
@@ -154,7 +154,7 @@ for (const [type, label] of [
       __repr__: [
         '(self, /)',
         ({ declaration }: PyMethodDescriptor) =>
-          `<${label} '${declaration.name}' of '${declaration.owner!.name}' objects>`,
+          `<${label} '${declaration.name}' of '${declaration.owner!.tpName}' objects>`,
         'Text that shows the object.',
       ],
       __call__: CALL,
@@ -180,7 +180,7 @@ furnish(classMethodDescriptorType, () => ({
     __repr__: [
       '(self, /)',
       ({ declaration }: PyClassMethodDescriptor) =>
-        `<method '${declaration.name}' of '${declaration.owner!.name}' objects>`,
+        `<method '${declaration.name}' of '${declaration.owner!.tpName}' objects>`,
       'Text that shows the object.',
     ],
     __call__: [
@@ -188,7 +188,7 @@ furnish(classMethodDescriptorType, () => ({
       (self: PyClassMethodDescriptor, args: Value[], keywords: Map<string, Value>) => {
         const owner = self.declaration.owner!;
         if (args.length === 0) {
-          throw typeError(`descriptor '${self.declaration.name}' of '${owner.name}' object needs an argument`);
+          throw typeError(`descriptor '${self.declaration.name}' of '${owner.tpName}' object needs an argument`);
         }
         const cls = checkClass(self, args[0]);
         const names = keywords.size === 0 ? null : [...keywords.keys()];
@@ -219,9 +219,9 @@ function checkClass(self: PyClassMethodDescriptor, cls: Value): PyType {
   const owner = self.declaration.owner!;
   const { name } = self.declaration;
   if (!(cls instanceof PyType))
-    throw typeError(`descriptor '${name}' for type '${owner.name}' needs a type, not a '${typeName(cls)}' as arg 2`);
+    throw typeError(`descriptor '${name}' for type '${owner.tpName}' needs a type, not a '${typeName(cls)}' as arg 2`);
   if (!cls.isSubtypeOf(owner)) {
-    throw typeError(`descriptor '${name}' requires a subtype of '${owner.name}' but received '${cls.name}'`);
+    throw typeError(`descriptor '${name}' requires a subtype of '${owner.tpName}' but received '${cls.tpName}'`);
   }
   return cls;
 }
@@ -236,7 +236,7 @@ for (const [type, label] of [
     methods: {
       __repr__: [
         '(self, /)',
-        (self: DataDescriptor) => `<${label} '${self.name}' of '${self.owner.name}' objects>`,
+        (self: DataDescriptor) => `<${label} '${self.name}' of '${self.owner.tpName}' objects>`,
         'Text that shows the object.',
       ],
       __get__: descriptorGet((self: DataDescriptor, instance) => {
@@ -267,7 +267,7 @@ function store(self: DataDescriptor, instance: Value, value: Value | undefined):
   checkReceiver(self.name, self.owner, instance);
   if (self instanceof PyGetSetDescriptor && self.set === null) {
     throw attributeError(
-      `attribute '${self.name}' of '${self.owner.name}' objects is not writable`,
+      `attribute '${self.name}' of '${self.owner.tpName}' objects is not writable`,
       instance,
       self.name,
     );

@@ -1,4 +1,5 @@
 /** `types.ModuleType` and `types.SimpleNamespace`. */
+
 import { typeError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import { builtinModules } from '../../runtime/modules.ts';
@@ -18,6 +19,7 @@ import {
   PyType,
   type Value,
 } from '../../runtime/types.ts';
+import { giveAttributes } from '../../runtime/values/adopt.ts';
 import { Namespace, PyDict } from '../../runtime/values/dict.ts';
 import { PyModule } from '../../runtime/values/function.ts';
 import { PyList } from '../../runtime/values/list.ts';
@@ -133,7 +135,15 @@ function compare(op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge') {
 
 furnish(simpleNamespaceType, () => ({
   doc: 'An object with the attributes that it is given.',
-  new: ['(type, /, *args, **kwargs)', (type: PyType) => new PyInstance(type), 'Makes a namespace.'],
+  new: [
+    '(type, /, *args, **kwargs)',
+    (type: PyType) => {
+      const self = new PyInstance(type);
+      giveAttributes(self, type);
+      return self;
+    },
+    'Makes a namespace.',
+  ],
   init: [
     '(self, /, *args, **kwargs)',
     (self: PyInstance, args: Value[], keywords: Map<string, Value>) => {

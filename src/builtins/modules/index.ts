@@ -1,7 +1,7 @@
 /** Which modules are built in: name → definition, made when it is first imported. */
 import { builtinModules, type ModuleDefinition } from '../../runtime/modules.ts';
 import { array } from '../array/array.ts';
-import { struct } from '../struct/struct.ts';
+import { struct, structInner } from '../struct/struct.ts';
 import { abc, collectionsAbc, collectionsAbcInner } from './abc.ts';
 import { atexit } from './atexit.ts';
 import { base64 } from './base64.ts';
@@ -96,6 +96,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['io', () => io],
   ['gc', () => gc],
   ['struct', () => struct],
+  ['_struct', () => structInner],
   ['collections', () => collections],
   ['collections.abc', () => collectionsAbc],
   ['_collections_abc', () => collectionsAbcInner],

@@ -1,4 +1,5 @@
 /** The module `random`: CPython's generator, so that the same seed gives the same numbers. */
+
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf } from '../../runtime/buffer/request.ts';
 import { typeError, valueError } from '../../runtime/errors.ts';
@@ -10,6 +11,7 @@ import { toArray } from '../../runtime/protocol/iterate.ts';
 import { toSsize } from '../../runtime/protocol/number.ts';
 import { functions, furnish } from '../../runtime/signature/declare.ts';
 import { objectType, PyObject, PyType, type Value } from '../../runtime/types.ts';
+import { giveAttributes } from '../../runtime/values/adopt.ts';
 import { PyFloat } from '../../runtime/values/float.ts';
 import * as int from '../../runtime/values/int.ts';
 import { intValue } from '../../runtime/values/subclass.ts';
@@ -24,10 +26,7 @@ class PyRandomCore extends PyObject {
   constructor(type: PyType) {
     super();
     this.type = type;
-    if (type !== coreType) {
-      this.layout = type.rootLayout;
-      this.values = [];
-    }
+    if (type !== coreType) giveAttributes(this, type);
     this.seed(null);
   }
   seed(value: Value): void {

@@ -212,16 +212,21 @@ function packRun(
   return done;
 }
 
+/** What CPython's bytes can hold beside their header of 33 bytes (`PY_SSIZE_T_MAX - PyBytesObject_SIZE`). */
+const MAX_BYTES = 2n ** 63n - 34n;
+
 /** `pack`: `values` from index `first` on. @throws struct.error, OverflowError */
 export function pack(format: StructFormat, values: readonly Value[], first: number): Value {
   checkCount('pack', format, values.length - first);
+  if (format.exactSize > MAX_BYTES) throw overflowError('byte string is too large');
   const bytes = allocate(format.size);
   packFields(format, bytes, 0, values, first);
   return new PyBytes(bytes);
 }
 
 function checkCount(name: string, format: StructFormat, given: number): void {
-  if (given !== format.items) throw structError(`${name} expected ${format.items} items for packing (got ${given})`);
+  if (given !== format.items)
+    throw structError(`${name} expected ${format.exactItems} items for packing (got ${given})`);
 }
 
 /** `pack_into`: the buffer, the offset and the values are `values` from index `first` on. */
@@ -362,7 +367,8 @@ export function unpackFrom(format: StructFormat, buffer: Value, offset: Maybe): 
   });
 }
 
-function ssizeOf(value: Value): PyInt {
+/** An offset. @throws TypeError, OverflowError */
+export function ssizeOf(value: Value): PyInt {
   if (typeof value === 'number') return value;
   const n = indexOf(value);
   if (typeof n === 'bigint') toSsize(n, 'Python int too large to convert to C ssize_t');

@@ -7,6 +7,7 @@ import {
   structErrorType,
 } from '../../runtime/buffer/format.ts';
 import { PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
+import { withBytes } from '../../runtime/buffer/request.ts';
 import { decode } from '../../runtime/codecs/registry.ts';
 import { RuntimeError, raise, typeError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
@@ -17,7 +18,7 @@ import { type Maybe, objectType, PyObject, PyType, typeName, typeOf, type Value 
 import { adopt } from '../../runtime/values/adopt.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
-import { iterUnpack, pack, packInto, unpack, unpackFrom } from './pack.ts';
+import { iterUnpack, pack, packInto, ssizeOf, unpack, unpackFrom } from './pack.ts';
 
 const structType = new PyType('Struct', [objectType], { module: '_struct' });
 structType.hasWeakref = true;
@@ -54,10 +55,20 @@ function formatOf(value: Value): StructFormat {
   return cachedFormat(text);
 }
 
+const uninitialized = () => raise(RuntimeError, 'Struct object is not initialized');
+
 /** The format of a Struct. @throws RuntimeError if `__init__` did not run */
 function ready(self: PyStruct): StructFormat {
-  if (self.format === null) throw raise(RuntimeError, 'Struct object is not initialized');
+  if (self.format === null) throw uninitialized();
   return self.format;
+}
+
+/** The arguments are converted before the Struct is looked at. @throws TypeError, RuntimeError */
+function unready(buffer: Value, offset: Maybe): never {
+  return withBytes(buffer, () => {
+    if (offset !== undefined) ssizeOf(offset);
+    throw uninitialized();
+  });
 }
 
 furnish(structType, () => ({
@@ -94,12 +105,13 @@ furnish(structType, () => ({
     ] as never,
     unpack: [
       '(self, buffer, /)',
-      (self: PyStruct, buffer: Value) => unpack(ready(self), buffer),
+      (self: PyStruct, buffer: Value) => unpack(self.format ?? unready(buffer, undefined), buffer),
       'The values in a buffer of exactly the size of the struct.',
     ],
     unpack_from: [
       '(self, /, buffer, offset=0)',
-      (self: PyStruct, buffer: Value, offset: Maybe) => unpackFrom(ready(self), buffer, offset),
+      (self: PyStruct, buffer: Value, offset: Maybe) =>
+        unpackFrom(self.format ?? unready(buffer, offset), buffer, offset),
       'The values in a buffer from an offset on.',
     ],
     iter_unpack: [
@@ -113,11 +125,7 @@ furnish(structType, () => ({
       'Text that shows the object.',
     ],
     // CPython's figures.
-    __sizeof__: [
-      '(self, /)',
-      (self: PyStruct) => 88 + 32 * (self.format?.codes ?? 0),
-      'Bytes of the object in memory.',
-    ],
+    __sizeof__: ['(self, /)', (self: PyStruct) => 88 + 32 * ready(self).codes, 'Bytes of the object in memory.'],
   },
   constants: { __module__: '_struct' },
   attributes: {
@@ -175,15 +183,22 @@ const moduleFunctions = functions('_struct', {
 
 const ALL = ['calcsize', 'pack', 'pack_into', 'unpack', 'unpack_from', 'iter_unpack', 'Struct', 'error'];
 
+function names(): Map<string, Value> {
+  return new Map<string, Value>([...moduleFunctions, ['Struct', structType], ['error', structErrorType]]);
+}
+
+/** The module `_struct`: where the names of `struct` say that they are from. */
+export const structInner: ModuleDefinition = {
+  name: '_struct',
+  doc: 'Conversion between Python values and C structs in memory.',
+  create: names,
+};
+
 /** The module `struct`. */
 export const struct: ModuleDefinition = {
   name: 'struct',
   doc: 'Conversion between Python values and C structs in memory.',
   create() {
-    const names = new Map<string, Value>(moduleFunctions);
-    names.set('Struct', structType);
-    names.set('error', structErrorType);
-    names.set('__all__', new PyList(ALL.slice()));
-    return names;
+    return names().set('__all__', new PyList(ALL.slice()));
   },
 };

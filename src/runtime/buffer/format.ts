@@ -33,18 +33,21 @@ export class StructFormat {
   readonly exactSize: PyInt;
   /** The same as a number (inexact beyond 2⁵³, which no memory has). */
   readonly size: number;
-  /** Number of values. */
+  /** Number of values, as Python's int. */
+  readonly exactItems: PyInt;
+  /** The same as a number. */
   readonly items: number;
   /** Number of format characters that make values, before runs were joined. */
   readonly codes: number;
 
-  constructor(format: string, fields: readonly Field[], size: PyInt, items: number, codes: number) {
+  constructor(format: string, fields: readonly Field[], size: PyInt, items: PyInt, codes: number) {
     this.format = format;
     this.fields = fields;
     this.steps = stepsOf(fields);
     this.exactSize = size;
     this.size = Number(size);
-    this.items = items;
+    this.exactItems = items;
+    this.items = Number(items);
     this.codes = codes;
   }
 
@@ -107,8 +110,8 @@ export function parseFormat(format: string): StructFormat {
     if (codec === undefined) throw structError('bad char in struct format');
     const alignment = BigInt(codec.alignment);
     if (alignment > 1n) size += (alignment - (size % alignment)) % alignment;
-    if (codec.family !== 'padding' && count > 0n) codes++;
     const one = codec.family === 'string' || codec.family === 'pascal';
+    if (one || (codec.family !== 'padding' && count > 0n)) codes++;
     const span = count * BigInt(codec.size);
     if (size + span > MAX_SSIZE) throw structError('total struct size too long');
     if (one) {
@@ -123,7 +126,7 @@ export function parseFormat(format: string): StructFormat {
     }
     size += span;
   }
-  return new StructFormat(format, fields, normalize(size), Number(items), codes);
+  return new StructFormat(format, fields, normalize(size), normalize(items), codes);
 }
 
 const cache = new Map<string, StructFormat>();

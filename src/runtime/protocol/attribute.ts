@@ -215,7 +215,7 @@ function customGetAttr(object: Value, name: string, getattribute: Maybe, fallbac
 /** The AttributeError of a failed look-up. */
 export function missingAttribute(object: Value, name: string) {
   if (object instanceof PyType)
-    return attributeError(`type object '${object.name}' has no attribute '${name}'`, object, name);
+    return attributeError(`type object '${object.tpName}' has no attribute '${name}'`, object, name);
   if (object instanceof PyModule) {
     const own = object.dict.get('__name__');
     if (object.initializing && typeof own === 'string') {

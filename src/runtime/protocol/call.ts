@@ -78,7 +78,7 @@ export class PyMemberDescriptor extends PyObject {
   private check(self: Value): void {
     if (!(self instanceof PyObject) || !self.type.isSubtypeOf(this.owner)) {
       throw typeError(
-        `descriptor '${this.name}' for '${this.owner.name}' objects doesn't apply to a '${typeName(self)}' object`,
+        `descriptor '${this.name}' for '${this.owner.tpName}' objects doesn't apply to a '${typeName(self)}' object`,
       );
     }
   }

@@ -42,7 +42,7 @@ export function getItem(container: Value, key: Value): Value {
   if (container instanceof PyType) {
     const forClass = classGetItem(container);
     if (forClass !== undefined) return call1(forClass, key);
-    throw typeError(`type '${container.name}' is not subscriptable`);
+    throw typeError(`type '${container.tpName}' is not subscriptable`);
   }
   throw typeError(`'${typeName(container)}' object is not subscriptable`);
 }

@@ -131,7 +131,7 @@ function checkSelf(declaration: Declaration, args: Value[], kwnames: readonly st
   const owner = declaration.owner!;
   const slot = declaration.kind === 'slot';
   if (args.length - (kwnames?.length ?? 0) < 1) {
-    if (slot) throw typeError(`descriptor '${declaration.name}' of '${owner.name}' object needs an argument`);
+    if (slot) throw typeError(`descriptor '${declaration.name}' of '${owner.tpName}' object needs an argument`);
     throw typeError(`unbound method ${declaration.displayName}() needs an argument`);
   }
   const self = args[0];
@@ -150,14 +150,14 @@ export function receiverMessage(declaration: Declaration, self: Value): string {
 /** CPython's `tp_new_wrapper`: the class that `T.__new__` is asked to make an instance of. */
 function checkNew(declaration: Declaration, args: Value[], kwnames: readonly string[] | null): PyType {
   const owner = declaration.owner!;
-  if (args.length === (kwnames?.length ?? 0)) throw typeError(`${owner.name}.__new__(): not enough arguments`);
+  if (args.length === (kwnames?.length ?? 0)) throw typeError(`${owner.tpName}.__new__(): not enough arguments`);
   const type = args[0];
   if (typeof type !== 'object' || type === null || !('mro' in type)) {
-    throw typeError(`${owner.name}.__new__(X): X is not a type object (${typeName(type)})`);
+    throw typeError(`${owner.tpName}.__new__(X): X is not a type object (${typeName(type)})`);
   }
   const cls = type as PyType;
   if (!cls.isSubtypeOf(owner)) {
-    throw typeError(`${owner.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${owner.name}`);
+    throw typeError(`${owner.tpName}.__new__(${cls.tpName}): ${cls.tpName} is not a subtype of ${owner.tpName}`);
   }
   // The builtin type below must be one that this constructor makes.
   let base: PyType = cls;

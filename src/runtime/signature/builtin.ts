@@ -1,4 +1,5 @@
 /** Builtin functions, method descriptors and their bound forms: what a declaration row becomes. */
+
 import {
   builtinFunctionType,
   getsetDescriptorType,
@@ -12,6 +13,7 @@ import {
   type Value,
   wrapperDescriptorType,
 } from '../types.ts';
+import { giveAttributes } from '../values/adopt.ts';
 import { type Binder, compileBinder } from './bind.ts';
 import type { Row } from './declare.ts';
 
@@ -139,8 +141,7 @@ export class PyStaticMethod extends PyObject {
     super();
     this.type = type;
     this.callable = callable;
-    this.layout = type.rootLayout;
-    this.values = [];
+    giveAttributes(this, type);
   }
 }
 

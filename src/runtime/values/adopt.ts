@@ -1,5 +1,14 @@
 import type { PyObject, PyType } from '../types.ts';
 
+/** Gives a fresh object the room for attributes that instances of `type` have: of their `__dict__`, of `__slots__`. */
+export function giveAttributes(object: PyObject, type: PyType): void {
+  if (type.hasDict && object.layout === undefined) {
+    object.layout = type.rootLayout;
+    object.values = [];
+  }
+  if (type.slotCount > 0) object.slotValues = new Array(type.slotCount).fill(undefined);
+}
+
 /**
  * Makes a fresh instance of a builtin type an instance of a Python subclass of it; does nothing for the builtin itself.
  * @returns the object
@@ -7,11 +16,7 @@ import type { PyObject, PyType } from '../types.ts';
 export function adopt<T extends PyObject>(object: T, type: PyType): T {
   if (object.type !== type) {
     object.type = type;
-    if (type.slotCount > 0) object.slotValues = new Array(type.slotCount).fill(undefined);
-    if (object.layout === undefined && type.origin === 'class' && type.hasDict) {
-      object.layout = type.rootLayout;
-      object.values = [];
-    }
+    if (type.origin === 'class') giveAttributes(object, type);
   }
   return object;
 }

@@ -1,6 +1,8 @@
 /** A Python complex number and its arithmetic, with the C standard's treatment of infinities (Annex G). */
+
 import { OverflowError, raise, zeroDivisionError } from '../errors.ts';
 import { complexType, PyObject, type PyType } from '../types.ts';
+import { giveAttributes } from './adopt.ts';
 import { atan2, cos, sin } from './circular.ts';
 import { exp, hypot, log } from './elementary.ts';
 import { formatDouble } from './float-text.ts';
@@ -22,8 +24,7 @@ export function complexOfType(type: PyType, real: number, imag: number): PyCompl
   const result = new PyComplex(real, imag);
   if (type !== complexType) {
     result.type = type;
-    result.layout = type.rootLayout;
-    result.values = [];
+    giveAttributes(result, type);
   }
   return result;
 }

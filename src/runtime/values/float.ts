@@ -1,4 +1,5 @@
 import { floatType, PyObject, type PyType } from '../types.ts';
+import { giveAttributes } from './adopt.ts';
 
 /** A Python float: boxed, because a JavaScript `number` is a Python int. */
 export class PyFloat extends PyObject {
@@ -15,8 +16,7 @@ export function floatOfType(type: PyType, value: number): PyFloat {
   const result = new PyFloat(value);
   if (type !== floatType) {
     result.type = type;
-    result.layout = type.rootLayout;
-    result.values = [];
+    giveAttributes(result, type);
   }
   return result;
 }

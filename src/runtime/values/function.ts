@@ -1,4 +1,5 @@
 /** Python functions and what wraps them: data only; `eval/function.ts` gives functions their call. */
+
 import {
   type Cell,
   classmethodType,
@@ -12,6 +13,7 @@ import {
   propertyType,
   type Value,
 } from '../types.ts';
+import { giveAttributes } from './adopt.ts';
 import { Namespace, type PyDict } from './dict.ts';
 import type { PyTuple } from './tuple.ts';
 
@@ -107,8 +109,7 @@ export class PyClassMethod extends PyObject {
   constructor(type: PyType, callable: Value) {
     super();
     this.type = type;
-    this.layout = type.rootLayout;
-    this.values = [];
+    giveAttributes(this, type);
     this.callable = callable;
   }
 }
@@ -126,8 +127,7 @@ export class PyProperty extends PyObject {
   constructor(type: PyType) {
     super();
     this.type = type;
-    this.layout = type.rootLayout;
-    this.values = [];
+    giveAttributes(this, type);
   }
 }
 PyProperty.prototype.type = propertyType;

@@ -1,4 +1,5 @@
 import { type PyInt, PyObject, type PyType, type Value } from '../types.ts';
+import { giveAttributes } from './adopt.ts';
 import { PyFloat } from './float.ts';
 
 /**
@@ -10,8 +11,7 @@ export class PyIntObject extends PyObject {
   constructor(type: PyType, value: PyInt) {
     super();
     this.type = type;
-    this.layout = type.rootLayout;
-    this.values = [];
+    giveAttributes(this, type);
     this.value = value;
   }
 }
@@ -21,8 +21,7 @@ export class PyStrObject extends PyObject {
   constructor(type: PyType, value: string) {
     super();
     this.type = type;
-    this.layout = type.rootLayout;
-    this.values = [];
+    giveAttributes(this, type);
     this.value = value;
   }
 }

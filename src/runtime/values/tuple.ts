@@ -1,4 +1,5 @@
 import { PyObject, type PyType, tupleType, type Value } from '../types.ts';
+import { giveAttributes } from './adopt.ts';
 
 export class PyTuple extends PyObject {
   readonly items: readonly Value[];
@@ -16,7 +17,6 @@ export function tupleOf(items: readonly Value[], type: PyType = tupleType): PyTu
   if (type === tupleType) return items.length === 0 ? emptyTuple : new PyTuple(items);
   const result = new PyTuple(items);
   result.type = type;
-  result.layout = type.rootLayout;
-  result.values = [];
+  giveAttributes(result, type);
   return result;
 }

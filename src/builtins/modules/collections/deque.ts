@@ -1,4 +1,5 @@
 /** `collections.deque` */
+
 import { indexError, RuntimeError, raise, typeError, ValueError, valueError } from '../../../runtime/errors.ts';
 import { instanceDict } from '../../../runtime/protocol/attribute.ts';
 import { call } from '../../../runtime/protocol/call.ts';
@@ -17,6 +18,7 @@ import {
   typeName,
   type Value,
 } from '../../../runtime/types.ts';
+import { giveAttributes } from '../../../runtime/values/adopt.ts';
 import { intValue } from '../../../runtime/values/subclass.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
 import { Ring } from './ring.ts';
@@ -34,8 +36,7 @@ export class PyDeque extends PyObject {
     super();
     if (type !== dequeType) {
       this.type = type;
-      this.layout = type.rootLayout;
-      this.values = [];
+      giveAttributes(this, type);
     }
   }
   append(value: Value): void {

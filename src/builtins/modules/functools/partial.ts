@@ -1,4 +1,5 @@
 /** `partial`, with `Placeholder` for arguments to come (3.14). */
+
 import { typeError } from '../../../runtime/errors.ts';
 import { instanceDict, replaceInstanceDict } from '../../../runtime/protocol/attribute.ts';
 import { callWithKeywords, isCallable } from '../../../runtime/protocol/call.ts';
@@ -13,6 +14,7 @@ import {
   typeOf,
   type Value,
 } from '../../../runtime/types.ts';
+import { giveAttributes } from '../../../runtime/values/adopt.ts';
 import { PyDict } from '../../../runtime/values/dict.ts';
 import { PyMethod } from '../../../runtime/values/function.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
@@ -49,8 +51,7 @@ class PyPartial extends PyCallable {
   constructor(type: PyType) {
     super();
     this.type = type;
-    this.layout = type.rootLayout;
-    this.values = [];
+    giveAttributes(this, type);
   }
   override call(args: Value[], kwnames: readonly string[] | null): Value {
     const given = args.length - (kwnames?.length ?? 0);

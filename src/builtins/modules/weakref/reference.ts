@@ -1,4 +1,5 @@
 /** `weakref.ref`. */
+
 import { typeError } from '../../../runtime/errors.ts';
 import {
   ensureWeaklyReferenceable,
@@ -24,6 +25,7 @@ import {
   PyType,
   type Value,
 } from '../../../runtime/types.ts';
+import { giveAttributes } from '../../../runtime/values/adopt.ts';
 import { PyFunction } from '../../../runtime/values/function.ts';
 
 export const referenceType = new PyType('ReferenceType', [objectType], { module: 'weakref' });
@@ -37,11 +39,7 @@ export class PyReference extends PyCallable implements WeakHolder {
   constructor(type: PyType) {
     super();
     this.type = type;
-    if (type.hasDict) {
-      this.layout = type.rootLayout;
-      this.values = [];
-    }
-    if (type.slotCount > 0) this.slotValues = new Array(type.slotCount).fill(undefined);
+    giveAttributes(this, type);
   }
   /** The object, `null` if it has died. */
   target(): PyObject | null {
