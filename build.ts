@@ -6,12 +6,14 @@
  * - `interpreter.cjs`, `interpreter.cache`: the interpreter as one script, and V8's compiled form of it, so that a start
  *   does not compile a megabyte of JavaScript (V8 falls back to the script where its version differs);
  * - `parser.cjs`, `parser.cache`: the parser alone, for the main thread;
+ * - `twin.cjs`: another instance of the evaluator's binders, for what runs often (`src/runtime/eval/tier.ts`);
  * - `doctest.cjs`: the doctest runner, loaded when it is asked for;
  * - `unicode-16.0.0.json.br`: the names and properties of characters, read when a program first asks for one;
  * - `index.js`: the library.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
@@ -34,6 +36,75 @@ const command: BuildOptions = {
 };
 await build({ ...command, entryPoints: { octets: 'src/cli.ts' } });
 await build({ ...command, entryPoints: { boot: 'src/boot.ts' } });
+/** The files that a twin of the binders consists of (`runtime/eval/tier.ts`); all others it shares. */
+const EVAL = 'src/runtime/eval/';
+const TWIN_FILES = new Set(
+  ['twin', ...readFileSync(`${EVAL}twin.ts`, 'utf8').matchAll(/^import '\.\/([\w-]+)\.ts';$/gm)].map(found =>
+    typeof found === 'string' ? found : found[1],
+  ),
+);
+for (const name of ['bind', 'site', 'resumable', 'resumable-try', 'yield-expressions']) TWIN_FILES.add(name);
+const TWIN_PATHS = new Set([...TWIN_FILES].map(name => resolve(EVAL, `${name}.ts`)));
+
+/** What the files of a twin import of others: names by path. */
+function namesShared(): Map<string, Set<string>> {
+  const result = new Map<string, Set<string>>();
+  for (const path of TWIN_PATHS) {
+    const text = readFileSync(path, 'utf8');
+    for (const [, list, namespace, from] of text.matchAll(/^import (?:\{([^}]*)\}|\* as (\w+)) from '(\.[^']+)';$/gm)) {
+      const file = resolve(dirname(path), from);
+      if (TWIN_PATHS.has(file)) continue;
+      let names = result.get(file);
+      if (names === undefined) result.set(file, (names = new Set()));
+      const found =
+        list?.split(',') ?? [...text.matchAll(new RegExp(`(?<![\\w/])${namespace}\\.(\\w+)`, 'g'))].map(m => m[1]);
+      for (const item of found) {
+        const name = item.trim().split(' as ')[0];
+        if (name !== '' && !name.startsWith('type ')) names.add(name);
+      }
+    }
+  }
+  return result;
+}
+/** Fills in `src/shared-runtime.ts`. */
+function sharedWithTwins(): Plugin {
+  return {
+    name: 'shared-with-twins',
+    setup(builder) {
+      builder.onLoad({ filter: /src\/shared-runtime\.ts$/ }, ({ path }) => {
+        const imports: string[] = [];
+        const entries: string[] = [];
+        for (const [file, names] of namesShared()) {
+          const key = relative('src', file);
+          const local = [...names].map(name => `${name} as _${imports.length}_${name}`);
+          entries.push(`${JSON.stringify(key)}: {${[...names].map(name => `${name}: _${imports.length}_${name}`)}}`);
+          imports.push(`import { ${local.join(', ')} } from ${JSON.stringify(`./${key}`)};`);
+        }
+        const contents = `${imports.join('\n')}\nexport const sharedRuntime = () => ({${entries.join(',\n')}});`;
+        return { contents, loader: 'ts', resolveDir: dirname(path) };
+      });
+    },
+  };
+}
+/** Takes what a twin shares from the first instance, which hands it over as `shared`. */
+function sharedOfTwins(): Plugin {
+  const shared = namesShared();
+  return {
+    name: 'shared-of-twins',
+    setup(builder) {
+      builder.onResolve({ filter: /^\./ }, ({ path, importer }) => {
+        const file = resolve(dirname(importer), path);
+        return TWIN_PATHS.has(file) || importer === '' ? undefined : { path: file, namespace: 'shared' };
+      });
+      builder.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => {
+        const from = `shared[${JSON.stringify(relative('src', path))}]`;
+        const names = [...(shared.get(path) ?? [])];
+        return { contents: names.map(name => `export const ${name} = ${from}.${name};`).join('\n'), loader: 'js' };
+      });
+    },
+  };
+}
+
 /** The doctest runner is loaded when it is asked for; it knows nothing of the interpreter. */
 const doctestApart: Plugin = {
   name: 'doctest-apart',
@@ -61,7 +132,19 @@ const lazyModules: Plugin = {
     });
   },
 };
-await build({ ...command, entryPoints: { interpreter: 'src/worker.ts' }, plugins: [doctestApart, lazyModules] });
+await build({
+  ...command,
+  entryPoints: { interpreter: 'src/worker.ts' },
+  plugins: [doctestApart, lazyModules, sharedWithTwins()],
+});
+await build({
+  ...command,
+  entryPoints: { twin: 'src/runtime/eval/twin.ts' },
+  banner: { js: '(function(shared,module,exports){' },
+  footer: { js: '})' },
+  plugins: [sharedOfTwins()],
+});
+
 await build({ ...command, entryPoints: { parser: 'src/early-parse.ts' } });
 await build({ ...command, entryPoints: { doctest: 'src/doctest/command.ts' } });
 await build({

@@ -19,6 +19,11 @@ export function readScript(name: string): ScriptFiles {
   return { script: readOwn(join(__dirname, `${name}.cjs`)), cache: existsSync(cache) ? readOwn(cache) : undefined };
 }
 
+/** esbuild writes ASCII, so the text can be read as Latin-1: one byte a character, nothing to decode. */
+export function scriptText({ script }: ScriptFiles): string {
+  return Buffer.from(script.buffer, script.byteOffset, script.length).toString('latin1');
+}
+
 function readOwn(path: string): Uint8Array<ArrayBuffer> {
   const data = readFileSync(path);
   return data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data);
@@ -30,14 +35,12 @@ export class CachedScript<Exports> {
   private readonly name: string;
   private readonly script: Script;
 
-  constructor(name: string, { script, cache }: ScriptFiles) {
+  constructor(name: string, files: ScriptFiles) {
     this.name = name;
     const filename = join(__dirname, `${name}.cjs`);
-    // esbuild writes ASCII, so the text can be read as Latin-1: one byte a character, nothing to decode.
-    const text = Buffer.from(script.buffer, script.byteOffset, script.length).toString('latin1');
-    this.script = new Script(`(function (require, module, exports, __dirname) {${text}\n})`, {
+    this.script = new Script(`(function (require, module, exports, __dirname) {${scriptText(files)}\n})`, {
       filename,
-      cachedData: cache,
+      cachedData: files.cache,
     });
     const module = { exports: {} as Exports };
     this.script.runInThisContext()(createRequire(filename), module, module.exports, dirname(filename));

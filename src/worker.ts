@@ -1,6 +1,7 @@
 /** The interpreter's thread of the `octets` command. */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runCommand } from './command.ts';
+import { useTwins } from './hot-tier.ts';
 import { shareInterruptFlag } from './runtime/eval/frame.ts';
 import type { Parsed, Start } from './start.ts';
 import { collectPromptly } from './young-collector.ts';
@@ -16,6 +17,7 @@ export async function run(
 ): Promise<number> {
   shareInterruptFlag(new Int32Array(interrupt));
   collectPromptly();
+  useTwins();
   // From here on it is a microtask. V8 makes a message for every value thrown outside of one, in case nobody catches it,
   // which would double what a Python exception costs.
   await undefined;

@@ -22,6 +22,8 @@ export type PatternBinders = { [Kind in Pattern['kind']]: (node: Of<Pattern, Kin
 export const expressionBinders = {} as ExpressionBinders;
 export const statementBinders = {} as StatementBinders;
 export const targetBinders = {} as TargetBinders;
+/** Whether this is a twin of the binders that everything starts with: see `tier.ts`. */
+export const instance = { isTwin: false };
 /** For nodes that contain a `yield` of the generator being bound. */
 export const resumable = {
   expression: undefined as unknown as (node: Expr, context: Context) => Eval,

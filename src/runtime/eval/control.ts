@@ -7,7 +7,7 @@ import { getIterator, PyRangeIterator } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import type { Value } from '../types.ts';
 import { PyModule } from '../values/function.ts';
-import { bindBlock, bindExpression, bindTarget, observation, statementBinders } from './bind.ts';
+import { bindBlock, bindExpression, bindTarget, instance, observation, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
 import {
@@ -24,6 +24,7 @@ import {
 import { PyGenerator, suspendedWithCleanup } from './generator.ts';
 import { closeIfAbandoned } from './lifetimes.ts';
 import { localSlot } from './names.ts';
+import { hot, twin } from './tier.ts';
 import { containsYield } from './yields.ts';
 
 statementBinders.Pass = () => () => undefined;
@@ -86,8 +87,14 @@ statementBinders.While = (node: While, context: Context): Exec => {
   const body = bindBlock(node.body, context);
   const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
   const at: Expr = node.test;
+  let twinned: Exec | null = null;
   return frame => {
-    for (;;) {
+    if (twinned !== null) return twinned(frame);
+    for (let turns = 0; ; turns++) {
+      if (turns === hot.turns && !instance.isTwin) {
+        twinned = twin()?.bindStatement(node, context) ?? null;
+        if (twinned !== null) return twinned(frame);
+      }
       const value = test(frame);
       if (value !== true) {
         if (value === false) break;
@@ -124,11 +131,18 @@ export function bindLoopBody(node: For, context: Context): Exec {
   };
 }
 
+/** A `for` loop that goes on over the iterator in a slot. */
+interface LoopRest extends For {
+  loop: For;
+}
+
 statementBinders.For = (node: For, context: Context): Exec => {
   const iterable = bindExpression(node.iter, context);
   const body = bindLoopBody(node, context);
   const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
-  const at: Expr = node.iter;
+  // The rest of a loop that became hot stands for the whole one.
+  const loop = (node as Partial<LoopRest>).loop ?? node;
+  const at: Expr = loop.iter;
   const slot = localSlot(node.target, context);
   // The iterator stands in a slot as well, where the reachability scan finds it.
   const held = context.temporary();
@@ -140,14 +154,30 @@ statementBinders.For = (node: For, context: Context): Exec => {
     }
     return completion;
   };
+  let twinned: Exec | null = null;
+  /** The rest of the loop, over the iterator that stands in its slot, bound by a twin. */
+  const goOnHot = (): Exec | null => {
+    if (instance.isTwin) return null;
+    const binders = twin();
+    if (binders === null) return null;
+    twinned = binders.bindStatement(node, context);
+    const rest: LoopRest = { ...node, iter: { kind: 'Temporary', slot: held } as never, loop: node };
+    return binders.bindStatement(rest, context);
+  };
   if (slot >= 0) {
     return frame => {
+      if (twinned !== null) return twinned(frame);
       const source = iterable(frame);
       frame.at = at;
       const iterator = getIterator(source);
       frame.locals[held] = iterator;
+      let turns = 0;
       if (iterator instanceof PyRangeIterator) {
         while (iterator.remaining > 0) {
+          if (++turns === hot.turns) {
+            const rest = goOnHot();
+            if (rest !== null) return finish(frame, rest(frame));
+          }
           iterator.remaining--;
           const value = iterator.start;
           iterator.start = value + iterator.step;
@@ -157,10 +187,14 @@ statementBinders.For = (node: For, context: Context): Exec => {
             if (completion === BREAK) return finish(frame, undefined);
             if (completion !== CONTINUE) return finish(frame, completion);
           }
-          if (interruptFlag[0] !== 0) interruptedAt(frame, node);
+          if (interruptFlag[0] !== 0) interruptedAt(frame, loop);
         }
       } else {
         for (;;) {
+          if (++turns === hot.turns) {
+            const rest = goOnHot();
+            if (rest !== null) return finish(frame, rest(frame));
+          }
           frame.at = at;
           const value = iterator.next();
           if (value === undefined) break;
@@ -170,7 +204,7 @@ statementBinders.For = (node: For, context: Context): Exec => {
             if (completion === BREAK) return finish(frame, undefined);
             if (completion !== CONTINUE) return finish(frame, completion);
           }
-          if (interruptFlag[0] !== 0) interruptedAt(frame, node);
+          if (interruptFlag[0] !== 0) interruptedAt(frame, loop);
         }
       }
       frame.locals[held] = undefined;
@@ -179,11 +213,16 @@ statementBinders.For = (node: For, context: Context): Exec => {
   }
   const store = bindTarget(node.target, context);
   return frame => {
+    if (twinned !== null) return twinned(frame);
     const source = iterable(frame);
     frame.at = at;
     const iterator = getIterator(source);
     frame.locals[held] = iterator;
-    for (;;) {
+    for (let turns = 0; ; turns++) {
+      if (turns === hot.turns) {
+        const rest = goOnHot();
+        if (rest !== null) return finish(frame, rest(frame));
+      }
       frame.at = at;
       const value = iterator.next();
       if (value === undefined) break;
@@ -193,7 +232,7 @@ statementBinders.For = (node: For, context: Context): Exec => {
         if (completion === BREAK) return finish(frame, undefined);
         if (completion !== CONTINUE) return finish(frame, completion);
       }
-      if (interruptFlag[0] !== 0) interruptedAt(frame, node);
+      if (interruptFlag[0] !== 0) interruptedAt(frame, loop);
     }
     frame.locals[held] = undefined;
     return orelse === null ? undefined : orelse(frame);

@@ -39,6 +39,7 @@ import {
 import { runFrame, UserFunction } from './function.ts';
 import { PyGenerator } from './generator.ts';
 import { bindStore } from './names.ts';
+import type { Binders } from './tier.ts';
 
 // CPython's code flags.
 const CO_OPTIMIZED = 1;
@@ -54,10 +55,10 @@ function functionCode(
   node: object & { lineno?: number },
   args: Arguments | null,
   context: Context,
-  bindBody: (context: Context) => Exec,
+  bindBody: (context: Context, binders: Binders) => Exec,
 ): { code: Code; inner: Context } {
   const scope = context.scopeOf(node);
-  const code = new Code(name, context.unit.filename, scope, node, () => bindBody(inner));
+  const code = new Code(name, context.unit.filename, scope, node, binders => bindBody(inner, binders));
   const inner = new Context(context.unit, code, scope);
   code.firstlineno = (node as FunctionDef).decorator_list?.[0]?.lineno ?? node.lineno ?? 1;
   code.varnames = scope.varnames;
@@ -98,7 +99,7 @@ function hasCleanup(body: readonly Stmt[] | Expr): boolean {
 function bindFunction(
   name: string,
   node: FunctionDef | Lambda,
-  body: (context: Context) => Exec,
+  body: (context: Context, binders: Binders) => Exec,
   docstring: string | null,
   context: Context,
 ): (frame: Frame) => UserFunction {
@@ -131,11 +132,17 @@ function bindFunction(
 }
 
 expressionBinders.Lambda = (node, context) =>
-  bindFunction('<lambda>', node, inner => bindExpression(node.body, inner) as Exec, null, context);
+  bindFunction('<lambda>', node, (inner, binders) => binders.bindExpression(node.body, inner) as Exec, null, context);
 
 statementBinders.FunctionDef = (node, context) => {
   const docstring = docstringOf(node.body);
-  const make = bindFunction(node.name, node, inner => bindBlock(node.body, inner), docstring, context);
+  const make = bindFunction(
+    node.name,
+    node,
+    (inner, binders) => binders.bindBlock(node.body, inner),
+    docstring,
+    context,
+  );
   const decorators = node.decorator_list.map(d => bindExpression(d, context));
   const store = bindStore(node.name, context);
   return decorate(node, decorators, make, store);
@@ -262,7 +269,9 @@ export function annotationThunk(frame: Frame, annotations: readonly Annotation[]
 
 expressionBinders.GeneratorExp = (node: GeneratorExp, context: Context): Eval => {
   const scope: Scope = context.scopeOf(node);
-  const { code, inner } = functionCode('<genexpr>', node, null, context, body => bindGeneratorLoops(node, body));
+  const { code, inner } = functionCode('<genexpr>', node, null, context, (body, binders) =>
+    bindGeneratorLoops(node, body, binders),
+  );
   code.varnames = ['.0', ...scope.varnames.filter(n => n !== '.0')];
   code.argcount = 1;
   const first = bindExpression(node.generators[0].iter, context);
@@ -291,7 +300,7 @@ const sources = new WeakMap<Code, number>();
  * The loops of a generator expression as a body that can be resumed: each loop keeps its iterator in a slot; an
  * emitted value suspends, and the next run goes on in the innermost loop.
  */
-function bindGeneratorLoops(node: GeneratorExp, context: Context): Exec {
+function bindGeneratorLoops(node: GeneratorExp, context: Context, { bindExpression }: Binders): Exec {
   const source = sources.get(context.code) as number;
   const elt = bindExpression(node.elt, context);
   const loops = node.generators.map((generator, i) => ({

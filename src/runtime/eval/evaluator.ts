@@ -27,16 +27,21 @@ import { suggest } from '../traceback/suggestion.ts';
 import { Layout, type Value } from '../types.ts';
 import { Namespace, PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
+import { bindBlock, bindExpression, bindStatement, expressionBinders, observation, statementBinders } from './bind.ts';
 import { evaluatorFunctions } from './builtins.ts';
 import { compileSource } from './compile.ts';
-import { Code, Frame, GeneratorState, interrupted, setInterruptHandler, thread } from './frame.ts';
+import { Code, Frame, firstBinders, GeneratorState, interrupted, setInterruptHandler, thread } from './frame.ts';
 import { keywordSuggestion } from './function.ts';
 import { importModule, loadBuiltin } from './importer.ts';
 import { forget } from './lifetimes.ts';
 import { forgetPending } from './pending.ts';
 import { currentFrame, frameLocals, runCode, superArguments } from './run.ts';
 import { setSourceReader, sourceLine, sourceLines } from './sources.ts';
+import { first } from './tier.ts';
 import { warn } from './warnings.ts';
+
+firstBinders.binders = { bindBlock, bindExpression, bindStatement };
+Object.assign(first, { expressionBinders, statementBinders, observation });
 
 registerLeaf(Code);
 registerLeaf(Declaration);

@@ -14,6 +14,7 @@ import { HostFileError } from '../host.ts';
 import { codeType, type Maybe, PyObject, type Value } from '../types.ts';
 import type { PyDict } from '../values/dict.ts';
 import type { CodeInfo } from '../values/function.ts';
+import type { Binders } from './tier.ts';
 
 /** What evaluating a statement gives: `undefined` when it ends normally, else what to do. A value: return it. */
 export type Completion = Maybe | typeof BREAK | typeof CONTINUE | typeof SUSPENDED;
@@ -38,6 +39,12 @@ export function startObserving(): void {
   for (const ref of unobserved) ref.deref()?.rebind();
   unobserved.clear();
 }
+
+/** The binders that everything starts with; the evaluator gives them. */
+export const firstBinders = { binders: undefined as unknown as Binders };
+
+/** Binds a body by these binders. */
+type BindBody = (binders: Binders) => Exec;
 
 /** A code object: a function's, class's or module's body, bound to closures when it first runs. */
 export class Code extends PyObject implements CodeInfo {
@@ -71,10 +78,12 @@ export class Code extends PyObject implements CodeInfo {
   simpleArity = -1;
   /** The parameters in slot order: positional, keyword-only, then `*args` and `**kwargs`. */
   parameterCount = 0;
-  private readonly bind: (code: Code) => Exec;
+  /** How often a function was called: see `tier.ts`. */
+  heat = 0;
+  private readonly bind: BindBody;
   private bound: Exec | undefined;
 
-  constructor(name: string, filename: string, scope: Scope, node: object, bind: (code: Code) => Exec) {
+  constructor(name: string, filename: string, scope: Scope, node: object, bind: BindBody) {
     super();
     this.name = name;
     this.qualname = scope.qualname;
@@ -89,13 +98,17 @@ export class Code extends PyObject implements CodeInfo {
     return this.bound as Exec;
   }
   private makeBody(): void {
-    this.bound = this.bind(this);
+    this.bound = this.bind(firstBinders.binders);
     // A generator's frames know places in the body that they were begun with.
     if (!observing && !this.isGenerator) unobserved.add(new WeakRef(this));
   }
   /** Has the body bound anew when it is run next. */
   rebind(): void {
     this.bound = undefined;
+  }
+  /** Has the body bound by other binders. Frames that run, and generators that began, go on as they are. */
+  rebindBy(binders: Binders): void {
+    this.bound = this.bind(binders);
   }
 }
 Code.prototype.type = codeType;
@@ -121,6 +134,8 @@ export class Frame implements TracedFrame {
 
 /** What a suspended generator body and its driver tell each other. */
 export class GeneratorState {
+  /** The body that it began with: another binding of it would keep its places in other slots. */
+  body: Exec | undefined = undefined;
   yielded: Value = null;
   /** What `send` passed in. */
   sent: Value = null;

@@ -17,6 +17,7 @@ import {
   thread,
 } from './frame.ts';
 import { PyGenerator } from './generator.ts';
+import { heat, hot } from './tier.ts';
 
 export class UserFunction extends PyFunction {
   declare readonly code: Code;
@@ -62,6 +63,7 @@ export class UserFunction extends PyFunction {
 
 /** Makes the frame of a call whose arguments are bound, and runs it (or makes the generator). */
 function enter(fn: UserFunction, code: Code, locals: any[]): Value {
+  if (++code.heat === hot.calls) heat(code);
   const { cellSlots } = code;
   for (let i = 0; i < cellSlots.length; i++) locals[cellSlots[i]] = new Cell(locals[cellSlots[i]]);
   const { closure } = fn;

@@ -100,7 +100,8 @@ export class PyGenerator extends PyIterator {
     if (this.handled !== null) thread.handled = this.handled;
     let completion: Completion;
     try {
-      completion = frame.code.body(frame);
+      state.body ??= frame.code.body;
+      completion = state.body(frame);
     } catch (error) {
       this.running = false;
       this.frame = null;

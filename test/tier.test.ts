@@ -1,0 +1,40 @@
+/** The hot tier gives what the first one gives: the built command with everything hot from its first call. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const COMMAND = join(ROOT, 'dist', 'octets.cjs');
+const PROGRAMS = join(ROOT, 'conformance', 'programs');
+/** One of so many programs is run. */
+const SAMPLE = 12;
+
+function octets(args: string[], cwd: string): { stdout: string; status: number | null } {
+  const env = { ...process.env, OCTETS_TIER: 'always' };
+  const { stdout, status } = spawnSync(process.execPath, [COMMAND, ...args], { encoding: 'utf8', cwd, env });
+  return { stdout, status };
+}
+
+describe.skipIf(!existsSync(COMMAND))('everything hot', () => {
+  it.each(['language', 'memoryview', 'array'])('conformance/%s', { timeout: 120_000 }, folder => {
+    const { stdout, status } = octets(['doctest', '-q', join('conformance', folder)], ROOT);
+    expect(stdout).toMatch(/^\d+ passed, 0 failed$/m);
+    expect(status).toBe(0);
+  });
+
+  const programs = readdirSync(PROGRAMS).filter(
+    name => name.endsWith('.py') && !existsSync(join(PROGRAMS, name.replace('.py', '.in'))),
+  );
+  const sample = programs.filter((_, index) => index % SAMPLE === 0);
+  it.each(sample)('programs/%s', { timeout: 60_000 }, name => {
+    const recorded = (extension: string): string => {
+      const path = join(PROGRAMS, name.replace('.py', extension));
+      return existsSync(path) ? readFileSync(path, 'utf8') : '';
+    };
+    const { stdout, status } = octets([name], PROGRAMS);
+    expect(stdout).toBe(recorded('.out'));
+    expect(status).toBe(Number(recorded('.status')));
+  });
+});
