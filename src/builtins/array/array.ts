@@ -18,7 +18,7 @@ import { interpreter } from '../../runtime/interpreter.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { declareSequence } from '../../runtime/protocol/arithmetic.ts';
 import { instanceDict } from '../../runtime/protocol/attribute.ts';
-import { call } from '../../runtime/protocol/call.ts';
+import { call, callMethod } from '../../runtime/protocol/call.ts';
 import { identity } from '../../runtime/protocol/hash.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
 import { toSsize } from '../../runtime/protocol/number.ts';
@@ -26,6 +26,7 @@ import { repr } from '../../runtime/protocol/repr.ts';
 import type { PyBuiltinFunction } from '../../runtime/signature/builtin.ts';
 import { functions, furnish } from '../../runtime/signature/declare.ts';
 import { type Maybe, type PyType, typeName, type Value } from '../../runtime/types.ts';
+import { PyModule } from '../../runtime/values/function.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { intValue, strValue } from '../../runtime/values/subclass.ts';
 import { PyTuple, tupleOf } from '../../runtime/values/tuple.ts';
@@ -91,13 +92,17 @@ const copyArray = (array: PyArray): PyArray => new PyArray(array.itemType, copyO
 /** The items as a str (`tounicode`). @throws UnicodeDecodeError, ValueError for what are no characters */
 function toText(array: PyArray): string {
   const points = array.contents as Uint32Array;
-  const bad = points.findIndex(point => point > 0x10ffff);
+  const wide = array.typecode === 'u';
+  // Only wchar_t may be halves of surrogate pairs.
+  const bad = points.findIndex(point => point > 0x10ffff || (!wide && point >= 0xd800 && point < 0xe000));
   if (bad >= 0) {
-    if (array.typecode === 'u') {
-      throw valueError(`character U+${points[bad].toString(16)} is not in range [U+0000; U+10ffff]`);
-    }
+    const point = points[bad];
+    if (wide) throw valueError(`character U+${point.toString(16)} is not in range [U+0000; U+10ffff]`);
     const bytes = new PyBytes(copyOf(array.data));
-    const reason = 'code point not in range(0x110000)';
+    const reason =
+      point > 0x10ffff
+        ? 'code point not in range(0x110000)'
+        : 'code point in surrogate code point range(0xd800, 0xe000)';
     const error = call(UnicodeDecodeError, 'utf-32-le', bytes, 4 * bad, 4 * bad + 4, reason);
     throw new PyException(error as PyBaseException);
   }
@@ -127,6 +132,7 @@ function pop(array: PyArray, index = -1): Value {
 function reduce(array: PyArray, protocolArgument: Value): Value {
   const protocol = intValue(protocolArgument);
   if (protocol === undefined) throw typeError('__reduce_ex__ argument should be an integer');
+  toSsize(protocol, 'Python int too large to convert to C long');
   const state = array.type.hasDict ? instanceDict(array) : null;
   const { itemType } = array;
   if (protocol < 3) {
@@ -205,8 +211,9 @@ furnish(arrayType, () => ({
       (self: PyArray, other: Value) => {
         if (!(other instanceof PyArray)) throw notArray('append', other, 'to array');
         if (other.itemType !== self.itemType) throw typeError('bad argument type for built-in operation');
-        const result = copyArray(self);
-        extendByArray(result, other);
+        const result = PyArray.ofLength(self.itemType, self.length + other.length);
+        result.data.set(self.data);
+        result.data.set(other.data, self.data.length);
         return result;
       },
       'The operator `+`.',
@@ -243,7 +250,7 @@ furnish(arrayType, () => ({
     ] as never,
     __sizeof__: [
       '(self, /)',
-      (self: PyArray) => 64 + self.length * self.itemType.size,
+      (self: PyArray) => 64 + self.allocated * self.itemType.size,
       'Bytes of the array in memory.',
     ],
     append: [
@@ -414,6 +421,8 @@ export const array: ModuleDefinition = {
     names.set('array', arrayType);
     names.set('ArrayType', arrayType);
     names.set('typecodes', TYPECODES);
+    const abc = interpreter.modules?.get('collections.abc');
+    if (abc instanceof PyModule) callMethod(abc.dict.get('MutableSequence')!, 'register', arrayType);
     return names;
   },
 };

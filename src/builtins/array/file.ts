@@ -3,9 +3,9 @@ import { type PyArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { copyOf } from '../../runtime/buffer/storage.ts';
 import { EOFError, memoryError, raise, typeError, valueError } from '../../runtime/errors.ts';
 import { getAttr } from '../../runtime/protocol/attribute.ts';
-import { call, callMethod } from '../../runtime/protocol/call.ts';
+import { call, isCallable } from '../../runtime/protocol/call.ts';
 import { toSsize } from '../../runtime/protocol/number.ts';
-import type { Value } from '../../runtime/types.ts';
+import { typeName, type Value } from '../../runtime/types.ts';
 import { extendByBytes } from './grow.ts';
 
 /** Py_ssize_t as `PyLong_AsSsize_t` words its overflow. */
@@ -17,7 +17,9 @@ export function fromfile(array: PyArray, file: Value, countArgument: Value): Val
   if (n < 0) throw valueError('negative count');
   const size = n * array.itemType.size;
   if (size > Number.MAX_SAFE_INTEGER) throw memoryError();
-  const bytes = callMethod(file, 'read', size);
+  const read = getAttr(file, 'read');
+  if (!isCallable(read)) throw typeError(`attribute of type '${typeName(read)}' is not callable`);
+  const bytes = call(read, size);
   if (!(bytes instanceof PyBytes)) throw typeError("read() didn't return bytes");
   extendByBytes(array, bytes.data);
   if (bytes.data.length !== size) throw raise(EOFError, "read() didn't return enough bytes");

@@ -147,8 +147,10 @@ export function makeArray(type: PyType, itemType: ItemType, initial: Value | und
   else if (initial instanceof PyArray) fillFromArray(array, initial);
   else {
     const text = strValue(initial);
-    if (text !== undefined && holdsCharacters(itemType)) extendByText(array, text);
-    else extendByIterable(array, initial);
+    if (text !== undefined && holdsCharacters(itemType)) {
+      extendByText(array, text);
+      array.allocated = array.length;
+    } else extendByIterable(array, initial);
   }
   return array;
 }
@@ -156,6 +158,7 @@ export function makeArray(type: PyType, itemType: ItemType, initial: Value | und
 function fill(array: PyArray, values: readonly Value[]): void {
   const n = values.length;
   array.grow(n);
+  array.allocated = array.length;
   for (let i = storePlain(array.items, array.itemType, 0, values); i < n; i++) {
     if (i >= values.length) throw indexError('list index out of range');
     storeItem(array, i, values[i]);
@@ -163,9 +166,9 @@ function fill(array: PyArray, values: readonly Value[]): void {
 }
 
 function fillFromArray(array: PyArray, source: PyArray): void {
-  const { kind, Items } = array.itemType;
-  if (source.kind === kind && source.itemType.Items === Items) {
+  if (source.itemType === array.itemType) {
     extendByBytes(array, source.data);
+    array.allocated = array.length;
     return;
   }
   const iterator = getIterator(source);
@@ -181,6 +184,7 @@ export function repeated(array: PyArray, times: number, into: PyArray): void {
   if (times * bytes > Number.MAX_SAFE_INTEGER) throw memoryError();
   const { data } = array;
   into.grow(array.length * times);
+  into.allocated = into.length;
   repeatBytes(into.storage.bytes, data, bytes * times);
 }
 

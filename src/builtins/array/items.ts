@@ -156,6 +156,7 @@ export function compareArrays(op: CompareOp, a: PyArray, b: Value): Value {
   if (at >= Math.min(a.length, b.length)) return ordered(op, a.length - b.length);
   if (op === 'eq') return false;
   if (op === 'ne') return true;
+  if (a.itemType === b.itemType && a.kind !== 1) return ordered(op, a.items[at] < b.items[at] ? -1 : 1);
   return richCompare(op, itemAt(a, at), itemAt(b, at));
 }
 

@@ -35,7 +35,7 @@ furnish(arrayIteratorType, () => ({
     __setstate__: [
       '(self, state, /)',
       (self: ArrayIterator, state: Value) => {
-        const index = iteratorState(state);
+        const index = iteratorState(state, 'ssize_t');
         if (self.array !== null) self.index = Math.min(Math.max(index, 0), self.array.length);
         return null;
       },

@@ -23,10 +23,10 @@ export function reverseReduction(sequence: Value, index: number): Value {
   return new PyTuple([reversedType, new PyTuple([sequence]), index]);
 }
 
-/** The index that `__setstate__` was given. @throws TypeError if it is no integer */
-export function iteratorState(state: Value): number {
+/** The index that `__setstate__` was given. @throws TypeError if it is no integer; OverflowError, which names the C type */
+export function iteratorState(state: Value, cType = 'long'): number {
   try {
-    return toSsize(state, 'Python int too large to convert to C long');
+    return toSsize(state, `Python int too large to convert to C ${cType}`);
   } catch (thrown) {
     if (isRaised(thrown, TypeError_)) throw typeError('an integer is required');
     throw thrown;

@@ -56,10 +56,10 @@ function make(metatype: PyType, args: Value[], keywords: Map<string, Value>): Va
 function checkChange(cls: PyType, name: string, value: Maybe): asserts value is Value {
   if (cls.origin === 'builtin') {
     throw typeError(
-      `cannot ${value === undefined ? 'delete' : 'set'} '${name}' attribute of immutable type '${cls.name}'`,
+      `cannot ${value === undefined ? 'delete' : 'set'} '${name}' attribute of immutable type '${cls.tpName}'`,
     );
   }
-  if (value === undefined) throw typeError(`cannot delete '${name}' attribute of immutable type '${cls.name}'`);
+  if (value === undefined) throw typeError(`cannot delete '${name}' attribute of immutable type '${cls.tpName}'`);
 }
 
 /** `cls.__bases__ = bases`: new linearisations for the class and all below it. */

@@ -61,6 +61,8 @@ export class PyArray extends PyObject {
   length: number;
   /** The array's memory; its contents are `length` items. */
   readonly storage: Storage;
+  /** The number of items that CPython has memory for by now, which `sys.getsizeof` shows. */
+  allocated: number;
   /** The memory that `items` lies over. */
   private bytes: Uint8Array;
 
@@ -73,6 +75,7 @@ export class PyArray extends PyObject {
     this.bytes = bytes;
     this.items = itemType.over(bytes)!;
     this.length = this.items.length;
+    this.allocated = this.length;
   }
 
   get typecode(): string {
@@ -99,20 +102,27 @@ export class PyArray extends PyObject {
       storage.bytes.copyWithin(inserted * size, removed * size, this.length * size);
       storage.resize((this.length + inserted - removed) * size);
     } else storage.splice(at * size, removed * size, inserted * size);
-    this.length += inserted - removed;
-    this.follow();
+    this.resized(this.length + inserted - removed);
   }
 
   /** Makes room for `count` items at the end; the room is the caller's to fill. @throws MemoryError (Python) */
   grow(count: number): void {
     this.storage.resize((this.length + count) * this.itemType.size);
-    this.length += count;
-    this.follow();
+    this.resized(this.length + count);
   }
 
   /** Drops all items from `length` on. */
   truncate(length: number): void {
     this.storage.resize(length * this.itemType.size);
+    this.resized(length);
+  }
+
+  /** Notes a new length, and what CPython's `array_resize` makes of it. */
+  private resized(length: number): void {
+    const before = this.length;
+    if (length > this.allocated || before >= length + 16) {
+      this.allocated = length === 0 ? 0 : length + Math.floor(length / 16) + (before < 8 ? 3 : 7);
+    }
     this.length = length;
     this.follow();
   }

@@ -340,7 +340,7 @@ export function genericSetAttr(object: Value, name: string, value: Maybe): void 
 
 function typeSetAttr(cls: PyType, name: string, value: Maybe): void {
   if (cls.origin === 'builtin') {
-    throw typeError(`cannot set '${name}' attribute of immutable type '${cls.name}'`);
+    throw typeError(`cannot set '${name}' attribute of immutable type '${cls.tpName}'`);
   }
   const found = cls.type.lookup(name);
   if (found !== undefined && setByDescriptor(found, cls, name, value)) return;

@@ -531,6 +531,7 @@ class MutableMapping(Mapping):
 # The builtin classes that count without having all the methods, or that a hook would not find.
 
 def _enrol():
+    from sys import modules
     iterated = b'', bytearray(), {}.keys(), {}.values(), {}.items(), [], range(0), set(), '', (), zip()
     rows = {
         Set: [frozenset], MutableSet: [set], Mapping: [type(vars(type))], MutableMapping: [dict],
@@ -538,6 +539,7 @@ def _enrol():
         Sequence: [tuple, str, bytes, range, memoryview], MutableSequence: [list, bytearray],
         Generator: [type(_ for _ in ())], Iterator: [type(iter(each)) for each in iterated],
     }
+    if 'array' in modules: rows[MutableSequence].append(modules['array'].array)
     for kind, members in rows.items(): _each(kind.register, members)
 
 
