@@ -21,7 +21,7 @@ import { CPython, Octets } from './sides.ts';
 
 const FOUND = fileURLToPath(new URL('../../fuzz-found/', import.meta.url));
 const GRAMMARS: Record<string, Arbitrary<Program>> = { 'five-types': fiveTypes, expressions };
-const BATCH = 200;
+const BATCH = 500;
 
 /** What a run is asked for. */
 interface FuzzOptions {

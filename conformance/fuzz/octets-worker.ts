@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { startMain } from '../../src/index.ts';
 import { PyBaseException } from '../../src/runtime/errors.ts';
 import { compileSource } from '../../src/runtime/eval/compile.ts';
-import { asPythonException, thread } from '../../src/runtime/eval/frame.ts';
+import { asPythonException, type Code, thread } from '../../src/runtime/eval/frame.ts';
 import { newNamespace, runCode } from '../../src/runtime/eval/run.ts';
 import { ClosedHost } from '../../src/runtime/host.ts';
 import { interpreter } from '../../src/runtime/interpreter.ts';
@@ -41,11 +41,22 @@ function describe(error: PyBaseException): string {
   return `${line}\n`;
 }
 
+/** What many programs begin with (imports, classes) is compiled once. */
+const compiled = new Map<string, Code>();
+const MOST_COMPILED = 500;
+function codeOf(source: string): Code {
+  const known = compiled.get(source);
+  if (known !== undefined) return known;
+  const code = compileSource({ source, filename: '<fuzz>', mode: 'single' });
+  if (/^(?:class|def|import|from) /.test(source) && compiled.size < MOST_COMPILED) compiled.set(source, code);
+  return code;
+}
+
 function runStatement(source: string, globals: ReturnType<typeof newNamespace>): string {
   host.stdout = '';
   host.stderr = '';
   try {
-    runCode(compileSource({ source, filename: '<fuzz>', mode: 'single' }), globals, globals);
+    runCode(codeOf(source), globals, globals);
     return host.stdout;
   } catch (thrown) {
     let error: PyBaseException;

@@ -4,6 +4,7 @@ A program is a list of statements, run one by one in a fresh namespace as the in
 """
 
 import builtins
+import functools
 import io
 import json
 import os
@@ -28,6 +29,11 @@ def describe(error):
     return line + '\n'
 
 
+@functools.lru_cache(500)
+def compiled(source):
+    return compile(source, '<fuzz>', 'single')
+
+
 def run(program):
     namespace = {'__name__': '__main__', '__builtins__': builtins}
     if hasattr(builtins, '_'):
@@ -36,7 +42,7 @@ def run(program):
     for source in program:
         sys.stdout = captured = io.StringIO()
         try:
-            exec(compile(source, '<fuzz>', 'single'), namespace)
+            exec(compiled(source), namespace)
             problem = ''
         except BaseException as error:
             problem = describe(error)

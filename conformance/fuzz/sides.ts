@@ -101,7 +101,9 @@ export class Octets extends Restartable {
   private worker: Worker | undefined;
 
   protected ask(programs: readonly Program[]): Promise<Outputs> {
-    this.worker ??= new Worker(new URL('octets-worker.ts', import.meta.url), { resourceLimits: { stackSizeMb: 64 } });
+    this.worker ??= new Worker(new URL('octets-worker.ts', import.meta.url), {
+      resourceLimits: { stackSizeMb: 64, maxYoungGenerationSizeMb: 192 },
+    });
     const { worker } = this;
     return new Promise((done, failed) => {
       const answered = (outputs: Outputs): void => {

@@ -61,6 +61,16 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
     }
   }
 
+  /**
+   * Chevrotain makes an error object, stack trace and all, when a rule leaves tokens over. `interactive` always does,
+   * and for the others the place where the parser stands says as much. What is left to do is its other duty: to take
+   * away the sentinels with which it had padded the tokens.
+   */
+  protected onAfterParse(): void {
+    const { tokVector, tokVectorLength } = this as unknown as { tokVector: PyToken[]; tokVectorLength: number };
+    tokVector.length = tokVectorLength;
+  }
+
   /** The next token. */
   get next(): PyToken {
     return this.LA(1) as PyToken;

@@ -120,7 +120,7 @@ function run<R>(
     } catch (error) {
       failure = error;
     }
-    if (result === undefined || g.errors.some(e => start !== 'single' || e.name !== 'NotAllInputParsedException')) {
+    if (result === undefined || g.errors.length > 0) {
       throw explain(failure, source, filename, tokens, scanned, start, g);
     }
     if (start === 'single') rejectMore(g, (result as ast.Stmt[])[0], source, filename);

@@ -30,14 +30,12 @@ export type Exec = (frame: Frame) => Completion;
 
 /** Statements are bound such that deaths are looked for after them: see `lifetimes.ts`. */
 export let observing = false;
-/** Bodies that were bound before that. */
-const unobserved = new Set<WeakRef<Code>>();
-/** Code that runs from now on is observed. Called as soon as a program has something whose death it could notice. */
+/**
+ * Code that runs from now on is observed: a body that was bound before is bound anew when it is run next. Called as soon
+ * as a program has something whose death it could notice.
+ */
 export function startObserving(): void {
-  if (observing) return;
   observing = true;
-  for (const ref of unobserved) ref.deref()?.rebind();
-  unobserved.clear();
 }
 
 /** The binders that everything starts with; the evaluator gives them. */
@@ -82,6 +80,8 @@ export class Code extends PyObject implements CodeInfo {
   heat = 0;
   private readonly bind: BindBody;
   private bound: Exec | undefined;
+  /** Whether code was observed when the body was bound. */
+  private boundObserving: boolean | undefined;
 
   constructor(name: string, filename: string, scope: Scope, node: object, bind: BindBody) {
     super();
@@ -94,21 +94,18 @@ export class Code extends PyObject implements CodeInfo {
   }
   /** The body's closure, made on first use. */
   get body(): Exec {
-    if (this.bound === undefined) this.makeBody();
+    if (this.boundObserving !== observing) this.makeBody();
     return this.bound as Exec;
   }
   private makeBody(): void {
-    this.bound = this.bind(firstBinders.binders);
-    // A generator's frames know places in the body that they were begun with.
-    if (!observing && !this.isGenerator) unobserved.add(new WeakRef(this));
-  }
-  /** Has the body bound anew when it is run next. */
-  rebind(): void {
-    this.bound = undefined;
+    // A generator's frames know places in the body that they were begun with: it is never bound anew for this.
+    if (this.bound === undefined || !this.isGenerator) this.bound = this.bind(firstBinders.binders);
+    this.boundObserving = observing;
   }
   /** Has the body bound by other binders. Frames that run, and generators that began, go on as they are. */
   rebindBy(binders: Binders): void {
     this.bound = this.bind(binders);
+    this.boundObserving = observing;
   }
 }
 Code.prototype.type = codeType;

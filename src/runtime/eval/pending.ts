@@ -82,10 +82,12 @@ function operands(node: Expr | Stmt): Expr[] {
 const calling = new WeakMap<object, boolean>();
 /** Whether a call stands in a node, nested functions included. */
 function containsCall(node: object): boolean {
+  const { kind } = node as { kind?: string };
+  if (kind === 'Name' || kind === 'Constant') return false;
   let result = calling.get(node);
   if (result === undefined) {
     result =
-      (node as { kind?: string }).kind === 'Call' ||
+      kind === 'Call' ||
       Object.values(node).some(value =>
         Array.isArray(value)
           ? value.some(item => typeof item === 'object' && item !== null && containsCall(item))
