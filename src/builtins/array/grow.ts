@@ -36,23 +36,42 @@ export function checkUnexported(array: PyArray): void {
   if (liveExports(array.storage) > 0) throw bufferError(EXPORTING);
 }
 
-/**
- * Inserts a value before item `at` (`ins1`). As in CPython a value that is no plain number is converted twice, before the
- * array grows and when it has grown: whoever changes the array in `__index__` sees both.
- */
+/** Inserts a value before item `at` (`ins1`). */
 export function insertItem(array: PyArray, at: number, value: Value): void {
-  const before = array.length;
-  let item = toItem(array.itemType, value);
+  const where = Math.min(at, array.length);
+  if (value instanceof PyObject && !(value instanceof PyFloat)) {
+    insertConverted(array, where, value);
+    return;
+  }
+  const item = toItem(array.itemType, value);
   checkResizable(array);
-  const where = Math.min(at, before);
-  if (array.length !== before) array.truncate(before);
+  if (where === array.length) array.grow(1);
+  else array.splice(where, 0, 1);
+  array.items[where] = item as never;
+}
+
+/**
+ * `insertItem` of an object that converts itself. CPython converts once to see whether it can, grows the array to one more
+ * than it had *before*, and converts once more to store. Whoever changes the array meanwhile sees both: items that were
+ * taken away in the first conversion are back, and the gap still has the item that moved.
+ */
+function insertConverted(array: PyArray, where: number, value: PyObject): void {
+  const before = array.length;
+  const old = array.items.slice(0, before);
+  toItem(array.itemType, value);
+  checkResizable(array);
+  const { length } = array;
+  const gap = where < length ? array.items[where] : old[where];
+  if (length > before) array.truncate(before);
+  else if (length < before) {
+    array.grow(before - length);
+    array.items.set(old.subarray(length) as never, length);
+  }
   if (where === before) array.grow(1);
   else array.splice(where, 0, 1);
-  if (value instanceof PyObject && !(value instanceof PyFloat)) {
-    // CPython converts once to see whether it can, and once more to store.
-    item = toItem(array.itemType, value);
-    if (where >= array.length) throw indexError('array assignment index out of range');
-  }
+  if (gap !== undefined) array.items[where] = gap as never;
+  const item = toItem(array.itemType, value);
+  if (where >= array.length) throw indexError('array assignment index out of range');
   array.items[where] = item as never;
 }
 
