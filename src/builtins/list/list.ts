@@ -230,13 +230,12 @@ furnish(listType, () => ({
         // The list looks empty while it is sorted, so that a change made meanwhile shows.
         const empty: Value[] = [];
         self.items = empty;
-        let sorted = items;
         let modified = false;
         try {
-          sorted = sortItems(items, key, reverse);
+          sortItems(items, key, reverse);
         } finally {
           modified = self.items !== empty || empty.length > 0;
-          self.items = sorted;
+          self.items = items;
         }
         if (modified) throw valueError('list modified during sort');
         return null;

@@ -1,29 +1,34 @@
 /** Sorting: what `list.sort` and `sorted` share. */
+import { holding } from '../../runtime/buffer/reachability.ts';
 import { call1 } from '../../runtime/protocol/call.ts';
 import { equals, lessThan } from '../../runtime/protocol/compare.ts';
 import { floatType, tupleType, type Value } from '../../runtime/types.ts';
 import { PyFloat } from '../../runtime/values/float.ts';
 import { isNarrow } from '../../runtime/values/text.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
+import { type Less, Timsort } from './timsort.ts';
 
 /**
- * A new array with the items in ascending order (descending with `reverse`); items that compare equal keep their order
- * in both cases. Compares with `<` alone.
+ * Sorts the items in place, ascending (descending with `reverse`); items that compare equal keep their order in both cases.
+ * Compares with `<` alone, and the same pairs in the same order as CPython. When a comparison raises, the items are left as
+ * far as they had come, as in CPython.
  * @param key a callable whose results are compared in place of the items, or null
  */
-export function sortItems(items: readonly Value[], key: Value, reverse: boolean): Value[] {
-  const values = items.slice();
-  if (reverse) values.reverse();
+export function sortItems(items: Value[], key: Value, reverse: boolean): void {
   // The key is asked for in the order of the items, whatever the direction.
-  const keys = key === null ? values : items.map(item => call1(key, item));
-  if (key !== null && reverse) keys.reverse();
-  const sorted = keys === values ? sortValues(values) : permute(values, sortedOrder(keys));
-  if (reverse) sorted.reverse();
-  return sorted;
+  const keys = key === null ? items : holding(new PyTuple(items), () => items.map(item => call1(key, item)));
+  if (items.length < 2) return;
+  if (reverse) items.reverse();
+  if (reverse && keys !== items) keys.reverse();
+  try {
+    if (keys !== items) sortByKeys(items, keys);
+    else if (!sortPlain(items)) sortByKeys(items, items.slice());
+  } finally {
+    if (reverse) items.reverse();
+  }
 }
 
-/** `<` of one kind of key, where all keys are of that kind. */
-type Less<K> = (a: K, b: K) => boolean;
+/** `<` of numbers, and of texts without surrogates. */
 const nativeLess: Less<any> = (a, b) => a < b;
 
 type Kind = 'int' | 'float' | 'text' | 'tuple' | 'mixed';
@@ -56,101 +61,47 @@ function tupleLess(a: PyTuple, b: PyTuple): boolean {
   return left.length < right.length;
 }
 
-function sortValues(values: Value[]): Value[] {
-  if (values.length < 2) return values;
-  switch (kindOf(values)) {
-    case 'int':
-      return sortNumbers(values as number[]);
+/** Sorts what JavaScript sorts natively, where equal items cannot be told apart. @returns false if it did not */
+function sortPlain(items: Value[]): boolean {
+  switch (kindOf(items)) {
+    case 'int': {
+      const numbers = new Float64Array(items as number[]).sort();
+      for (let i = 0; i < numbers.length; i++) items[i] = numbers[i];
+      return true;
+    }
     case 'text':
       // JavaScript's default order is by code units, which is the order of code points where there are no surrogates.
-      return values.sort();
+      items.sort();
+      return true;
     default:
-      return permute(values, sortedOrder(values));
+      return false;
   }
 }
 
-function sortNumbers(values: number[]): Value[] {
-  const numbers = new Float64Array(values).sort();
-  for (let i = 0; i < numbers.length; i++) values[i] = numbers[i];
-  return values;
+function sortByKeys(items: Value[], keys: readonly Value[]): void {
+  const sorting = sortingOf(keys);
+  const unsorted = items.slice();
+  try {
+    holding(new PyTuple(unsorted), () => holding(new PyTuple(keys as Value[]), () => sorting.sort()));
+  } finally {
+    const { order } = sorting;
+    for (let i = 0; i < order.length; i++) items[i] = unsorted[order[i]];
+  }
 }
 
-function permute(values: readonly Value[], order: Uint32Array): Value[] {
-  const result = new Array<Value>(values.length);
-  for (let i = 0; i < order.length; i++) result[i] = values[order[i]];
-  return result;
-}
-
-/** The indices of `keys` in sorted order. */
-function sortedOrder(keys: readonly Value[]): Uint32Array {
-  switch (keys.length === 0 ? 'mixed' : kindOf(keys)) {
+function sortingOf(keys: readonly Value[]): Timsort<any> {
+  switch (kindOf(keys)) {
     case 'int':
     case 'text':
-      return mergeSort(keys, nativeLess);
+      return new Timsort(keys, nativeLess);
     case 'float':
-      return mergeSort(
+      return new Timsort(
         (keys as PyFloat[]).map(key => key.value),
         nativeLess,
       );
     case 'tuple':
-      return mergeSort(keys as PyTuple[], tupleLess);
+      return new Timsort(keys as PyTuple[], tupleLess);
     default:
-      return mergeSort(keys, lessThan);
+      return new Timsort(keys, lessThan);
   }
-}
-
-/** Runs up to this long are sorted by binary insertion. */
-const RUN = 16;
-
-/**
- * A stable merge sort of indices, bottom-up over runs; already ordered neighbours cost one comparison. Not
- * `Array.prototype.sort`: that may ask its comparator for "equal", which costs Python a second comparison.
- */
-function mergeSort<K>(keys: readonly K[], less: Less<K>): Uint32Array {
-  const length = keys.length;
-  let from = new Uint32Array(length);
-  for (let i = 0; i < length; i++) from[i] = i;
-  if (length < 2) return from;
-  let ordered = 1;
-  if (less(keys[1], keys[0])) {
-    ordered = 2;
-    while (ordered < length && less(keys[ordered], keys[ordered - 1])) ordered++;
-    from.subarray(0, ordered).reverse();
-  } else while (ordered < length && !less(keys[ordered], keys[ordered - 1])) ordered++;
-  if (ordered === length) return from;
-  for (let start = 0; start < length; start += RUN) {
-    const end = Math.min(start + RUN, length);
-    for (let i = Math.max(start + 1, Math.min(ordered, end)); i < end; i++) {
-      const index = from[i];
-      const key = keys[index];
-      let low = start;
-      let high = i;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (less(key, keys[from[middle]])) high = middle;
-        else low = middle + 1;
-      }
-      from.copyWithin(low + 1, low, i);
-      from[low] = index;
-    }
-  }
-  let to = new Uint32Array(length);
-  for (let width = RUN; width < length; width *= 2) {
-    for (let start = 0; start < length; start += 2 * width) {
-      const middle = Math.min(start + width, length);
-      const end = Math.min(start + 2 * width, length);
-      let left = start;
-      let right = middle;
-      let at = start;
-      if (right < end && less(keys[from[right]], keys[from[right - 1]])) {
-        while (left < middle && right < end) {
-          to[at++] = less(keys[from[right]], keys[from[left]]) ? from[right++] : from[left++];
-        }
-      }
-      while (left < middle) to[at++] = from[left++];
-      while (right < end) to[at++] = from[right++];
-    }
-    [from, to] = [to, from];
-  }
-  return from;
 }
