@@ -19,10 +19,12 @@ import { registerLeaf, registerRoots, registerTracer } from '../buffer/reachabil
 import { KeyboardInterrupt, PyBaseException, raise } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { interpreter } from '../interpreter.ts';
+import { builtinModules } from '../modules.ts';
 import { resetWarnings } from '../protocol/warnings.ts';
 import { Declaration } from '../signature/builtin.ts';
 import { formatException } from '../traceback/format.ts';
 import { frameObject } from '../traceback/frame-object.ts';
+import { tracebackCore } from '../traceback/module.ts';
 import { suggest } from '../traceback/suggestion.ts';
 import { Layout, type Value } from '../types.ts';
 import { Namespace, PyDict } from '../values/dict.ts';
@@ -129,6 +131,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
   });
   thread.limit = 1000;
   resetWarnings();
+  builtinModules.set('_traceback', () => tracebackCore);
   interpreter.modules.set('builtins', module);
   setSourceReader(filename => {
     try {

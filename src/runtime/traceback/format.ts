@@ -31,7 +31,7 @@ export interface FormatOptions {
 }
 
 /** What is needed of an exception to show it (`traceback.TracebackException`). */
-class Snapshot {
+class Snapshot implements Exhibit {
   readonly error: PyBaseException;
   readonly stack: readonly FrameSummary[];
   /** The message, with what a hint adds. */
@@ -41,6 +41,8 @@ class Snapshot {
   context: Snapshot | null = null;
   /** The members of a group. */
   exceptions: Snapshot[] | null = null;
+  readonly maxWidth = MAX_GROUP_WIDTH;
+  readonly maxDepth = MAX_GROUP_DEPTH;
 
   constructor(error: PyBaseException, traceback: PyTraceback | null, select: Selector) {
     this.error = error;
@@ -48,6 +50,18 @@ class Snapshot {
     const message = safeString(error, 'exception str', str);
     this.notes = notesOf(error);
     this.message = error.type.isSubtypeOf(SyntaxError_) ? message : message + hintFor(error, traceback);
+  }
+
+  get suppressContext(): boolean {
+    return this.error.suppressContext;
+  }
+
+  stackTexts(): string[] | null {
+    return this.stack.length === 0 ? null : formatStack(this.stack);
+  }
+
+  lines(): string[] {
+    return exceptionLines(this);
   }
 }
 
@@ -209,12 +223,29 @@ function formatChained(
 ): string {
   const printer = new Printer(chain);
   printer.print(snapshot(error, traceback, select));
-  return printer.text;
+  return printer.pieces.join('');
+}
+
+/** An exception as the printer wants it. */
+export interface Exhibit {
+  readonly cause: Exhibit | null;
+  readonly context: Exhibit | null;
+  readonly suppressContext: boolean;
+  /** The members of a group. */
+  readonly exceptions: readonly Exhibit[] | null;
+  /** Members beyond this many are only counted. */
+  readonly maxWidth: number;
+  /** Groups nested deeper than this are not shown. */
+  readonly maxDepth: number;
+  /** The entries of the traceback, `null` where there are none. */
+  stackTexts(): readonly string[] | null;
+  /** What follows them. */
+  lines(): readonly string[];
 }
 
 /** Writes exceptions, the members of groups in a frame of lines. */
-class Printer {
-  text = '';
+export class Printer {
+  readonly pieces: string[] = [];
   private depth = 0;
   /** Whether the frame of the group written last is still to be closed. */
   private needClose = false;
@@ -224,57 +255,62 @@ class Printer {
     this.chain = chain;
   }
 
-  print(last: Snapshot): void {
-    const output: [link: string | null, exception: Snapshot][] = [];
-    for (let each: Snapshot | null = last; each !== null; ) {
+  print(last: Exhibit): void {
+    const output: [link: string | null, exception: Exhibit][] = [];
+    for (let each: Exhibit | null = last; each !== null; ) {
       let link: string | null = null;
-      let next: Snapshot | null = null;
-      if (this.chain && each.cause !== null) {
+      let next: Exhibit | null = null;
+      const cause: Exhibit | null = this.chain ? each.cause : null;
+      const context: Exhibit | null = this.chain && cause === null && !each.suppressContext ? each.context : null;
+      if (cause !== null) {
         link = CAUSE;
-        next = each.cause;
-      } else if (this.chain && each.context !== null && !each.error.suppressContext) {
+        next = cause;
+      } else if (context !== null) {
         link = CONTEXT;
-        next = each.context;
+        next = context;
       }
       output.push([link, each]);
       each = next;
     }
     for (const [link, each] of output.reverse()) {
       if (link !== null) this.emit(link);
-      if (each.exceptions === null) this.single(each, 'Traceback');
-      else if (this.depth > MAX_GROUP_DEPTH) this.emit(`... (max_group_depth is ${MAX_GROUP_DEPTH})\n`);
-      else this.group(each, each.exceptions);
+      const { exceptions } = each;
+      if (exceptions === null) this.single(each, 'Traceback');
+      else if (this.depth > each.maxDepth) this.emit(`... (max_group_depth is ${each.maxDepth})\n`);
+      else this.group(each, exceptions);
     }
   }
 
-  private single(exception: Snapshot, title: string, margin = '|'): void {
-    if (exception.stack.length > 0) {
+  private single(exception: Exhibit, title: string, margin = '|'): void {
+    const entries = exception.stackTexts();
+    if (entries !== null) {
       this.emit(`${title} (most recent call last):\n`, margin);
-      for (const text of formatStack(exception.stack)) this.emit(text);
+      for (const text of entries) this.emit(text);
     }
-    for (const line of exceptionLines(exception)) this.emit(line);
+    for (const line of exception.lines()) this.emit(line);
   }
 
-  private group(exception: Snapshot, members: readonly Snapshot[]): void {
+  private group(exception: Exhibit, members: readonly Exhibit[]): void {
+    const { maxWidth } = exception;
     const outermost = this.depth === 0;
     if (outermost) this.depth = 1;
     this.single(exception, 'Exception Group Traceback', outermost ? '+' : '|');
-    const shown = Math.min(members.length, MAX_GROUP_WIDTH + 1);
+    const shown = Math.min(members.length, maxWidth + 1);
     this.needClose = false;
     for (let i = 0; i < shown; i++) {
       const isLast = i === shown - 1;
       // A group that is the last member closes the frame of this one with its own.
       if (isLast) this.needClose = true;
-      const truncated = i >= MAX_GROUP_WIDTH;
+      const truncated = i >= maxWidth;
       const title = truncated ? '...' : `${i + 1}`;
-      this.text += `${this.indent()}${i === 0 ? '+-' : '  '}+---------------- ${title} ----------------\n`;
+      this.pieces.push(`${this.indent()}${i === 0 ? '+-' : '  '}+---------------- ${title} ----------------\n`);
       this.depth++;
       if (truncated) {
-        const more = members.length - MAX_GROUP_WIDTH;
+        const more = members.length - maxWidth;
         this.emit(`and ${more} more exception${more > 1 ? 's' : ''}\n`);
       } else this.print(members[i]);
       if (isLast && this.needClose) {
-        this.text += `${this.indent()}+------------------------------------\n`;
+        this.pieces.push(`${this.indent()}+------------------------------------\n`);
         this.needClose = false;
       }
       this.depth--;
@@ -289,10 +325,10 @@ class Printer {
   /** Adds text, each of its lines behind the frame. */
   private emit(text: string, margin = '|'): void {
     if (this.depth === 0) {
-      this.text += text;
+      this.pieces.push(text);
       return;
     }
     const prefix = `${this.indent()}${margin} `;
-    this.text += text.replace(/[^\n]*\n|[^\n]+$/g, line => prefix + line);
+    this.pieces.push(text.replace(/[^\n]*\n|[^\n]+$/g, line => prefix + line));
   }
 }

@@ -48,13 +48,14 @@ export function formatFrame(summary: FrameSummary): string {
 }
 
 /** A line of source; as `linecache.lazycache` has it, a made-up file name stands for the module's own source. */
-function lineOfSource({ filename, moduleFile }: FrameSummary, lineno: number): string {
+export function lineOfSource({ filename, moduleFile }: FrameSummary, lineno: number): string {
   const line = sourceLine(filename, lineno);
   if (line !== undefined || moduleFile === null || /^(<.*>)?$/s.test(filename)) return line ?? '';
   return sourceLine(moduleFile, lineno) ?? '';
 }
 
-function formatSource(summary: FrameSummary): string {
+/** The source of an entry with its marks: lines that end in newlines, or nothing. */
+export function formatSource(summary: FrameSummary): string {
   const { lineno, node, code, location } = summary;
   const last = location?.end_lineno ?? lineno;
   const original: string[] = [];
@@ -63,6 +64,11 @@ function formatSource(summary: FrameSummary): string {
   if (location === null || node === null) return `    ${original[0].replace(/^\s+/u, '')}\n`;
   const lines = dedent(original);
   return new Underline(original, lines, location).format(spansStatement(node, code, location, original));
+}
+
+/** Lines of source, a stretch of which is marked, wherever they come from. */
+export function formatMarked(original: readonly string[], location: Location): string {
+  return new Underline(original, dedent(original), location).format(false);
 }
 
 function trimEnd(line: string): string {
