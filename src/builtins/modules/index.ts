@@ -6,11 +6,12 @@ import { abc, collectionsAbc, collectionsAbcInner } from './abc.ts';
 import { atexit } from './atexit.ts';
 import { base64 } from './base64.ts';
 import { binascii } from './binascii.ts';
-import { codecs, codecsInner } from './codecs.ts';
+import { codecs, codecsFunctions } from './codecs.ts';
 import { collections } from './collections.ts';
 import { contextlib } from './contextlib.ts';
 import { copy, copyreg } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
+import { encodings, encodingsAliases } from './encodings.ts';
 import { enumModule } from './enum.ts';
 import { functools } from './functools.ts';
 import { gc } from './gc.ts';
@@ -91,8 +92,10 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['base64', () => base64],
   ['binascii', () => binascii],
   ['codecs', () => codecs],
+  ['_codecs', () => codecsFunctions],
+  ['encodings', () => encodings],
+  ['encodings.aliases', () => encodingsAliases],
   ['inspect', () => inspect],
-  ['_codecs', () => codecsInner],
   ['_io', () => ioCore],
   ['io', () => io],
   ['gc', () => gc],

@@ -14,6 +14,7 @@ import {
   UnicodeDecodeError,
   UnicodeEncodeError,
   UnicodeTranslateError,
+  valueError,
 } from '../errors.ts';
 import { call1, isCallable } from '../protocol/call.ts';
 import { toSsize } from '../protocol/number.ts';
@@ -200,8 +201,9 @@ function callStandard(handler: string, exception: Value): Value {
   const text = strValue(object);
   if (text === undefined) throw cannotHandle(exception);
   const count = textLength(text);
-  const from = Math.min(Math.max(start, 0), count);
-  const to = Math.min(Math.max(end, from), count);
+  // C `_PyUnicodeError_GetParams`: a place beyond the text means its last character.
+  const from = Math.max(Math.min(start, count - 1), 0);
+  const to = Math.min(Math.max(end, from, 1), count);
   const part = substring(text, from, to);
   if (isInstance(exception, UnicodeEncodeError)) {
     const encoding = strValue(exception.field('encoding') ?? null) ?? '';
@@ -218,7 +220,7 @@ function callStandard(handler: string, exception: Value): Value {
 }
 
 function standardFunction(handler: string): Value {
-  const name = `${handler}_errors`;
+  const name = handler.startsWith('surrogate') ? handler : `${handler}_errors`;
   const implementation = (exception: Value): Value => callStandard(handler, exception);
   const doc = `The error handler '${handler}'.`;
   return functions('builtins', { [name]: ['(exception, /)', implementation, doc] }).get(name)!;
@@ -228,6 +230,12 @@ function standardFunction(handler: string): Value {
 export function registerErrorHandler(name: string, handler: Value): void {
   if (!isCallable(handler)) throw typeError('handler must be callable');
   registered.set(name, handler);
+}
+
+/** `_codecs._unregister_error`: whether there was such a handler. @throws ValueError for the standard ones */
+export function unregisterErrorHandler(name: string): boolean {
+  if (STANDARD.has(name)) throw valueError(`cannot un-register built-in error handler '${name}'`);
+  return registered.delete(name);
 }
 
 /** `codecs.lookup_error`. @throws LookupError */

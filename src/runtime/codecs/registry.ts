@@ -2,11 +2,14 @@
  * Codecs by name: the builtin ones, and those that a program adds with `codecs.register`.
  * `str.encode`, `bytes.decode`, `str(b, encoding)` and `bytes(s, encoding)` all come here.
  */
-import { PyBytes } from '../buffer/objects.ts';
+import { PyByteArray, PyBytes } from '../buffer/objects.ts';
 import { registerRoots } from '../buffer/reachability.ts';
-import { LookupError, PyException, raise, typeError, UnicodeError } from '../errors.ts';
+import { LookupError, PyException, RuntimeWarning, raise, typeError, UnicodeError } from '../errors.ts';
+import { interpreter } from '../interpreter.ts';
+import { getAttrOptional } from '../protocol/attribute.ts';
 import { call1, call2 } from '../protocol/call.ts';
 import { addNote } from '../protocol/construct.ts';
+import { isTrue } from '../protocol/number.ts';
 import { isInstance, tupleType, typeName, type Value } from '../types.ts';
 import { strValue } from '../values/subclass.ts';
 import type { PyTuple } from '../values/tuple.ts';
@@ -15,6 +18,7 @@ import { charmapNamed } from './charmaps.ts';
 import { decodeRawUnicodeEscape, decodeUnicodeEscape, encodeRawUnicodeEscape, encodeUnicodeEscape } from './escapes.ts';
 import { DecodeErrors } from './handlers.ts';
 import { decodeAscii, encodeAscii, encodeLatin1, latin1Text } from './narrow.ts';
+import { decodePunycode, encodePunycode } from './punycode.ts';
 import { decodeUtf7, encodeUtf7 } from './utf7.ts';
 import { decodeUtf8, decodeUtf8With, encodeUtf8 } from './utf8.ts';
 import { type ByteOrder, decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32 } from './utf16.ts';
@@ -23,6 +27,8 @@ import { type ByteOrder, decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32 } fr
 export interface TextCodec {
   /** As `codecs.lookup(…).name` shows it. */
   readonly name: string;
+  /** True where a table of 256 characters says all. */
+  readonly charmap?: boolean;
   encode(text: string, errors: string): Uint8Array;
   decode(bytes: Uint8Array, errors: string): string;
   /** Decodes what is complete: the text, and how many bytes it took. Absent where every byte is complete. */
@@ -101,6 +107,9 @@ const textCodecs = new Map<string, TextCodec>([
       },
     },
   ],
+  ['punycode', { name: 'punycode', encode: encodePunycode, decode: decodePunycode }],
+  // Without a table, as its name finds it, it is latin-1.
+  ['charmap', { name: 'charmap', encode: encodeLatin1, decode: latin1Text }],
   [
     'undefined',
     {
@@ -139,6 +148,7 @@ function codecNamed(name: string): TextCodec | null {
   const map = charmapNamed(name);
   if (map === undefined) return null;
   return {
+    charmap: true,
     name: name.replace(/^iso8859_/, 'iso8859-').replace(/_/g, '-'),
     encode: (text, errors) => map.encode(text, errors),
     decode: (bytes, errors) => map.decode(bytes, errors),
@@ -146,7 +156,7 @@ function codecNamed(name: string): TextCodec | null {
 }
 
 /** Codecs between bytes and bytes, or text and text: not for `str.encode`. The codecs module gives their functions. */
-const OTHER_CODECS = new Set(['hex_codec', 'base64_codec', 'rot_13', 'quopri_codec', 'uu_codec']);
+const OTHER_CODECS = new Set(['hex_codec', 'base64_codec', 'rot_13', 'quopri_codec', 'uu_codec', 'zlib_codec']);
 
 /** CPython's `encodings.normalize_encoding` and its table of aliases: the codec's own name. */
 export function normalizeEncoding(encoding: string): string {
@@ -203,12 +213,17 @@ export function unregisterSearch(search: Value): void {
   searched.clear();
 }
 
+/** A name as search functions get it, and as found codecs are kept (C `_Py_normalize_encoding`). */
+export function searchName(encoding: string): string {
+  return (encoding.match(/[a-zA-Z0-9.]+/g) ?? []).join('_').toLowerCase();
+}
+
 /**
  * Asks the registered search functions for a codec: a tuple of encoder, decoder, stream reader and writer.
  * @throws LookupError if none knows it; TypeError if one returns something else
  */
 export function searchCodec(encoding: string): PyTuple {
-  const name = encoding.toLowerCase().replaceAll(' ', '_').replaceAll('-', '_');
+  const name = searchName(encoding);
   const before = searched.get(name);
   if (before !== undefined) return before;
   for (const search of searchFunctions) {
@@ -227,10 +242,21 @@ function notText(encoding: string, use: string) {
   return raise(LookupError, `'${encoding}' is not a text encoding; use ${use} to handle arbitrary codecs`);
 }
 
+/** As `searchCodec`, of codecs for text only (C `_PyCodec_LookupTextEncoding`). @throws LookupError for others */
+function textSearch(encoding: string, use: string): PyTuple {
+  if (otherCodec(encoding) !== null) throw notText(encoding, use);
+  const codec = searchCodec(encoding);
+  if (codec.type !== tupleType) {
+    const isText = getAttrOptional(codec, '_is_text_encoding');
+    if (isText !== undefined && !isTrue(isText)) throw notText(encoding, use);
+  }
+  return codec;
+}
+
 /** The result of a registered encoder or decoder. */
 function firstOfPair(result: Value, what: 'encoder' | 'decoder'): Value {
   if (!isInstance(result, tupleType) || (result as PyTuple).items.length !== 2) {
-    throw typeError(`${what} must return a tuple (object, integer)`);
+    throw typeError(`${what} must return a tuple (object,${what === 'encoder' ? ' ' : ''}integer)`);
   }
   return (result as PyTuple).items[0];
 }
@@ -291,9 +317,13 @@ export function encode(text: string, encoding = 'utf-8', errors = 'strict'): Uin
     if (isDirect(encoding)) return codec.encode(text, errors);
     return noting('encoding', encoding, () => codec.encode(text, errors));
   }
-  if (otherCodec(encoding) !== null) throw notText(encoding, 'codecs.encode()');
-  const result = runCodec(searchCodec(encoding), encoding, 'encoder', text, errors);
+  const result = runCodec(textSearch(encoding, 'codecs.encode()'), encoding, 'encoder', text, errors);
   if (result instanceof PyBytes) return result.data;
+  if (result instanceof PyByteArray) {
+    const advice = 'use codecs.encode() to encode to arbitrary types';
+    interpreter.warn(RuntimeWarning, `encoder ${encoding} returned bytearray instead of bytes; ${advice}`);
+    return result.data.slice();
+  }
   throw typeError(
     `'${encoding}' encoder returned '${typeName(result)}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
   );
@@ -311,8 +341,13 @@ export function decode(bytes: Uint8Array, encoding = 'utf-8', errors = 'strict')
     if (isDirect(encoding)) return codec.decode(bytes, errors);
     return noting('decoding', encoding, () => codec.decode(bytes, errors));
   }
-  if (otherCodec(encoding) !== null) throw notText(encoding, 'codecs.decode()');
-  const result = runCodec(searchCodec(encoding), encoding, 'decoder', new PyBytes(bytes.slice()), errors);
+  const result = runCodec(
+    textSearch(encoding, 'codecs.decode()'),
+    encoding,
+    'decoder',
+    new PyBytes(bytes.slice()),
+    errors,
+  );
   const text = strValue(result);
   if (text !== undefined) return text;
   throw typeError(

@@ -36,6 +36,14 @@ function notUtf8(result: string): PyException {
   return new PyException(error as PyBaseException);
 }
 
+/** @throws UnicodeEncodeError for lone surrogates, ValueError for NUL */
+function cText(value: Value, argument: () => string): string {
+  const result = text(value, argument);
+  if (!result.isWellFormed()) throw notUtf8(result);
+  if (result.includes('\0')) throw valueError('embedded null character');
+  return result;
+}
+
 Object.assign(converters, {
   /** Py_ssize_t: a JavaScript number. */
   ssize: (value: Value) => toSsize(value, 'Python int too large to convert to C ssize_t'),
@@ -67,11 +75,12 @@ Object.assign(converters, {
   /** A str: a JavaScript string. */
   str: text,
   /** A str without NUL characters. */
-  cstr: (value: Value, argument: () => string) => {
-    const result = text(value, argument);
-    if (!result.isWellFormed()) throw notUtf8(result);
-    if (result.includes('\0')) throw valueError('embedded null character');
-    return result;
+  cstr: cText,
+  /** As `cstr`, or None: a JavaScript string or null. */
+  cstrOrNone: (value: Value, argument: () => string) => {
+    if (value === null) return null;
+    if (strValue(value) === undefined) throw typeError(`${argument()} must be str or None, not ${got(value)}`);
+    return cText(value, argument);
   },
   /** A str of one character: its code point. */
   char: (value: Value, argument: () => string) => {

@@ -237,8 +237,8 @@ class StreamReader(Codec):
         return self._take(goal)
 
     def readline(self, size=None, keepends=True):
-        limited = bool(size) and size > 0
-        goal = step = size if limited else self._STEP
+        limited = size is not None and size >= 0
+        goal = step = size if size and limited else self._STEP
         while True:
             text = self.charbuffer[:goal]
             if self.bytebuffer or len(text.splitlines()) < 2:
@@ -253,6 +253,7 @@ class StreamReader(Codec):
                 self._take(len(whole))
                 return whole if keepends else bare
             goal *= 2
+            step = min(2 * step, 8000)
 
     def readlines(self, sizehint=None, keepends=True):
         return self.read().splitlines(keepends)
@@ -364,6 +365,30 @@ def _plain_methods(encode, decode_partly):
     }
 
 
+def _zlib_methods():
+    """The incremental ones go on where they were."""
+    import zlib
+
+    def coder(fresh, action):
+        def __init__(self, errors='strict'):
+            assert errors == 'strict'
+            self.errors = errors
+            self.reset()
+
+        def reset(self):
+            self._stream = fresh()
+
+        def convert(self, input, final=False):
+            made = getattr(self._stream, action)(input)
+            return made + self._stream.flush() if final else made
+
+        return {'__init__': __init__, 'reset': reset}, convert
+
+    encoder, encode = coder(zlib.compressobj, 'compress')
+    decoder, decode = coder(zlib.decompressobj, 'decompress')
+    return {'IncrementalEncoder': encoder | {'encode': encode}, 'IncrementalDecoder': decoder | {'decode': decode}}
+
+
 def _marked_methods(name, encode, decode_partly):
     """The same of a codec whose first piece has a mark; '_phase' is the state."""
     unmarked, orders = _MARKED[name]
@@ -422,6 +447,8 @@ def _make_info(name, is_text):
     encode, decode, decode_partly = _functions(name)
     methods = (_marked_methods(name, encode, decode_partly) if name in _MARKED
                else _plain_methods(encode, decode_partly))
+    if name == 'zlib':
+        methods |= _zlib_methods()
     to_bytes = not is_text and name != 'rot-13'
     home = 'latin_1' if name == 'iso8859-1' else name.replace('-', '_') + '_codec' * to_bytes
     in_pieces = is_text and (name.startswith('utf') or name.endswith('escape'))
@@ -504,7 +531,7 @@ def EncodedFile(file, data_encoding, file_encoding=None, errors='strict'):
     """The file, which is in file_encoding, as if it were in data_encoding."""
     outside = lookup(data_encoding)
     inside = outside if file_encoding is None else lookup(file_encoding)
-    wrapped = StreamRecoder(file, *outside[:2], *inside[2:], errors)
+    wrapped = StreamRecoder(file, outside.encode, outside.decode, inside.streamreader, inside.streamwriter, errors)
     wrapped.data_encoding = data_encoding
     wrapped.file_encoding = data_encoding if file_encoding is None else file_encoding
     return wrapped
@@ -516,7 +543,8 @@ def open(filename, mode='r', encoding=None, errors='strict', buffering=-1):
         return builtins.open(filename, mode, buffering)
     raw = builtins.open(filename, mode if 'b' in mode else mode + 'b', buffering)
     try:
-        opened = StreamReaderWriter(raw, *lookup(encoding)[2:], errors)
+        info = lookup(encoding)
+        opened = StreamReaderWriter(raw, info.streamreader, info.streamwriter, errors)
     except BaseException:
         raw.close()
         raise
