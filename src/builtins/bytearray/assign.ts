@@ -80,7 +80,8 @@ function assignSlice(self: PyByteArray, key: PySlice, value: Maybe): void {
   if (isNumber(value) || strValue(value) !== undefined) {
     throw typeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
   }
-  const bytes = value instanceof PyBytes ? value.data : bytesFrom(value, 'bytearray');
+  const bytes =
+    value instanceof PyBytes && value.type.origin === 'builtin' ? value.data : bytesFrom(value, 'bytearray');
   // The value may be a view that nothing else holds, and pins what is to be resized.
   if (value instanceof PyObject) holding(value, () => putSlice(self, key, bytes));
   else putSlice(self, key, bytes);

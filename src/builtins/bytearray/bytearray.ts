@@ -1,7 +1,7 @@
 /** The type bytearray. What it shares with bytes is in `bytes-like/`, what changes it in `assign.ts`. */
 import { ensureResizable } from '../../runtime/buffer/exports.ts';
 import { PyByteArray, PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
-import { bufferMethod, isExporter, releaseView } from '../../runtime/buffer/request.ts';
+import { bufferMethod, bytesOf, isExporter, releaseView } from '../../runtime/buffer/request.ts';
 import { copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { latin1Text } from '../../runtime/codecs/narrow.ts';
 import { indexError, memoryError, typeError, valueError } from '../../runtime/errors.ts';
@@ -80,10 +80,12 @@ function reduce(self: PyByteArray, protocol: number): Value {
 const SYMBOLS = { eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' } as const;
 function comparison(op: CompareOp): Row {
   const implementation = (self: PyByteArray, other: Value): Value => {
-    const bytes = other instanceof PyBytes ? other.data : pinned(self, () => comparable(other));
+    const plain = other instanceof PyBytes && other.type.origin === 'builtin';
+    const bytes = plain ? other.data : pinned(self, () => comparable(other));
     if (bytes === undefined) return NotImplemented;
-    if (op === 'eq' || op === 'ne') return same(self.data, bytes) === (op === 'eq');
-    return ordered(op, compare(self.data, bytes));
+    const own = self.type.origin === 'builtin' ? self.data : bytesOf(self);
+    if (op === 'eq' || op === 'ne') return same(own, bytes) === (op === 'eq');
+    return ordered(op, compare(own, bytes));
   };
   return ['(self, value, /)', implementation, `Return self${SYMBOLS[op]}value.`];
 }

@@ -43,9 +43,9 @@ export function buildRows(kind: Kind): Record<string, Row> {
     translate: [
       "(self, table, /, delete=b'')",
       (self: BytesLike, table: Value, deleted?: Value): Value => {
-        const map = table === null ? null : bytesOf(table);
+        const map = table === null ? null : tableOf(kind, table);
         if (map !== null && map.length !== 256) throw valueError('translation table must be 256 characters long');
-        const gone = deleted === undefined ? EMPTY : bytesOf(deleted);
+        const gone = deleted === undefined ? EMPTY : tableOf(kind, deleted);
         if (map === null && gone.length === 0) return unchanged(kind, self);
         return kind.make(translated(self.data, map, gone));
       },
@@ -58,7 +58,8 @@ export function buildRows(kind: Kind): Record<string, Row> {
           if (self.data.length === 0 && other instanceof PyBytes && other.type === kind.type) return other;
           if (other instanceof PyBytes && other.data.length === 0 && self.type === kind.type) return self;
         }
-        return kind.make(concatenated(self.data, added(self, other)));
+        const own = self.type.origin === 'builtin' ? self.data : bytesOf(self);
+        return kind.make(concatenated(own, added(self, other)));
       },
       'The operator `+`.',
     ],
@@ -88,6 +89,11 @@ function modulo(kind: Kind, format: BytesLike, args: Value): Value {
 }
 
 /** The right side of `self + other`. @throws TypeError whatever is wrong with it */
+/** An argument of `translate`: that of bytes takes a bytes object's own contents, whatever its `__buffer__`. */
+function tableOf(kind: Kind, value: Value): Uint8Array {
+  return kind.name === 'bytes' && value instanceof PyBytes ? value.data : bytesOf(value);
+}
+
 function added(self: BytesLike, other: Value): Uint8Array {
   try {
     return pinned(self, () => bytesOf(other));

@@ -1,6 +1,6 @@
 /** The methods of bytes and bytearray, once for both: `sharedMethods(kind)` makes the table. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
-import { withBytes } from '../../runtime/buffer/request.ts';
+import { bytesOf, withBytes } from '../../runtime/buffer/request.ts';
 import { allocateUnfilled } from '../../runtime/buffer/storage.ts';
 import { isAsciiBytes } from '../../runtime/codecs/narrow.ts';
 import { decode } from '../../runtime/codecs/registry.ts';
@@ -127,7 +127,10 @@ function textRows(): Record<string, Row> {
   return {
     decode: [
       "(self, /, encoding: cstr = 'utf-8', errors: cstr = 'strict')",
-      (self: BytesLike, encoding = 'utf-8', errors = 'strict') => decode(self.data, encoding, errors),
+      (self: BytesLike, encoding = 'utf-8', errors = 'strict') => {
+        const own = self instanceof PyBytes || self.type.origin === 'builtin' ? self.data : bytesOf(self);
+        return decode(own, encoding, errors);
+      },
       'The text that the bytes are in an encoding.',
     ],
     hex: [

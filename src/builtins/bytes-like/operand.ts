@@ -122,7 +122,6 @@ export function clamp(range: Range, length: number): Range {
  * @throws TypeError, ValueError
  */
 export function needle(value: Value): Uint8Array | number {
-  if (value instanceof PyBytes) return value.data;
   if (isExporter(value)) return bytesOf(value);
   if (!hasIndex(value)) {
     throw typeError(`argument should be integer or bytes-like object, not '${typeName(value)}'`);

@@ -1,10 +1,10 @@
 /** The methods that search. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
-import { PyException, typeError, valueError } from '../../runtime/errors.ts';
+import { isRaised, PyException, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
 import { clippedIndex, hasIndex } from '../../runtime/protocol/number.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
-import { isInstance, type Maybe, tupleType, typeName, type Value } from '../../runtime/types.ts';
+import { isInstance, type Maybe, type PyObject, tupleType, typeName, type Value } from '../../runtime/types.ts';
 import type { PyTuple } from '../../runtime/values/tuple.ts';
 import { type BytesLike, clamp, needle, pinned, searchRange } from './operand.ts';
 import { count, find, findByte, matchesAt, rfind, rfindByte } from './search.ts';
@@ -18,7 +18,7 @@ function shown(parameter: string): string {
 
 /** True for what no Python code runs to read. */
 function simple(value: Value): boolean {
-  return typeof value === 'number' || value instanceof PyBytes;
+  return typeof value === 'number' || (value instanceof PyBytes && value.type.origin === 'builtin');
 }
 
 /** `find` and its relatives: the index, or -1. */
@@ -54,6 +54,25 @@ function matchesEdge(self: BytesLike, part: Uint8Array, start: number, end: numb
   return matchesAt(data, part, atEnd ? range.end - part.length : range.start);
 }
 
+/** Of a bytes object its own contents, whatever `__buffer__` a subclass has (C `tailmatch`). */
+function edgeBytes(value: Value): Uint8Array {
+  return value instanceof PyBytes ? value.data : bytesOf(value);
+}
+
+/** The bytes looked for. Whatever TypeError they raise, CPython says this in its place. */
+function edge(self: BytesLike, wanted: PyObject, name: string): Uint8Array {
+  try {
+    return pinned(self, () => edgeBytes(wanted));
+  } catch (thrown) {
+    if (isRaised(thrown, TypeError_)) throw wrongEdge(name, wanted);
+    throw thrown;
+  }
+}
+
+function wrongEdge(name: string, wanted: Value): PyException {
+  return typeError(`${name} first arg must be bytes or a tuple of bytes, not ${typeName(wanted)}`);
+}
+
 function edgeRow(name: 'startswith' | 'endswith', doc: string): Row {
   const atEnd = name === 'endswith';
   const parameter = atEnd ? 'suffix' : 'prefix';
@@ -61,19 +80,11 @@ function edgeRow(name: 'startswith' | 'endswith', doc: string): Row {
     const { start, end } = searchRange(from, to);
     if (isInstance(wanted, tupleType)) {
       return pinned(self, () =>
-        (wanted as PyTuple).items.some(item => matchesEdge(self, bytesOf(item), start, end, atEnd)),
+        (wanted as PyTuple).items.some(item => matchesEdge(self, edgeBytes(item), start, end, atEnd)),
       );
     }
-    if (!isExporter(wanted)) {
-      throw typeError(`${name} first arg must be bytes or a tuple of bytes, not ${typeName(wanted)}`);
-    }
-    return matchesEdge(
-      self,
-      pinned(self, () => bytesOf(wanted)),
-      start,
-      end,
-      atEnd,
-    );
+    if (!isExporter(wanted)) throw wrongEdge(name, wanted);
+    return matchesEdge(self, edge(self, wanted, name), start, end, atEnd);
   };
   return [`(self, ${parameter}, start?, end?, /)`, implementation, doc, undefined, shown(parameter)];
 }

@@ -1,6 +1,6 @@
 /** What the number constructors read: the text of a str or of a bytes-like object. */
 
-import { PyBytes } from '../../runtime/buffer/objects.ts';
+import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { PyException, valueError } from '../../runtime/errors.ts';
 import { repr } from '../../runtime/protocol/repr.ts';
@@ -13,6 +13,8 @@ import { substring } from '../../runtime/values/text.ts';
 export function numberText(value: Value): string | undefined {
   const text = strValue(value);
   if (text !== undefined) return numericText(text);
+  // Of bytes and bytearrays their own contents, whatever `__buffer__` a subclass has.
+  if (value instanceof PyBytes || value instanceof PyByteArray) return latin1(value.data);
   if (!isExporter(value)) return undefined;
   try {
     return latin1(bytesOf(value));

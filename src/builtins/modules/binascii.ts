@@ -2,7 +2,7 @@
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { latin1Bytes } from '../../runtime/codecs/narrow.ts';
-import { BufferError, Exception, isRaised, raise, typeError, ValueError, valueError } from '../../runtime/errors.ts';
+import { Exception, PyException, raise, typeError, ValueError, valueError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
 import { functions } from '../../runtime/signature/declare.ts';
@@ -34,7 +34,7 @@ function asciiOrBytes(value: Value): Uint8Array {
   try {
     if (isExporter(value)) return bytesOf(value);
   } catch (thrown) {
-    if (!isRaised(thrown, BufferError)) throw thrown;
+    if (!(thrown instanceof PyException)) throw thrown;
   }
   throw typeError(`argument should be bytes, buffer or ASCII string, not '${typeName(value)}'`);
 }

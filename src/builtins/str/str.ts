@@ -4,11 +4,11 @@ import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { getBuffer, type HeldBuffer, isExporter, PyBUF } from '../../runtime/buffer/request.ts';
 import { decode, encode } from '../../runtime/codecs/registry.ts';
 import {
-  BufferError,
   indexError,
   isRaised,
   memoryError,
   OverflowError,
+  PyException,
   typeError,
   valueError,
 } from '../../runtime/errors.ts';
@@ -63,12 +63,14 @@ function argument(value: Value, name: string): string {
 /** `str(object, encoding, errors)`. */
 function decodeObject(object: Value, encoding: string | undefined, errors: string | undefined): string {
   if (strValue(object) !== undefined) throw typeError('decoding str is not supported');
+  // The bytes themselves, whatever `__buffer__` a subclass has.
+  if (object instanceof PyBytes) return decode(object.data, encoding, errors);
   if (!isExporter(object)) throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
   let held: HeldBuffer;
   try {
     held = getBuffer(object, PyBUF.SIMPLE);
   } catch (thrown) {
-    if (!isRaised(thrown, BufferError)) throw thrown;
+    if (!(thrown instanceof PyException)) throw thrown;
     throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
   }
   try {
@@ -76,6 +78,13 @@ function decodeObject(object: Value, encoding: string | undefined, errors: strin
   } finally {
     held.release();
   }
+}
+
+/** Text in which nothing stands to be replaced is given back as it is, an instance of a subclass too. */
+function formatted(self: Value, values: Value): Value {
+  const text = textOf(self);
+  const result = formatPercent(text, values);
+  return text !== '' && !text.includes('%') ? self : result;
 }
 
 function getItem(text: string, key: Value): string {
@@ -171,7 +180,7 @@ furnish(strType, () => ({
     ],
     __mul__: ['(self, value, /)', onText(repeated), 'The operator `*`.'],
     __rmul__: ['(self, value, /)', onText(repeated), 'The reflected `*`.'],
-    __mod__: ['(self, value, /)', onText((text, value: Value) => formatPercent(text, value)), 'The operator `%`.'],
+    __mod__: ['(self, value, /)', formatted, 'The operator `%`.'],
     __rmod__: [
       '(self, value, /)',
       (self: Value, value: Value) => {

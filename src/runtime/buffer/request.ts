@@ -249,9 +249,9 @@ export function withBytes<T>(value: Value, use: (bytes: Uint8Array) => T, flags:
  * used before Python code runs again.
  * @throws TypeError for other objects, BufferError for views with gaps
  */
-export function bytesOf(value: Value): Uint8Array {
+export function bytesOf(value: Value, flags: number = PyBUF.SIMPLE): Uint8Array {
   if (value instanceof PyBytes && value.type.origin === 'builtin') return value.data;
-  return withBytes(value, bytes => bytes);
+  return withBytes(value, bytes => bytes, flags);
 }
 
 /** As `bytesOf`, but copies what is not contiguous (`bytes(m[::2])`, `PyBUF_FULL_RO`). */

@@ -1,8 +1,9 @@
 /** The builtins that need the evaluator: `eval`, `exec`, `compile`, `__import__`, `__build_class__`. */
 import { decodeSource } from '../../parser/decode-source.ts';
 import { PySyntaxErrorInfo } from '../../parser/syntax-error.ts';
+import { PyByteArray, PyBytes } from '../buffer/objects.ts';
 import { bytesOf, isExporter } from '../buffer/request.ts';
-import { typeError, valueError } from '../errors.ts';
+import { PyException, typeError, valueError } from '../errors.ts';
 import { callWithKeywords } from '../protocol/call.ts';
 import { calculateMetaclass } from '../protocol/construct.ts';
 import { functions } from '../signature/declare.ts';
@@ -20,14 +21,23 @@ import { currentFrame, frameLocals, runCode } from './run.ts';
 function sourceText(source: Value, filename: string, caller: string): string {
   const text = strValue(source);
   if (text !== undefined) return text;
-  if (!isExporter(source))
-    throw typeError(`${caller} must be a string, bytes or ${caller.startsWith('compile') ? 'AST' : 'code'} object`);
   try {
-    return decodeSource(bytesOf(source), filename);
+    return decodeSource(sourceBytes(source, caller), filename);
   } catch (thrown) {
     if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
     throw thrown;
   }
+}
+
+/** Of bytes and bytearrays their own contents (C `_Py_SourceAsString`); whatever a buffer fails with becomes this. */
+function sourceBytes(source: Value, caller: string): Uint8Array {
+  if (source instanceof PyBytes || source instanceof PyByteArray) return source.data;
+  try {
+    if (isExporter(source)) return bytesOf(source);
+  } catch (thrown) {
+    if (!(thrown instanceof PyException)) throw thrown;
+  }
+  throw typeError(`${caller} must be a string, bytes or ${caller.startsWith('compile') ? 'AST' : 'code'} object`);
 }
 
 /** The namespaces of `eval` and `exec`, from their arguments or the calling frame. */

@@ -1,7 +1,14 @@
 /** `io.BytesIO`: a stream of bytes in memory. */
 import { ensureResizable } from '../../../runtime/buffer/exports.ts';
 import { PyBytes } from '../../../runtime/buffer/objects.ts';
-import { bufferMethod, bytesOf, exportBytes, registerExporter, viewOf } from '../../../runtime/buffer/request.ts';
+import {
+  bufferMethod,
+  bytesOf,
+  exportBytes,
+  PyBUF,
+  registerExporter,
+  viewOf,
+} from '../../../runtime/buffer/request.ts';
 import { copyOf, EMPTY, Storage } from '../../../runtime/buffer/storage.ts';
 import { memoryError, typeError, valueError } from '../../../runtime/errors.ts';
 import { instanceDict, ownAttributes } from '../../../runtime/protocol/attribute.ts';
@@ -120,7 +127,7 @@ export { bytesIOBufferType };
 
 function write(self: PyBytesIO, data: Value): Value {
   self.change();
-  const bytes = bytesOf(data);
+  const bytes = bytesOf(data, PyBUF.CONTIG_RO);
   self.write(bytes);
   return bytes.length;
 }
@@ -143,7 +150,12 @@ furnish(bytesIOType, () => ({
       ensureResizable(self.storage);
       self.isClosed = false;
       if (initial === null) self.fill(EMPTY);
-      else self.fill(initial instanceof PyBytes ? initial.data : copyOf(bytesOf(initial)));
+      else
+        self.fill(
+          initial instanceof PyBytes && initial.type.origin === 'builtin'
+            ? initial.data
+            : copyOf(bytesOf(initial, PyBUF.CONTIG_RO)),
+        );
       return null;
     },
     'Begins with these bytes, at their start.',
