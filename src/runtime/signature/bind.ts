@@ -42,6 +42,8 @@ export function compileBinder(declaration: Declaration): Binder {
   const direct = !converting && !varargs && !requiredKeywords && parameters.every(p => p.kind !== 'kwargs');
 
   const conversions = conversionsOf(declaration, parameters);
+  /** `*args` alone: the implementation takes the arguments as they came. */
+  const rest = parameters.length === 1 && varargs && declaration.kind !== 'new';
   const everything = parameters.length === 2 && parameters[0].kind === 'varargs' && parameters[1].kind === 'kwargs';
   /** Without keywords, a call that gives all that is required binds like one to positional-only parameters. */
   const plain = !varargs && !requiredKeywords && parameters.every(p => p.kind !== 'kwargs');
@@ -68,6 +70,7 @@ export function compileBinder(declaration: Declaration): Binder {
     return bound;
   };
   const call = (self: Maybe, args: Value[], kwnames: readonly string[] | null, byObject = false): Value => {
+    if (rest && kwnames === null) return self === undefined ? implementation(args) : implementation(self, args);
     if (declaration.kind === 'new') {
       const type = checkNew(declaration, args, kwnames);
       return invoke(implementation, type, bind(args.slice(1), kwnames, type, false));
