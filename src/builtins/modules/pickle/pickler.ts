@@ -14,7 +14,8 @@ import { exactly } from '../../containers/exactly.ts';
 import { picklingError } from './errors.ts';
 import { DEFAULT_PROTOCOL, HIGHEST_PROTOCOL } from './opcodes.ts';
 import { Output } from './output.ts';
-import { Writer, type WriterMemo } from './writer.ts';
+import { Writer } from './writer.ts';
+import type { WriterMemo } from './writer-base.ts';
 
 export const picklerType = new PyType('Pickler', [objectType], { module: '_pickle' });
 picklerType.textSignature = '(file, protocol=None, fix_imports=True, buffer_callback=None)';

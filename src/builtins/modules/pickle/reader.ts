@@ -1,67 +1,27 @@
 /** Reading of pickles: the stack machine. */
 import { PyByteArray, PyBytes } from '../../../runtime/buffer/objects.ts';
-import { viewOf } from '../../../runtime/buffer/request.ts';
 import { copyOf } from '../../../runtime/buffer/storage.ts';
 import { latin1Text } from '../../../runtime/codecs/narrow.ts';
 import { decode } from '../../../runtime/codecs/registry.ts';
-import { overflowError, type PyException, typeError, valueError } from '../../../runtime/errors.ts';
-import { getAttr, getAttrOptional, setAttr } from '../../../runtime/protocol/attribute.ts';
-import { call, call1, callMethod, callWithKeywords } from '../../../runtime/protocol/call.ts';
-import type { PyIterator } from '../../../runtime/protocol/iterate.ts';
+import { overflowError, typeError, valueError } from '../../../runtime/errors.ts';
+import { getAttr } from '../../../runtime/protocol/attribute.ts';
+import { call, call1 } from '../../../runtime/protocol/call.ts';
 import { repr } from '../../../runtime/protocol/repr.ts';
-import { setItem } from '../../../runtime/protocol/subscript.ts';
-import {
-  dictType,
-  floatType,
-  intType,
-  listType,
-  PyObject,
-  PyType,
-  setType,
-  typeOf,
-  type Value,
-} from '../../../runtime/types.ts';
+import { floatType, intType, type Value } from '../../../runtime/types.ts';
 import { PyDict } from '../../../runtime/values/dict.ts';
 import { PyFloat } from '../../../runtime/values/float.ts';
 import { normalize } from '../../../runtime/values/int.ts';
 import { PyList } from '../../../runtime/values/list.ts';
 import { PyFrozenSet, PySet } from '../../../runtime/values/set.ts';
-import { strValue } from '../../../runtime/values/subclass.ts';
 import { emptyTuple, PyTuple } from '../../../runtime/values/tuple.ts';
 import { unpicklingError } from './errors.ts';
-import { importModule, registry } from './globals.ts';
-import type { Input } from './input.ts';
+import { importModule } from './globals.ts';
 import { HIGHEST_PROTOCOL, OP } from './opcodes.ts';
+import { build, instantiated, ObjectReader } from './reader-objects.ts';
+import { ascii, underflow } from './reader-stack.ts';
 
-export interface ReaderOptions {
-  readonly memo: Map<number, Value>;
-  readonly encoding: string;
-  readonly errors: string;
-  readonly buffers: PyIterator | null;
-  /** Finds a global: `find_class`. */
-  findClass(module: string, name: string, protocol: number): Value;
-  /** `persistent_load`; `undefined`: there is none. */
-  persistentLoad: Value | undefined;
-}
-
-const ascii = (bytes: Uint8Array): string => decode(bytes, 'ascii');
-const underflow = (): PyException => unpicklingError('unpickling stack underflow');
-const shownType = (value: Value): string => typeOf(value).qualname;
-
-export class Reader extends PyObject {
-  private readonly input: Input;
-  private readonly options: ReaderOptions;
-  private protocol = 0;
-  /** What stands above the innermost mark, and the stacks below the marks. */
-  private stack: Value[] = [];
-  private readonly below: Value[][] = [];
-
-  constructor(input: Input, options: ReaderOptions) {
-    super();
-    this.input = input;
-    this.options = options;
-  }
-
+/** Reads one object. */
+export class Reader extends ObjectReader {
   /** The next object of the input. @throws UnpicklingError, EOFError, and whatever making the objects raises */
   load(): Value {
     for (;;) {
@@ -71,71 +31,7 @@ export class Reader extends PyObject {
     }
   }
 
-  private number(size: number): number {
-    const bytes = this.input.read(size);
-    let result = 0;
-    for (let i = size - 1; i >= 0; i--) result = result * 256 + bytes[i];
-    return result;
-  }
-  /** The length of what follows. */
-  private size(size: number, what: string): number {
-    const result = this.number(size);
-    if (result >= 2 ** 63) {
-      throw overflowError(`${what} exceeds system's maximum size of 9223372036854775807 bytes`);
-    }
-    return result;
-  }
-  /** A line that is not empty. */
-  private word(): Uint8Array {
-    const line = this.input.line();
-    if (line.length === 0) throw unpicklingError('pickle data was truncated');
-    return line;
-  }
-  private push(value: Value): void {
-    this.stack.push(value);
-  }
-  private pop(): Value {
-    const value = this.stack.pop();
-    if (value === undefined) throw this.lacking();
-    return value;
-  }
-  private top(): Value {
-    const value = this.stack.at(-1);
-    if (value === undefined) throw this.lacking();
-    return value;
-  }
-  private lacking(): PyException {
-    return this.below.length > 0 ? unpicklingError('unexpected MARK found') : underflow();
-  }
-  /** The values above the innermost mark, which goes away. */
-  private marked(): Value[] {
-    const before = this.below.pop();
-    if (before === undefined) throw unpicklingError('could not find MARK');
-    const values = this.stack;
-    this.stack = before;
-    return values;
-  }
-  private popMany(count: number): Value[] {
-    if (this.stack.length < count) throw this.lacking();
-    return this.stack.splice(this.stack.length - count, count);
-  }
-  private remember(index: number): void {
-    this.options.memo.set(index, this.top());
-  }
-  private recall(index: number): void {
-    const value = this.options.memo.get(index);
-    if (value === undefined) throw unpicklingError(`Memo value not found at index ${index}`);
-    this.push(value);
-  }
-  private text(bytes: Uint8Array): string {
-    return decode(bytes, 'utf-8', 'surrogatepass');
-  }
-  /** A line as a decimal index. */
-  private index(): number {
-    return Number(call1(intType, `${ascii(this.word())}\n`));
-  }
-
-  private step(op: number): void {
+  protected step(op: number): void {
     const { input } = this;
     switch (op) {
       case OP.MARK:
@@ -412,7 +308,7 @@ export class Reader extends PyObject {
     }
   }
 
-  private loadInt(): void {
+  protected loadInt(): void {
     const digits = latin1Text(this.word());
     if (digits === '00' || digits === '01') {
       this.push(digits === '01');
@@ -424,110 +320,9 @@ export class Reader extends PyObject {
   }
 
   /** A `str` of Python 2. */
-  private pushOld(bytes: Uint8Array): void {
+  protected pushOld(bytes: Uint8Array): void {
     const { encoding, errors } = this.options;
     this.push(encoding === 'bytes' ? new PyBytes(copyOf(bytes)) : decode(bytes, encoding, errors));
-  }
-
-  private nextBuffer(): void {
-    const { buffers } = this.options;
-    if (buffers === null) {
-      throw unpicklingError('pickle stream refers to out-of-band data but no *buffers* argument was given');
-    }
-    const buffer = buffers.next();
-    if (buffer === undefined) throw unpicklingError('not enough out-of-band buffers');
-    this.push(buffer);
-  }
-  private readonlyBuffer(): void {
-    const buffer = this.top();
-    const view = viewOf(buffer);
-    if (view.readonly) return;
-    this.stack[this.stack.length - 1] = callMethod(view, 'toreadonly');
-  }
-
-  private append(values: Value[]): void {
-    const list = this.top();
-    if (values.length === 0) return;
-    if (list instanceof PyList && list.type === listType) {
-      for (const value of values) list.items.push(value);
-      return;
-    }
-    const extend = getAttrOptional(list, 'extend');
-    if (extend !== undefined) {
-      call1(extend, new PyList(values));
-      return;
-    }
-    const append = getAttr(list, 'append');
-    for (const value of values) call1(append, value);
-  }
-
-  private setItems(values: Value[]): void {
-    const dict = this.top();
-    if (values.length % 2 !== 0) throw unpicklingError('odd number of items for SETITEMS');
-    for (let i = 0; i < values.length; i += 2) {
-      if (dict instanceof PyDict && dict.type === dictType) dict.set(values[i], values[i + 1]);
-      else setItem(dict, values[i], values[i + 1]);
-    }
-  }
-
-  private addItems(values: Value[]): void {
-    const set = this.top();
-    if (values.length === 0) return;
-    if (set instanceof PySet && set.type === setType) for (const value of values) set.add(value);
-    else {
-      const add = getAttr(set, 'add');
-      for (const value of values) call1(add, value);
-    }
-  }
-
-  private newObject(name: string, cls: Value, args: Value, keywords: Value | undefined): void {
-    if (!(cls instanceof PyType)) {
-      throw unpicklingError(`${name} class argument must be a type, not ${shownType(cls)}`);
-    }
-    if (!(args instanceof PyTuple)) {
-      throw unpicklingError(`${name} args argument must be a tuple, not ${shownType(args)}`);
-    }
-    const make = getAttr(cls, '__new__');
-    if (keywords === undefined) {
-      this.push(call(make, cls, ...args.items));
-      return;
-    }
-    if (!(keywords instanceof PyDict)) {
-      throw unpicklingError(`${name} kwargs argument must be a dict, not ${shownType(keywords)}`);
-    }
-    const entries = [...keywords.entries()];
-    const values = [cls, ...args.items, ...entries.map(([, value]) => value)];
-    this.push(
-      callWithKeywords(
-        make,
-        values,
-        entries.map(([key]) => key as string),
-      ),
-    );
-  }
-
-  private global(module: string, name: string): Value {
-    return this.options.findClass(module, name, this.protocol);
-  }
-
-  private extension(code: number): void {
-    if (code <= 0) throw unpicklingError('EXT specifies code <= 0');
-    const key = registry('_inverted_registry').get(code);
-    if (key === undefined) throw valueError(`unregistered extension code ${code}`);
-    if (!(key instanceof PyTuple) || key.items.length !== 2) {
-      throw valueError(`_inverted_registry[${code}] isn't a 2-tuple of strings`);
-    }
-    this.push(this.global(key.items[0] as string, key.items[1] as string));
-  }
-
-  private persistent(id: Value): void {
-    const { persistentLoad } = this.options;
-    if (persistentLoad === undefined) {
-      throw unpicklingError(
-        'A load persistent id instruction was encountered, but no persistent_load function was specified.',
-      );
-    }
-    this.push(call1(persistentLoad, id));
   }
 }
 
@@ -540,32 +335,4 @@ function littleEndian(bytes: Uint8Array): Value {
   if (bytes.length === 0) return 0;
   const digits = Buffer.from(bytes).reverse().toString('hex');
   return normalize(BigInt.asIntN(8 * bytes.length, BigInt(`0x${digits}`)));
-}
-
-function instantiated(cls: Value, args: Value[]): Value {
-  if (args.length === 0 && cls instanceof PyType && getAttrOptional(cls, '__getinitargs__') === undefined) {
-    return call(getAttr(cls, '__new__'), cls);
-  }
-  return call(cls, ...args);
-}
-
-/** Gives an object its state: by `__setstate__`, or into its `__dict__` and slots. */
-function build(object: Value, state: Value): void {
-  const setstate = getAttrOptional(object, '__setstate__');
-  if (setstate !== undefined) {
-    call1(setstate, state);
-    return;
-  }
-  let attributes = state;
-  let slots: Value = null;
-  if (state instanceof PyTuple && state.items.length === 2) [attributes, slots] = state.items;
-  if (attributes !== null) {
-    if (!(attributes instanceof PyDict)) throw unpicklingError('state is not a dictionary');
-    const dict = getAttr(object, '__dict__');
-    for (const [key, value] of attributes.entries()) setItem(dict, key, value);
-  }
-  if (slots !== null) {
-    if (!(slots instanceof PyDict)) throw unpicklingError('slot state is not a dictionary');
-    for (const [key, value] of slots.entries()) setAttr(object, strValue(key) as string, value);
-  }
 }
