@@ -16,7 +16,7 @@ import { newNamespace, runCode } from './runtime/eval/run.ts';
 import { ClosedHost, type Host } from './runtime/host.ts';
 import { interpreter } from './runtime/interpreter.ts';
 import { getAttrOptional } from './runtime/protocol/attribute.ts';
-import { callMethod } from './runtime/protocol/call.ts';
+import { call, callMethod } from './runtime/protocol/call.ts';
 import { str } from './runtime/protocol/repr.ts';
 import { formatExceptionOnly } from './runtime/traceback/format.ts';
 import type { Value } from './runtime/types.ts';
@@ -135,9 +135,10 @@ export function reportUncaught(exception: PyException): number {
   const sys = interpreter.modules.get('sys');
   const hook = sys instanceof PyModule ? sys.dict.get('excepthook') : undefined;
   const original = sys instanceof PyModule ? sys.dict.get('__excepthook__') : undefined;
-  if (hook !== undefined && hook !== original) {
+  if (hook === undefined) interpreter.host.writeStderr('sys.excepthook is missing\n');
+  else if (hook !== original) {
     try {
-      callMethod(hook, '__call__', error.type, error, error.traceback);
+      call(hook, error.type, error, error.traceback);
       return 1;
     } catch (thrown) {
       const second = asPythonException(thrown);

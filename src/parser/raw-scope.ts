@@ -28,6 +28,8 @@ export class RawScope {
   /** Parameters, then names in the order in which they are first bound. */
   bindingOrder: string[] = [];
   isGenerator = false;
+  /** Classes: what their methods assign to attributes of `self`. */
+  selfAttributes: Set<string> | null = null;
   /** The name of this function or class was declared global where it is defined. */
   declaredGlobal = false;
   /** Comprehensions and generator expressions: how error messages call them. */

@@ -58,6 +58,8 @@ export interface Scope {
   /** Sorted. A class may have a free variable that it also binds as a name: then `symbols` says `name`. */
   freevars: string[];
   isGenerator: boolean;
+  /** Class scopes: the attributes of `self` that methods assign, sorted. */
+  selfAttributes: readonly string[];
   /** Class scopes: a method needs `__class__` (`super` or `__class__` is used in it). */
   needsClassCell: boolean;
 }
@@ -115,6 +117,7 @@ function register(scope: Scope, scopes: Map<object, Scope>): void {
   for (const child of scope.children) register(child, scopes);
 }
 
+const NONE: readonly string[] = [];
 function makeScope(raw: RawScope, parent: Scope | null): Scope {
   return {
     type: raw.type,
@@ -129,6 +132,7 @@ function makeScope(raw: RawScope, parent: Scope | null): Scope {
     cellvars: [],
     freevars: [],
     isGenerator: raw.isGenerator,
+    selfAttributes: raw.selfAttributes === null ? NONE : [...raw.selfAttributes].sort(byCodePoint),
     needsClassCell: false,
   };
 }

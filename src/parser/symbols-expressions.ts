@@ -46,6 +46,16 @@ export abstract class ExpressionSymbols {
     this.scope.flags(mangle(this.scope.privateName, id)).used = true;
   }
 
+  /** `self.attr = …`: an attribute for `__static_attributes__` of the class around the function. */
+  selfAttribute(attr: string): void {
+    for (let outer = this.scope.parent; outer !== null; outer = outer.parent) {
+      if (outer.type !== 'class') continue;
+      outer.selfAttributes ??= new Set();
+      outer.selfAttributes.add(attr);
+      return;
+    }
+  }
+
   // ---------------------------------------------------------------- expressions
 
   exprs(nodes: (ast.Expr | null)[]): void {
@@ -71,6 +81,7 @@ export abstract class ExpressionSymbols {
         if (e.ctx !== 'Load' && e.attr === '__debug__') {
           this.fail(`cannot ${e.ctx === 'Del' ? 'delete' : 'assign to'} __debug__`, e);
         }
+        if (e.ctx === 'Store' && e.value.kind === 'Name' && e.value.id === 'self') this.selfAttribute(e.attr);
         this.expr(e.value);
         return;
       case 'Call':

@@ -33,7 +33,7 @@ class Collector extends ExpressionSymbols {
         this.expr(s.value);
         return;
       case 'AugAssign':
-        this.expr(s.target);
+        this.kept(s.target);
         this.expr(s.value);
         return;
       case 'AnnAssign':
@@ -129,6 +129,12 @@ class Collector extends ExpressionSymbols {
     }
   }
 
+  /** A target that introduces no attribute: `x.y += 1`, or `x.y: int` without a value. */
+  kept(target: ast.Expr): void {
+    if (target.kind === 'Attribute' && target.attr !== '__debug__') this.expr(target.value);
+    else this.expr(target);
+  }
+
   annAssign(s: ast.AnnAssign): void {
     const { target } = s;
     if (target.kind === 'Name') {
@@ -139,7 +145,8 @@ class Collector extends ExpressionSymbols {
       }
       if (s.simple) this.bind(target.id, target).annotated = true;
       else if (s.value !== null) this.bind(target.id, target);
-    } else this.expr(target);
+    } else if (s.value === null) this.kept(target);
+    else this.expr(target);
     this.annotation(s.annotation, s);
     this.optional(s.value);
   }

@@ -3,9 +3,9 @@
  * One interpreter runs per JavaScript realm (a worker thread has its own).
  */
 import { ClosedHost, type Host } from './host.ts';
-import type { PyType, Value } from './types.ts';
+import type { Cell, PyType, Value } from './types.ts';
 import type { Namespace, PyDict } from './values/dict.ts';
-import type { PyModule } from './values/function.ts';
+import type { PyFunction, PyModule } from './values/function.ts';
 
 export interface CompileRequest {
   source: string;
@@ -15,6 +15,8 @@ export interface CompileRequest {
   parsed?: { module: object; warnings: ({ msg: string } & WarningPlace)[] } | undefined;
   /** False for text that no traceback shows (`exec`, `eval`, `compile` inside of a program). */
   shown?: boolean;
+  /** 1: without assertions, `__debug__` is False; 2: also without docstrings. */
+  optimize?: number;
 }
 
 /** Where a warning points. */
@@ -42,6 +44,8 @@ export interface Interpreter {
   compile(request: CompileRequest): Value;
   /** Runs a code object: its value for mode 'eval', None otherwise. */
   run(code: Value, globals: PyDict, locals: Value): Value;
+  /** A function of a code object: `types.FunctionType`. */
+  makeFunction(code: Value, globals: PyDict, closure: readonly Cell[]): PyFunction;
   /** True for a code object. */
   isCode(value: Value): boolean;
   importModule(name: string, globals: PyDict | null, fromlist: Value, level: number): Value;
@@ -85,6 +89,7 @@ export const interpreter: Interpreter = {
   frameAt: missing,
   compile: missing,
   run: missing,
+  makeFunction: missing,
   isCode: () => false,
   importModule: missing,
   superArguments: missing,

@@ -244,6 +244,13 @@ export class PyType extends PyCallable {
     return this.origin === 'builtin' && this.module !== 'builtins' ? `${this.module}.${this.name}` : this.name;
   }
 
+  /** The name with its module, which `builtins` and `__main__` are left out of (`PyType_GetFullyQualifiedName`). */
+  get fullName(): string {
+    const own = this.origin === 'class' ? this.dict.get('__module__') : this.module;
+    const plain = typeof own !== 'string' || own === 'builtins' || own === '__main__';
+    return plain ? this.qualname : `${own}.${this.qualname}`;
+  }
+
   isSubtypeOf(other: PyType): boolean {
     return this === other || this.mro.includes(other);
   }

@@ -102,7 +102,7 @@ function define(type: PyType, doc: string, kind: Kind): void {
     },
   }));
   defineMembers(type, {
-    ...(kind.encoding ? { encoding: ['exception encoding'] as const } : {}),
+    encoding: ['exception encoding'],
     object: ['exception object'],
     start: ['exception start', undefined, 'ssize'],
     end: ['exception end', undefined, 'ssize'],

@@ -34,7 +34,7 @@ import {
   type Value,
 } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
-import { PyClassMethod, type PyFunction, PyMethod } from '../../runtime/values/function.ts';
+import { type CodeInfo, PyClassMethod, type PyFunction, PyMethod } from '../../runtime/values/function.ts';
 import * as int from '../../runtime/values/int.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { emptyTuple, PyTuple } from '../../runtime/values/tuple.ts';
@@ -78,8 +78,52 @@ function functionAnnotations(self: PyFunction): Value {
   return self.annotations;
 }
 
+/** `types.FunctionType(code, globals, name, argdefs, closure, kwdefaults)` */
+function newFunction(
+  _type: PyType,
+  code: Value,
+  globals: Value,
+  name: Value = null,
+  defaults: Value = null,
+  closure: Value = null,
+  kwdefaults: Value = null,
+): PyFunction {
+  const wrong = (what: string, kind: string, value: Value) =>
+    typeError(`function() argument '${what}' must be ${kind}, not ${value === null ? 'None' : typeName(value)}`);
+  if (!interpreter.isCode(code)) throw wrong('code', 'code', code);
+  if (!(globals instanceof PyDict)) throw wrong('globals', 'dict', globals);
+  const text = strValue(name);
+  if (name !== null && text === undefined) throw typeError('arg 3 (name) must be None or string');
+  if (defaults !== null && !(defaults instanceof PyTuple)) throw typeError('arg 4 (defaults) must be None or tuple');
+  const { freevars, name: codeName } = code as unknown as CodeInfo;
+  if (!(closure instanceof PyTuple)) {
+    if (freevars.length > 0) throw typeError('arg 5 (closure) must be tuple');
+    if (closure !== null) throw typeError('arg 5 (closure) must be None or tuple');
+  }
+  if (kwdefaults !== null && !(kwdefaults instanceof PyDict)) {
+    throw typeError('arg 6 (kwdefaults) must be None or dict');
+  }
+  const cells = closure === null ? [] : closure.items;
+  if (cells.length !== freevars.length) {
+    throw valueError(`${codeName} requires closure of length ${freevars.length}, not ${cells.length}`);
+  }
+  for (const cell of cells) {
+    if (!(cell instanceof Cell)) throw typeError(`arg 5 (closure) expected cell, found ${typeName(cell)}`);
+  }
+  const made = interpreter.makeFunction(code, globals, cells as Cell[]);
+  if (text !== undefined) made.name = text;
+  made.defaults = defaults;
+  made.kwdefaults = kwdefaults;
+  return made;
+}
+
 furnish(functionType, () => ({
   doc: 'A function that Python code defined.',
+  new: [
+    '(type, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)',
+    newFunction,
+    'Makes a function of a code object.',
+  ],
   methods: {
     __repr__: [
       '(self, /)',
@@ -97,8 +141,15 @@ furnish(functionType, () => ({
   attributes: {
     __code__: [
       (self: PyFunction) => self.code,
-      () => {
-        throw typeError('__code__ must be set to a code object');
+      (self: PyFunction, value: Maybe) => {
+        if (value === undefined || !interpreter.isCode(value)) {
+          throw typeError('__code__ must be set to a code object');
+        }
+        const code = value as unknown as CodeInfo;
+        const [has, wants] = [self.closure.length, code.freevars.length];
+        if (has !== wants)
+          throw valueError(`${self.name}() requires a code object with ${has} free vars, not ${wants}`);
+        self.code = code;
       },
     ],
     __defaults__: [

@@ -33,7 +33,7 @@ import { attributeFunctions } from './attributes.ts';
 import { iterationFunctions } from './iteration.ts';
 import { numberFunctions } from './numbers.ts';
 import { openFunction } from './open.ts';
-import { quitters } from './quit.ts';
+import { siteNames } from './site.ts';
 import { textFunctions } from './text.ts';
 
 const TYPES: PyType[] = [
@@ -76,7 +76,7 @@ export function builtinNames(): Map<string, Value> {
   }
   names.set('open', openFunction);
   names.set('None', null);
-  for (const [name, value] of quitters) names.set(name, value);
+  for (const [name, value] of siteNames()) names.set(name, value);
   names.set('Ellipsis', Ellipsis);
   names.set('NotImplemented', NotImplemented);
   names.set('False', false);

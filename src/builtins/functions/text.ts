@@ -10,10 +10,10 @@ import { functions } from '../../runtime/signature/declare.ts';
 import { type Maybe, typeName, type Value } from '../../runtime/types.ts';
 import { PyModule } from '../../runtime/values/function.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
-import { helpText } from './help.ts';
+import { breakpoint } from '../modules/sys/breakpoint.ts';
 
 /** `sys.stdout` and its like as the program set them; `undefined` while the sys module has not been made. */
-function stream(name: 'stdout' | 'stdin' | 'stderr'): Maybe {
+export function stream(name: 'stdout' | 'stdin' | 'stderr'): Maybe {
   const sys = interpreter.modules?.get('sys');
   return sys instanceof PyModule ? sys.dict.get(name) : interpreter[name];
 }
@@ -91,14 +91,7 @@ export const textFunctions = functions('builtins', {
     (value: Value, spec = '') => format(value, spec),
     'Formats a value by a format spec.',
   ],
-  help: [
-    '(request?)',
-    (request?: Value) => {
-      writeText(stream('stdout'), helpText(request));
-      return null;
-    },
-    'Shows what an object is and what it can do.',
-  ],
+  breakpoint: ['(*args, **kws)', breakpoint, 'Calls sys.breakpointhook, which starts a debugger.'],
   input: ["(prompt='', /)", input, 'Reads a line from standard input.'],
   print: [
     "(*args, sep=' ', end='\\n', file=None, flush=False)",

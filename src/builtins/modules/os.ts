@@ -1,32 +1,20 @@
 /** The modules `os` and `posixpath` (`os.path`), over the host's files and environment. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
-import { bytesOf } from '../../runtime/buffer/request.ts';
-import { PyException, typeError } from '../../runtime/errors.ts';
+import { PyException } from '../../runtime/errors.ts';
 import type { FileSystem } from '../../runtime/host.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
-import { callSpecial0 } from '../../runtime/protocol/call.ts';
+import { pathText } from '../../runtime/protocol/path.ts';
 import { functions } from '../../runtime/signature/declare.ts';
-import { bytesType, isInstance, typeName, type Value } from '../../runtime/types.ts';
+import type { Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
 import { PyList } from '../../runtime/values/list.ts';
-import { strValue } from '../../runtime/values/subclass.ts';
 import { osError } from '../exceptions/os-error.ts';
 import { system } from './io/descriptors.ts';
 import { settleAbandoned } from './io/unwritten.ts';
 import { descriptorRows, FLAGS } from './os/descriptors.ts';
 import { posixpathSource } from './os/posixpath-source.ts';
 import { source } from './os/source.ts';
-
-/** `os.fspath`, as text. @throws TypeError (Python) */
-function pathText(value: Value): string {
-  const text = strValue(value);
-  if (text !== undefined) return text;
-  if (isInstance(value, bytesType)) return new TextDecoder().decode(bytesOf(value));
-  const path = callSpecial0(value, '__fspath__');
-  if (path === undefined) throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(value)}`);
-  return pathText(path);
-}
 
 /** Runs an operation on the host's files; its failures become OSError. */
 function onFiles<T>(path: string, operation: (files: FileSystem) => T): T {

@@ -28,6 +28,7 @@ import { isNarrow, length } from '../../runtime/values/text.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { writeText } from '../functions/text.ts';
 import { simpleNamespaceType } from '../module/module.ts';
+import { defaultBreakpointHook } from './sys/breakpoint.ts';
 import { PyStandardStream } from './sys/streams.ts';
 import { PyStructSequence, structSequence } from './sys/struct-sequence.ts';
 import { defaultHook, installHook } from './sys/unraisable.ts';
@@ -166,6 +167,7 @@ const rows = () =>
       },
       'Shows a value at the prompt.',
     ],
+    breakpointhook: ['(*args, **kwargs)', defaultBreakpointHook, 'Calls what $PYTHONBREAKPOINT names.'],
     excepthook: [
       '(exctype, value, traceback, /)',
       (_type: Value, value: Value) => {
@@ -287,6 +289,7 @@ export const sys: ModuleDefinition = {
     };
     for (const name in constants) names.set(name, constants[name]);
     names.set('__displayhook__', names.get('displayhook')!);
+    names.set('__breakpointhook__', names.get('breakpointhook')!);
     names.set('__excepthook__', names.get('excepthook')!);
     names.set('__unraisablehook__', names.get('unraisablehook')!);
     installHook();

@@ -28,7 +28,7 @@ function init(self: PyProperty, fget: Value, fset: Value, fdel: Value, doc: Valu
     try {
       setAttr(self, '__doc__', shown);
     } catch (thrown) {
-      if (!isRaised(thrown, AttributeError) || doc !== null) throw thrown;
+      if (!isRaised(thrown, AttributeError) || self.getterDoc) throw thrown;
     }
   }
   self.doc = shown;

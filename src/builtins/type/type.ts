@@ -2,8 +2,9 @@
 import { AttributeError, attributeError, raise, typeError, valueError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import { builtinSetAttr, missingAttribute, typeGetAttr } from '../../runtime/protocol/attribute.ts';
-import { call1, invoke2 } from '../../runtime/protocol/call.ts';
+import { call1, invoke2, isCallable } from '../../runtime/protocol/call.ts';
 import {
+  bestBase,
   instantiate,
   linearize,
   newClass,
@@ -62,6 +63,24 @@ function checkChange(cls: PyType, name: string, value: Maybe): asserts value is 
   if (value === undefined) throw typeError(`cannot delete '${name}' attribute of immutable type '${cls.tpName}'`);
 }
 
+/** Whether CPython's garbage collector looks at the instances: they are freed in another way. */
+function isCollected(type: PyType): boolean {
+  if (type.origin === 'builtin') return !UNCOLLECTED.has(type.name);
+  return type.hasDict || type.slotCount > 0 || isCollected(type.base!);
+}
+const UNCOLLECTED = new Set(['object', 'int', 'bool', 'float', 'complex', 'str', 'bytes', 'bytearray']);
+
+/** CPython's `compatible_for_assignment`, as far as classes differ in what frees and what lays out their instances. */
+function checkLayout(old: PyType, base: PyType): void {
+  if (old === base) return;
+  const differs = (what: string) =>
+    typeError(`__bases__ assignment: '${base.name}' ${what} differs from '${old.name}'`);
+  if (isCollected(old) !== isCollected(base)) throw differs('deallocator');
+  if (solidBase(old) !== solidBase(base) || old.slotCount !== base.slotCount || old.hasDict !== base.hasDict) {
+    throw differs('object layout');
+  }
+}
+
 /** `cls.__bases__ = bases`: new linearisations for the class and all below it. */
 function setBases(cls: PyType, value: Maybe): void {
   checkChange(cls, '__bases__', value);
@@ -75,16 +94,15 @@ function setBases(cls: PyType, value: Maybe): void {
     if (base.isSubtypeOf(cls)) throw typeError('a __bases__ item causes an inheritance cycle');
   }
   const bases = value.items as PyType[];
-  const from = solidBase(cls.base!);
-  const to = solidBase(bases[0]);
-  if (from !== to)
-    throw typeError(`__bases__ assignment: '${bases[0].name}' object layout differs from '${cls.base!.name}'`);
+  const base = bestBase(bases);
+  checkLayout(cls.base!, base);
+  const to = solidBase(base);
   const mro = linearize(cls, bases);
   for (const old of cls.bases) {
     for (const ref of old.subclasses) if (ref.deref() === cls) old.subclasses.delete(ref);
   }
   cls.bases = bases;
-  cls.base = bases.find(base => solidBase(base) === to) ?? bases[0];
+  cls.base = bases.find(each => solidBase(each) === to) ?? bases[0];
   cls.mro = mro;
   for (const base of bases) base.subclasses.add(new WeakRef(cls));
   const relinearize = (type: PyType): void => {
@@ -115,10 +133,19 @@ function annotations(cls: PyType): Value {
   const kept = cls.dict.get('__annotations__') ?? cls.dict.get('__annotations_cache__');
   if (kept !== undefined) return kept;
   if (cls.origin === 'builtin') throw missingAttribute(cls, '__annotations__');
-  const annotate = cls.dict.get('__annotate__') ?? cls.dict.get('__annotate_func__') ?? null;
+  const annotate = annotateOf(cls);
   const made = annotate === null ? new PyDict() : call1(annotate, 1);
+  if (!(made instanceof PyDict)) throw typeError(`__annotate__() must return a dict, not ${typeName(made)}`);
   cls.setAttribute('__annotations_cache__', made);
   return made;
+}
+
+/** `cls.__annotate__`, which is remembered in the class once it was asked for (CPython's `type_get_annotate`). */
+function annotateOf(cls: PyType): Value {
+  if (cls.origin === 'builtin') throw missingAttribute(cls, '__annotate__');
+  const kept = cls.dict.get('__annotate_func__') ?? cls.dict.get('__annotate__');
+  if (kept === undefined) cls.setAttribute('__annotate_func__', null);
+  return kept ?? null;
 }
 
 /** `__abstractmethods__` decides which classes can have instances. */
@@ -273,7 +300,7 @@ furnish(typeType, () => ({
     __sizeof__: ['(self, /)', (self: PyType) => (self.origin === 'builtin' ? 408 : 1688), 'Size in memory, in bytes.'],
   },
   classMethods: {
-    __prepare__: ['(type, /, *args, **kwargs)', () => new PyDict(), 'The namespace for a class body.'],
+    __prepare__: ['(cls, name, bases, /, **kwds)', () => new PyDict(), 'The namespace for a class body.'],
   },
   attributes: {
     __name__: [(self: PyType) => self.name, renaming('__name__', (cls, text) => void (cls.name = text))],
@@ -319,19 +346,22 @@ furnish(typeType, () => ({
       annotations,
       (self: PyType, value: Maybe) => {
         if (self.origin === 'builtin') checkChange(self, '__annotations__', value);
-        if (value === undefined && !self.dict.has('__annotations_cache__') && !self.dict.has('__annotations__')) {
-          throw raise(AttributeError, '__annotations__');
-        }
-        self.setAttribute('__annotations__', undefined);
-        self.setAttribute('__annotations_cache__', value);
-        if (value !== undefined) self.setAttribute('__annotate__', null);
+        const kept = self.dict.has('__annotations__') ? '__annotations__' : '__annotations_cache__';
+        if (value === undefined && !self.dict.has(kept)) throw raise(AttributeError, '__annotations__');
+        self.setAttribute(kept, value);
+        self.setAttribute('__annotate__', undefined);
+        self.setAttribute('__annotate_func__', undefined);
       },
     ],
     __annotate__: [
-      (self: PyType) => self.dict.get('__annotate__') ?? self.dict.get('__annotate_func__') ?? null,
+      annotateOf,
       (self: PyType, value: Maybe) => {
+        if (value === undefined) throw typeError('cannot delete __annotate__ attribute');
         checkChange(self, '__annotate__', value);
-        self.setAttribute('__annotate__', value);
+        if (value !== null && !isCallable(value)) throw typeError('__annotate__ must be callable or None');
+        self.setAttribute('__annotate_func__', value);
+        if (value === null) return;
+        self.setAttribute('__annotations__', undefined);
         self.setAttribute('__annotations_cache__', undefined);
       },
     ],
@@ -363,7 +393,8 @@ for (const name in members) {
 }
 
 function moduleOf(cls: PyType): Value {
-  return cls.dict.get('__module__') ?? cls.module;
+  // What stands in a builtin type's table describes its instances.
+  return cls.origin === 'builtin' ? cls.module : (cls.dict.get('__module__') ?? cls.module);
 }
 
 /** The names of a class and of all its bases. */

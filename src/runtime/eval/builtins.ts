@@ -3,26 +3,35 @@ import { decodeSource } from '../../parser/decode-source.ts';
 import { PySyntaxErrorInfo } from '../../parser/syntax-error.ts';
 import { PyByteArray, PyBytes } from '../buffer/objects.ts';
 import { bytesOf, isExporter } from '../buffer/request.ts';
-import { PyException, typeError, valueError } from '../errors.ts';
+import { PyException, raise, SyntaxError_, typeError, valueError } from '../errors.ts';
 import { callWithKeywords } from '../protocol/call.ts';
-import { calculateMetaclass } from '../protocol/construct.ts';
+import { resolveBases } from '../protocol/construct.ts';
+import { pathText } from '../protocol/path.ts';
+import { setItem } from '../protocol/subscript.ts';
 import { functions } from '../signature/declare.ts';
-import { PyType, typeName, typeOf, typeType, type Value } from '../types.ts';
+import { Cell, typeName, typeOf, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyFunction } from '../values/function.ts';
 import { strValue } from '../values/subclass.ts';
-import { tupleOf } from '../values/tuple.ts';
+import { PyTuple, tupleOf } from '../values/tuple.ts';
 import { compileSource, syntaxError } from './compile.ts';
+import { metaclassOf, prepare } from './definitions.ts';
 import { Code } from './frame.ts';
 import { importModule } from './importer.ts';
 import { currentFrame, frameLocals, runCode } from './run.ts';
 
 /** Source text from a str or a bytes-like object. */
 function sourceText(source: Value, filename: string, caller: string): string {
+  const nul = () => raise(SyntaxError_, 'source code string cannot contain null bytes');
   const text = strValue(source);
-  if (text !== undefined) return text;
+  if (text !== undefined) {
+    if (text.includes('\0')) throw nul();
+    return text;
+  }
+  const bytes = sourceBytes(source, caller);
+  if (bytes.includes(0)) throw nul();
   try {
-    return decodeSource(sourceBytes(source, caller), filename);
+    return decodeSource(bytes, filename);
   } catch (thrown) {
     if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
     throw thrown;
@@ -38,6 +47,24 @@ function sourceBytes(source: Value, caller: string): Uint8Array {
     if (!(thrown instanceof PyException)) throw thrown;
   }
   throw typeError(`${caller} must be a string, bytes or ${caller.startsWith('compile') ? 'AST' : 'code'} object`);
+}
+
+/** The compiler flags that CPython knows: those of `__future__` and its own. */
+const COMPILER_FLAGS = 0x1fef610;
+const ONLY_AST = 0x400;
+
+/** The cells for `exec(code, closure=…)`. @throws TypeError unless they are exactly as many as the code wants */
+function cellsFor(code: Code, closure: Value): readonly Cell[] {
+  const wanted = code.freevars.length;
+  if (wanted === 0) {
+    if (closure !== null) throw typeError('cannot use a closure with this code object');
+    return [];
+  }
+  const cells = closure instanceof PyTuple ? closure.items : [];
+  if (cells.length !== wanted || !cells.every(cell => cell instanceof Cell)) {
+    throw typeError(`code object requires a closure of exactly length ${wanted}`);
+  }
+  return cells as Cell[];
 }
 
 /** The namespaces of `eval` and `exec`, from their arguments or the calling frame. */
@@ -66,7 +93,10 @@ export const evaluatorFunctions = functions('builtins', {
     '(source, /, globals=None, locals=None)',
     (source: Value, globalsArg: Value = null, localsArg: Value = null): Value => {
       const { globals, locals } = namespaces('eval', globalsArg, localsArg);
-      if (source instanceof Code) return runCode(source, globals, locals);
+      if (source instanceof Code) {
+        if (source.freevars.length > 0) throw typeError('code object passed to eval() may not contain free variables');
+        return runCode(source, globals, locals);
+      }
       const text = sourceText(source, '<string>', 'eval() arg 1').replace(/^[ \t]+/, '');
       return runCode(
         compileSource({ source: text, filename: '<string>', mode: 'eval', shown: false }),
@@ -78,12 +108,13 @@ export const evaluatorFunctions = functions('builtins', {
   ],
   exec: [
     '(source, /, globals=None, locals=None, *, closure=None)',
-    (source: Value, globalsArg: Value = null, localsArg: Value = null): Value => {
+    (source: Value, globalsArg: Value = null, localsArg: Value = null, closure: Value = null): Value => {
       const { globals, locals } = namespaces('exec', globalsArg, localsArg);
       if (source instanceof Code) {
-        runCode(source, globals, locals);
+        runCode(source, globals, locals, cellsFor(source, closure));
         return null;
       }
+      if (closure !== null) throw typeError('closure can only be used when source is a code object');
       const text = sourceText(source, '<string>', 'exec() arg 1');
       runCode(compileSource({ source: text, filename: '<string>', mode: 'exec', shown: false }), globals, locals);
       return null;
@@ -92,10 +123,15 @@ export const evaluatorFunctions = functions('builtins', {
   ],
   compile: [
     '(source, filename, mode, flags: int = 0, dont_inherit: bool = False, optimize: int = -1, *, _feature_version: int = -1)',
-    (source: Value, filename: Value, mode: Value): Value => {
-      const name = strValue(filename) ?? String(filename);
+    (source: Value, filename: Value, mode: Value, flags = 0, _inherit = false, optimize = -1): Value => {
+      const name = pathText(filename);
+      if (name.includes('\0')) throw valueError('embedded null character');
       const how = strValue(mode);
       if (how === undefined) throw typeError(`compile() argument 'mode' must be str, not ${typeName(mode)}`);
+      if ((flags & ~COMPILER_FLAGS) !== 0) throw valueError('compile(): unrecognised flags');
+      if (optimize < -1 || optimize > 2) throw valueError('compile(): invalid optimize value');
+      if ((flags & ONLY_AST) !== 0) throw valueError('compile(): syntax trees are not supported by Octets');
+      if (how === 'func_type') throw valueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
       if (how !== 'exec' && how !== 'eval' && how !== 'single') {
         throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
       }
@@ -104,26 +140,35 @@ export const evaluatorFunctions = functions('builtins', {
         filename: name,
         mode: how,
         shown: false,
+        optimize: Math.max(optimize, 0),
       });
     },
     'A code object from source text.',
   ],
   __import__: [
-    '(name: str, globals=None, locals=None, fromlist=(), level: int = 0)',
-    (name: string, globals: Value = null, _locals: Value = null, fromlist: Value = null, level = 0): Value =>
-      importModule(name, globals instanceof PyDict ? globals : null, fromlist, level),
+    '(name, globals=None, locals=None, fromlist=(), level: int = 0)',
+    (name: Value, globals: Value = null, _locals: Value = null, fromlist: Value = null, level = 0): Value => {
+      const text = strValue(name);
+      if (text === undefined) throw typeError('module name must be a string');
+      return importModule(text, globals instanceof PyDict ? globals : null, fromlist, level);
+    },
     'Imports a module: what the import statement calls.',
   ],
   __build_class__: [
-    '(func, name, /, *bases, **kwds)',
-    (func: Value, name: Value, bases: Value[], keywords: Map<string, Value>): Value => {
+    '(*args, **kwds)',
+    (args: Value[], keywords: Map<string, Value>): Value => {
+      if (args.length < 2) throw typeError('__build_class__: not enough arguments');
+      const [func, name, ...bases] = args;
       if (!(func instanceof PyFunction)) throw typeError('__build_class__: func must be a function');
-      const given = keywords.get('metaclass');
-      keywords.delete('metaclass');
-      const meta = calculateMetaclass(given instanceof PyType ? given : typeType, bases);
-      const namespace = new PyDict();
-      runCode(func.code as unknown as Code, func.globals, namespace);
-      return callWithKeywords(meta, [name, tupleOf(bases), namespace, ...keywords.values()], [...keywords.keys()]);
+      if (strValue(name) === undefined) throw typeError('__build_class__: name is not a string');
+      const resolved = resolveBases(bases);
+      const { metaclass, rest } = metaclassOf(resolved, [...keywords]);
+      const namespace = prepare(metaclass, strValue(name)!, resolved, rest);
+      runCode(func.code as unknown as Code, func.globals, namespace, func.closure);
+      if (resolved !== bases) setItem(namespace, '__orig_bases__', tupleOf(bases));
+      const values = rest.map(([, value]) => value);
+      const names = rest.length === 0 ? null : rest.map(([keyword]) => keyword);
+      return callWithKeywords(metaclass, [name, tupleOf([...resolved]), namespace, ...values], names);
     },
     'What the class statement stands on.',
   ],

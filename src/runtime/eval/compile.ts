@@ -9,7 +9,7 @@ import { PyTuple } from '../values/tuple.ts';
 import { bindExpression, bindStatement, sequence } from './bind.ts';
 import { Context, type Unit } from './context.ts';
 import { docstringOf } from './control.ts';
-import { annotationThunk, bodyAnnotations } from './definitions.ts';
+import { annotateFunction, bodyAnnotations } from './definitions.ts';
 import { asPythonException, Code, type Exec } from './frame.ts';
 import { afterStatement } from './lifetimes.ts';
 import { parsers } from './parser.ts';
@@ -25,7 +25,14 @@ export class ModuleCode extends Code {
  * Compiles source text.
  * @throws SyntaxError, IndentationError, TabError, MemoryError, ValueError (Python)
  */
-export function compileSource({ source, filename, mode, parsed, shown = true }: CompileRequest): ModuleCode {
+export function compileSource({
+  source,
+  filename,
+  mode,
+  parsed,
+  shown = true,
+  optimize = 0,
+}: CompileRequest): ModuleCode {
   if (shown) registerSource(filename, source);
   else rememberHidden(filename, source);
   if (shown) watchFor(source);
@@ -36,7 +43,7 @@ export function compileSource({ source, filename, mode, parsed, shown = true }: 
     const scopes = analyze(module, filename, source, late);
     for (const warning of warnings) warnOf(warning, source, false);
     for (const warning of late) warnOf(warning, source, true);
-    return moduleCode(module, { filename, scopes }, mode);
+    return moduleCode(module, { filename, scopes, optimize }, mode);
   } catch (thrown) {
     if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
     throw asPythonException(thrown);
@@ -84,7 +91,7 @@ function moduleCode(module: Mod, unit: Unit, mode: CompileRequest['mode']): Modu
   );
   const context = new Context(unit, code, scope);
   code.mode = mode;
-  if (module.kind === 'Module') code.docstring = docstringOf(module.body);
+  if (module.kind === 'Module' && unit.optimize < 2) code.docstring = docstringOf(module.body);
   return code;
 }
 
@@ -93,13 +100,14 @@ function bindBody(module: Mod, context: Context, mode: CompileRequest['mode']): 
   const annotations = bodyAnnotations(module.body, context);
   context.interactive = mode === 'single';
   const body = sequence(module.body.map(statement => bindTopLevel(statement, context)));
-  const doc = module.kind === 'Module' && mode === 'exec' ? docstringOf(module.body) : null;
-  if (annotations.length === 0 && doc === null) return body;
+  const doc =
+    module.kind === 'Module' && mode === 'exec' && context.unit.optimize < 2 ? docstringOf(module.body) : null;
+  if (annotations === null && doc === null) return body;
   return frame => {
     const namespace = frame.namespace ?? frame.globals;
     if (doc !== null && namespace === frame.globals) frame.globals.set('__doc__', doc);
-    if (annotations.length > 0 && namespace === frame.globals) {
-      frame.globals.set('__annotate__', annotationThunk(frame, annotations));
+    if (annotations !== null && namespace === frame.globals) {
+      frame.globals.set('__annotate__', annotateFunction(frame, annotations));
     }
     return body(frame);
   };

@@ -16,6 +16,8 @@ export type Place =
 export interface Unit {
   readonly filename: string;
   readonly scopes: Map<object, Scope>;
+  /** `compile(…, optimize=…)`: from 1 without assertions, with 2 also without docstrings. */
+  readonly optimize: number;
 }
 
 export class Context {

@@ -10,13 +10,16 @@ import type {
   Stmt,
 } from '../../parser/ast.ts';
 import type { Scope } from '../../parser/scope.ts';
-import { typeError } from '../errors.ts';
+import { NotImplementedError, raise, runtimeError, typeError } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { call1, callWithKeywords } from '../protocol/call.ts';
+import { richCompare } from '../protocol/compare.ts';
 import { calculateMetaclass, resolveBases } from '../protocol/construct.ts';
 import { getIterator, iter, toArray } from '../protocol/iterate.ts';
+import { isTrue } from '../protocol/number.ts';
+import { repr } from '../protocol/repr.ts';
 import { setItem } from '../protocol/subscript.ts';
-import { Cell, PyCallable, PyType, typeName, typeOf, typeType, type Value } from '../types.ts';
+import { Cell, PyType, typeName, typeOf, typeType, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { tupleOf } from '../values/tuple.ts';
 import { bindBlock, bindExpression, bindTarget, expressionBinders, type Store, statementBinders } from './bind.ts';
@@ -48,6 +51,8 @@ const CO_VARARGS = 4;
 const CO_VARKEYWORDS = 8;
 const CO_NESTED = 16;
 const CO_GENERATOR = 32;
+const CO_HAS_DOCSTRING = 0x4000000;
+const CO_METHOD = 0x8000000;
 
 /** The code object of a function-like scope; its body is bound when it first runs. */
 function functionCode(
@@ -79,9 +84,15 @@ function functionCode(
     CO_NEWLOCALS |
     (code.hasVarargs ? CO_VARARGS : 0) |
     (code.hasVarkeywords ? CO_VARKEYWORDS : 0) |
-    (scope.parent !== null && scope.parent.type !== 'module' ? CO_NESTED : 0) |
+    (inFunction(scope) ? CO_NESTED : 0) |
+    (scope.parent?.type === 'class' && 'args' in node && 'name' in node ? CO_METHOD : 0) |
     (scope.isGenerator ? CO_GENERATOR : 0);
   return { code, inner };
+}
+
+function inFunction(scope: Scope): boolean {
+  for (let outer = scope.parent; outer !== null; outer = outer.parent) if (outer.type === 'function') return true;
+  return false;
 }
 
 /** Whether a body has what would notice that its generator is closed. */
@@ -106,13 +117,15 @@ function bindFunction(
   const { args } = node;
   const { code, inner } = functionCode(name, node, args, context, body);
   code.docstring = docstring;
+  if (docstring !== null) code.flags |= CO_HAS_DOCSTRING;
   const defaults = args.defaults.map(d => bindExpression(d, context));
   const kwdefaults = args.kwonlyargs
     .map((arg, i) => ({ name: context.mangle(arg.arg), value: args.kw_defaults[i] }))
     .filter((d): d is { name: string; value: Expr } => d.value !== null)
     .map(d => ({ name: d.name, value: bindExpression(d.value, context) }));
   const captured = context.captured(inner.frameScope);
-  const annotations = node.kind === 'FunctionDef' ? functionAnnotations(node, context) : [];
+  const annotated = node.kind === 'FunctionDef' ? functionAnnotations(node, context) : [];
+  const annotations = annotated.length === 0 ? null : annotationsOf(code.scope, context, annotated);
   return frame => {
     const fn = new UserFunction(
       code,
@@ -126,7 +139,7 @@ function bindFunction(
       fn.kwdefaults = new PyDict();
       for (const { name: keyword, value } of kwdefaults) fn.kwdefaults.set(keyword, value(frame));
     }
-    if (annotations.length > 0) fn.annotate = new AnnotationThunk(frame, annotations);
+    if (annotations !== null) fn.annotate = new AnnotateFunction(frame, annotations);
     return fn;
   };
 }
@@ -135,7 +148,7 @@ expressionBinders.Lambda = (node, context) =>
   bindFunction('<lambda>', node, (inner, binders) => binders.bindExpression(node.body, inner) as Exec, null, context);
 
 statementBinders.FunctionDef = (node, context) => {
-  const docstring = docstringOf(node.body);
+  const docstring = context.unit.optimize === 2 ? null : docstringOf(node.body);
   const make = bindFunction(
     node.name,
     node,
@@ -177,20 +190,43 @@ function decorate(
 
 type Annotation = { name: string; value: (frame: Frame) => Value };
 
-/** Evaluates annotations when they are first asked for: a callable that gives a dict. */
-class AnnotationThunk extends PyCallable {
+/** `__annotate__(format, /)`: evaluates annotations, in the frame that they stand in, when they are first asked for. */
+class AnnotateFunction extends UserFunction {
   readonly frame: Frame;
-  private readonly annotations: readonly Annotation[];
-  constructor(frame: Frame, annotations: readonly Annotation[]) {
-    super();
+  private readonly items: readonly Annotation[];
+  constructor(frame: Frame, { code, list }: Annotations) {
+    super(code, frame.globals, [], null, frame.globals.get('__name__') ?? null);
     this.frame = frame;
-    this.annotations = annotations;
+    this.items = list;
   }
-  override call(): PyDict {
-    return PyDict.from(this.annotations.map(({ name, value }) => [name, value(this.frame)] as const));
+  override call(args: Value[], kwnames: readonly string[] | null): Value {
+    return args.length === 1 && kwnames === null ? this.call1(args[0]) : super.call(args, kwnames);
+  }
+  override call1(format: Value): Value {
+    // The formats VALUE and VALUE_WITH_FAKE_GLOBALS; the others are made of these by `annotationlib`.
+    if (isTrue(richCompare('gt', format, 2))) throw raise(NotImplementedError);
+    return PyDict.from(this.items.map(({ name, value }) => [name, value(this.frame)] as const));
   }
 }
-AnnotationThunk.prototype.type = new PyType('annotate', [typeType.bases[0]]);
+
+/** The annotations of a function, class or module, and the code object of the function that evaluates them. */
+interface Annotations {
+  code: Code;
+  list: readonly Annotation[];
+}
+
+/** @param owner the scope that the annotations belong to */
+function annotationsOf(owner: Scope, context: Context, list: readonly Annotation[]): Annotations {
+  const qualname = owner.type === 'module' ? '__annotate__' : `${owner.qualname}.__annotate__`;
+  const scope: Scope = { ...owner, type: 'annotation', name: '__annotate__', qualname, varnames: ['format'] };
+  const code = new Code('__annotate__', context.unit.filename, scope, owner.node, () => () => undefined);
+  code.argcount = code.posonlyargcount = 1;
+  code.varnames = scope.varnames;
+  code.size = 1;
+  code.flags = CO_OPTIMIZED | CO_NEWLOCALS;
+  code.firstlineno = (owner.node as { lineno?: number }).lineno ?? 1;
+  return { code, list };
+}
 
 function bindAnnotation(owner: object, expression: Expr, context: Context): (frame: Frame) => Value {
   if (!context.unit.scopes.has(owner)) return bindExpression(expression, context);
@@ -227,7 +263,7 @@ function functionAnnotations(node: FunctionDef, context: Context): Annotation[] 
 }
 
 /** The annotated names of a class or module body, wherever its statements hide them. */
-export function bodyAnnotations(body: readonly Stmt[], context: Context): Annotation[] {
+export function bodyAnnotations(body: readonly Stmt[], context: Context): Annotations | null {
   const result: Annotation[] = [];
   const visit = (statements: readonly Stmt[]): void => {
     for (const s of statements) {
@@ -236,7 +272,7 @@ export function bodyAnnotations(body: readonly Stmt[], context: Context): Annota
     }
   };
   visit(body);
-  return result;
+  return result.length === 0 ? null : annotationsOf(context.scope, context, result);
 }
 function addAnnotation(node: AnnAssign, context: Context, result: Annotation[]): void {
   if (!node.simple || node.target.kind !== 'Name') return;
@@ -261,8 +297,8 @@ function blocksOf(s: Stmt): (readonly Stmt[])[] {
 }
 
 /** What `__annotations__` of a class or module is made from: kept in its namespace under `__annotate__`. */
-export function annotationThunk(frame: Frame, annotations: readonly Annotation[]): Value {
-  return new AnnotationThunk(frame, annotations);
+export function annotateFunction(frame: Frame, annotations: Annotations): Value {
+  return new AnnotateFunction(frame, annotations);
 }
 
 // ---------------------------------------------------------------- generator expressions
@@ -370,10 +406,11 @@ function bindClass(node: ClassDef, context: Context): (frame: Frame) => Value {
   const inner = new Context(context.unit, code, scope);
   code.cellvars = scope.cellvars;
   code.freevars = scope.freevars;
-  const doc = docstringOf(node.body);
+  const doc = context.unit.optimize === 2 ? null : docstringOf(node.body);
   const statements = bindBlock(node.body, inner);
   const annotations = bodyAnnotations(node.body, inner);
   const body: Exec = statements;
+  const needsDict = annotations !== null || definesFunctions(node.body);
   const captured = context.captured(scope);
   const classSlot = scope.needsClassCell ? code.cellSlots[scope.cellvars.indexOf('__class__')] : undefined;
   return frame => {
@@ -394,21 +431,30 @@ function bindClass(node: ClassDef, context: Context): (frame: Frame) => Value {
     const own = new Frame(code, frame.globals, locals);
     own.namespace = namespace;
     runFrame(own);
-    if (annotations.length > 0) setItem(namespace, '__annotate_func__', annotationThunk(own, annotations));
-    setItem(namespace, '__static_attributes__', tupleOf([]));
-    if (resolved !== bases) setItem(namespace, '__orig_bases__', tupleOf([...bases]));
+    if (annotations !== null) setItem(namespace, '__annotate_func__', annotateFunction(own, annotations));
+    setItem(namespace, '__static_attributes__', tupleOf([...scope.selfAttributes]));
+    // Only a metaclass can see it.
+    if (metaclass !== typeType && needsDict) setItem(namespace, '__classdictcell__', new Cell(namespace));
     const cell = classSlot === undefined ? null : (locals[classSlot] as Cell);
     if (cell !== null) setItem(namespace, '__classcell__', cell);
+    if (resolved !== bases) setItem(namespace, '__orig_bases__', tupleOf([...bases]));
     const cls = callWithKeywords(
       metaclass,
       [node.name, tupleOf([...resolved]), namespace, ...rest.map(([, value]) => value)],
       rest.length === 0 ? null : rest.map(([name]) => name),
     );
     if (cell !== null && cls instanceof PyType && cell.value === undefined) {
-      throw typeError(`__class__ not set defining '${node.name}' as ${typeName(cls)}`);
+      throw runtimeError(
+        `__class__ not set defining '${node.name}' as ${repr(cls)}. Was __classcell__ propagated to type.__new__?`,
+      );
     }
     return cls;
   };
+}
+
+/** Whether a class body has a `def`: each has a scope for annotations, which may use the names of the class. */
+function definesFunctions(body: readonly Stmt[]): boolean {
+  return body.some(s => s.kind === 'FunctionDef' || blocksOf(s).some(definesFunctions));
 }
 
 type Keywords = [string, Value][];
@@ -444,7 +490,8 @@ function collectArguments(
   return { bases, keywords: named };
 }
 
-function metaclassOf(bases: readonly Value[], keywords: Keywords): { metaclass: Value; rest: Keywords } {
+/** The metaclass of a class statement, and its other keywords. @throws TypeError for a conflict */
+export function metaclassOf(bases: readonly Value[], keywords: Keywords): { metaclass: Value; rest: Keywords } {
   const given = keywords.find(([name]) => name === 'metaclass');
   const rest = keywords.filter(([name]) => name !== 'metaclass');
   if (given !== undefined && !(given[1] instanceof PyType)) return { metaclass: given[1], rest };
@@ -452,7 +499,8 @@ function metaclassOf(bases: readonly Value[], keywords: Keywords): { metaclass: 
   return { metaclass: calculateMetaclass(start, bases), rest };
 }
 
-function prepare(metaclass: Value, name: string, bases: readonly Value[], keywords: Keywords): Value {
+/** The namespace that a class body fills: the metaclass's `__prepare__`. */
+export function prepare(metaclass: Value, name: string, bases: readonly Value[], keywords: Keywords): Value {
   const method = getAttrOptional(metaclass, '__prepare__');
   if (method === undefined) return new PyDict();
   const namespace = callWithKeywords(

@@ -37,7 +37,7 @@ import { keywordSuggestion } from './function.ts';
 import { importModule, loadBuiltin } from './importer.ts';
 import { forget } from './lifetimes.ts';
 import { forgetPending } from './pending.ts';
-import { currentFrame, frameLocals, runCode, superArguments } from './run.ts';
+import { currentFrame, frameLocals, makeFunction, runCode, superArguments } from './run.ts';
 import { setSourceReader, sourceLine, sourceLines } from './sources.ts';
 import { first } from './tier.ts';
 import { warn } from './warnings.ts';
@@ -107,6 +107,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     },
     compile: compileSource,
     run: (code: Value, globals: PyDict, locals: Value) => runCode(code as Code, globals, locals),
+    makeFunction,
     isCode: (value: Value) => value instanceof Code,
     importModule,
     superArguments,

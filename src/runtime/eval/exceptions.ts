@@ -5,6 +5,7 @@ import { getAttr, getAttrOptional, setAttr } from '../protocol/attribute.ts';
 import { bindAttribute, call0, call3, callMethod } from '../protocol/call.ts';
 import { toArray } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
+import { repr } from '../protocol/repr.ts';
 import { PyType, typeName, typeOf, type Value } from '../types.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
@@ -45,7 +46,9 @@ export function exceptionOf(value: Value): PyBaseException {
   if (value instanceof PyType && value.isSubtypeOf(BaseException)) {
     const made = call0(value);
     if (made instanceof PyBaseException) return made;
-    throw typeError(`calling ${value.name} should have returned an instance of BaseException, not ${typeName(made)}`);
+    throw typeError(
+      `calling ${repr(value)} should have returned an instance of BaseException, not ${repr(typeOf(made))}`,
+    );
   }
   throw typeError('exceptions must derive from BaseException');
 }
@@ -380,7 +383,9 @@ export function enterManager(manager: Value): { exit: Value; entered: Value } {
   const exit = type.lookup('__exit__');
   if (enter === undefined || exit === undefined) {
     const missed = exit === undefined ? '__exit__' : '__enter__';
-    throw typeError(`'${type.name}' object does not support the context manager protocol (missed ${missed} method)`);
+    throw typeError(
+      `'${type.fullName}' object does not support the context manager protocol (missed ${missed} method)`,
+    );
   }
   const bound = bindAttribute(exit, manager, type);
   return { exit: bound, entered: call0(bindAttribute(enter, manager, type)) };

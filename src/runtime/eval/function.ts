@@ -20,7 +20,7 @@ import { PyGenerator } from './generator.ts';
 import { heat, hot } from './tier.ts';
 
 export class UserFunction extends PyFunction {
-  declare readonly code: Code;
+  declare code: Code;
 
   override call(args: Value[], kwnames: readonly string[] | null): Value {
     const { code } = this;

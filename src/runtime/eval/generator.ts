@@ -18,10 +18,10 @@ import { interpreter } from '../interpreter.ts';
 import { call0 } from '../protocol/call.ts';
 import { isInstanceOf } from '../protocol/construct.ts';
 import { ITERATOR_METHODS, PyIterator, stopIteration, UserIterator } from '../protocol/iterate.ts';
-import { address } from '../protocol/repr.ts';
+import { address, repr } from '../protocol/repr.ts';
 import { furnish } from '../signature/declare.ts';
 import { frameObject } from '../traceback/frame-object.ts';
-import { generatorType, type Maybe, PyType, typeName, type Value } from '../types.ts';
+import { generatorType, type Maybe, PyType, typeName, typeOf, type Value } from '../types.ts';
 import {
   asPythonException,
   type Completion,
@@ -180,7 +180,7 @@ export function exceptionToThrow(type: Value, value: Value, traceback: Value): P
   }
   if (!(error instanceof PyBaseException)) {
     throw typeError(
-      `calling ${(type as PyType).name} should have returned an instance of BaseException, not ${typeName(error)}`,
+      `calling ${repr(type)} should have returned an instance of BaseException, not ${repr(typeOf(error))}`,
     );
   }
   if (traceback !== null) error.traceback = traceback as PyTraceback;

@@ -26,7 +26,7 @@ function importName(frame: Frame, name: string, fromlist: Value, level: number):
 
 statementBinders.Import = (node: Import, context: Context): Exec => {
   const steps = node.names.map(alias => ({
-    name: alias.name,
+    name: context.mangle(alias.name),
     asname: alias.asname,
     store: bindStore(alias.asname ?? alias.name.split('.')[0], context),
   }));
@@ -48,7 +48,7 @@ function submodule(module: Value, name: string): Value {
 }
 
 statementBinders.ImportFrom = (node: ImportFrom, context: Context): Exec => {
-  const name = node.module ?? '';
+  const name = context.mangle(node.module ?? '');
   if (node.names[0].name === '*') {
     return frame => {
       frame.at = node;
@@ -56,14 +56,17 @@ statementBinders.ImportFrom = (node: ImportFrom, context: Context): Exec => {
       return undefined;
     };
   }
-  const fromlist = new PyTuple(node.names.map(alias => alias.name));
-  const steps = node.names.map(alias => ({ alias, store: bindStore(alias.asname ?? alias.name, context) }));
+  const fromlist = new PyTuple(node.names.map(alias => context.mangle(alias.name)));
+  const steps = node.names.map(alias => ({
+    name: context.mangle(alias.name),
+    store: bindStore(alias.asname ?? alias.name, context),
+  }));
   return frame => {
     frame.at = node;
     const module = importName(frame, name, fromlist, node.level);
-    for (const { alias, store } of steps) {
+    for (const { name: each, store } of steps) {
       frame.at = node;
-      store(frame, importFrom(module, alias.name));
+      store(frame, importFrom(module, each));
     }
     return undefined;
   };

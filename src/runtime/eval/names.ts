@@ -79,6 +79,7 @@ expressionBinders.Name = (node, context) => bindLoad(node, context);
 
 export function bindLoad(node: Name, context: Context): Eval {
   const name = context.mangle(node.id);
+  if (name === '__debug__' && context.unit.optimize > 0) return () => false;
   const place = context.place(node.id);
   switch (place.kind) {
     case 'local': {

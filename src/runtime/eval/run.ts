@@ -1,22 +1,34 @@
 /** Running code objects, and what builtins ask of the running frame. */
-import { RuntimeError, raise, SystemError, typeError } from '../errors.ts';
+import { RuntimeError, raise, SystemError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { Cell, type Maybe, PyType, type Value } from '../types.ts';
 import { Namespace, PyDict } from '../values/dict.ts';
+import type { PyFunction } from '../values/function.ts';
 import { type Code, emptyLocals, Frame, thread } from './frame.ts';
-import { runFrame } from './function.ts';
+import { runFrame, UserFunction } from './function.ts';
 
 /**
  * Runs module-level code.
  * @param locals the mapping for names; the globals themselves for a module
+ * @param closure cells for the code's free variables
  * @returns the value, for code compiled in mode `eval`; else None
  */
-export function runCode(code: Code, globals: PyDict, locals: Value): Value {
+export function runCode(code: Code, globals: PyDict, locals: Value, closure: readonly Cell[] = []): Value {
   if (!globals.has('__builtins__')) globals.set('__builtins__', interpreter.builtins);
-  if (code.freevars.length > 0) throw typeError('code object passed to exec() may not contain free variables');
+  if (code.scope.type === 'function') return makeFunction(code, globals, closure).call([], null);
   const frame = new Frame(code, globals, emptyLocals(code.size));
+  for (const slot of code.cellSlots) frame.locals[slot] = new Cell();
+  closure.forEach((cell, i) => {
+    frame.locals[code.freeStart + i] = cell;
+  });
   if (locals !== globals) frame.namespace = locals;
   return runFrame(frame);
+}
+
+/** A function of a code object. @param closure as many cells as the code has free variables */
+export function makeFunction(code: Value, globals: PyDict, closure: readonly Cell[]): PyFunction {
+  const own = code as Code;
+  return new UserFunction(own, globals, closure, own.docstring, globals.get('__name__') ?? null);
 }
 
 /** The innermost Python frame. @throws SystemError if nothing runs */

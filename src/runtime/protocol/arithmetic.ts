@@ -99,7 +99,7 @@ function binary(op: BinaryOperator, a: Value, b: Value): Value {
 
 function inplace(op: BinaryOperator, a: Value, b: Value): Value {
   const method = typeOf(a).lookup(op.inplace);
-  if (method !== undefined && method !== null) {
+  if (method !== undefined) {
     if (op === MUL && isSequenceMethod(method) && !hasIndex(b)) {
       throw typeError(`can't multiply sequence by non-int of type '${typeName(b)}'`);
     }

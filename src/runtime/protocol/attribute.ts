@@ -96,6 +96,8 @@ function isDataDescriptor(found: Value): boolean {
   if (found instanceof PyGetSetDescriptor || found instanceof PyProperty || found instanceof PyMemberDescriptor)
     return true;
   if (found.type.origin === 'builtin' && !(found.type === typeType)) return false;
+  // One that cannot be read leaves reading to the instance's own attribute.
+  if (found.type.lookup('__get__') === undefined) return false;
   return found.type.lookup('__set__') !== undefined || found.type.lookup('__delete__') !== undefined;
 }
 
@@ -299,8 +301,7 @@ function setByDescriptor(found: Maybe, object: Value, name: string, value: Maybe
 export function setProperty(property: PyProperty, object: Value, value: Maybe): void {
   const accessor = value === undefined ? property.fdel : property.fset;
   if (accessor === null) {
-    const message = propertyMessage(property, object, value === undefined ? 'deleter' : 'setter');
-    throw attributeError(message, object, property.name ?? '');
+    throw raise(AttributeError, propertyMessage(property, object, value === undefined ? 'deleter' : 'setter'));
   }
   if (value === undefined) call1(accessor, object);
   else call2(accessor, object, value);

@@ -63,7 +63,7 @@ export class PyMemberDescriptor extends PyObject {
     this.check(self);
     const value = (self as PyObject).slotValues[this.index];
     if (value === undefined) {
-      throw attributeError(`'${typeName(self)}' object has no attribute '${this.name}'`, self, this.name);
+      throw attributeError(`'${typeOf(self).fullName}' object has no attribute '${this.name}'`, self, this.name);
     }
     return value;
   }

@@ -1,5 +1,6 @@
 /** Making instances (`type.__call__`) and making classes (`type.__new__`). */
-import { BaseException, PyException, typeError, valueError } from '../errors.ts';
+import { BaseException, PyException, RuntimeWarning, typeError, valueError } from '../errors.ts';
+import { interpreter } from '../interpreter.ts';
 import { finalizable, observer, watchInstance, weakRecords } from '../lifetime/watched.ts';
 import { PyBuiltinFunction, PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
 import {
@@ -27,6 +28,7 @@ import { getAttr, getAttrOptional, instanceDict, replaceInstanceDict, setAttr } 
 import { callWithKeywords, invoke, invoke2, PyMemberDescriptor } from './call.ts';
 import { toArray } from './iterate.ts';
 import { isTrue } from './number.ts';
+import { repr } from './repr.ts';
 
 // ---------------------------------------------------------------- instances
 
@@ -246,8 +248,8 @@ function addSpecialSlots(type: PyType): void {
   }
 }
 
-/** The base that decides the instances' layout. @throws TypeError if two bases cannot be combined */
-function bestBase(bases: readonly PyType[]): PyType {
+/** The base that decides the instances' layout (`best_base`). @throws TypeError if two bases cannot be combined */
+export function bestBase(bases: readonly PyType[]): PyType {
   let winner = bases[0];
   for (const base of bases) {
     if (!base.basetype) throw typeError(`type '${base.tpName}' is not an acceptable base type`);
@@ -298,11 +300,12 @@ export function newClass(
   for (const [key, value] of namespace.entries()) {
     const text = strValue(key);
     if (text !== undefined) type.dict.set(text, value);
+    else interpreter.warn(RuntimeWarning, `non-string key in the __dict__ of class ${name}`);
   }
   const mroMethod = metaclass.lookup('mro');
   type.mro =
     metaclass !== typeType && mroMethod !== undefined && !(mroMethod instanceof PyMethodDescriptor)
-      ? (toArray(invoke(mroMethod, type, [])) as PyType[])
+      ? checkedOrder(toArray(invoke(mroMethod, type, [])), type)
       : linearize(type, bases as PyType[]);
   for (const b of bases as PyType[]) b.subclasses.add(new WeakRef(type));
   addSlots(type, base);
@@ -313,6 +316,18 @@ export function newClass(
   setNames(type);
   callInitSubclass(type, keywords);
   return type;
+}
+
+/** What a metaclass's `mro()` gave (`mro_check`). @throws TypeError unless it is classes of a suitable layout */
+function checkedOrder(order: Value[], type: PyType): PyType[] {
+  const solid = solidBase(type);
+  for (const each of order) {
+    if (!(each instanceof PyType)) throw typeError(`mro() returned a non-class ('${typeName(each)}')`);
+    if (!solid.isSubtypeOf(solidBase(each))) {
+      throw typeError(`mro() returned base with unsuitable layout ('${each.name}')`);
+    }
+  }
+  return order as PyType[];
 }
 
 function finishClassDict(type: PyType, name: string): void {
@@ -338,10 +353,17 @@ function finishClassDict(type: PyType, name: string): void {
     if (method instanceof PyFunction) dict.set(special, new PyClassMethod(classmethodType, method));
   }
   if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
+  const dictCell = dict.get('__classdictcell__');
+  if (dictCell !== undefined) {
+    if (!(dictCell instanceof Cell)) {
+      throw typeError(`type.__new__(): __classdictcell__ must be a nonlocal cell, not ${repr(typeOf(dictCell))}`);
+    }
+    dict.delete('__classdictcell__');
+  }
   const cell = dict.get('__classcell__');
   if (cell !== undefined) {
     if (!(cell instanceof Cell))
-      throw typeError(`type.__new__(): __classcell__ must be a nonlocal cell, not ${typeName(cell)}`);
+      throw typeError(`type.__new__(): __classcell__ must be a nonlocal cell, not ${repr(typeOf(cell))}`);
     cell.value = type;
     dict.delete('__classcell__');
   }
@@ -360,17 +382,20 @@ function addSlots(type: PyType, base: PyType): void {
   if (names.length > 0 && solidBase(base) !== objectType && VARIABLE_SIZE.has(solidBase(base).name)) {
     throw typeError(`nonempty __slots__ not supported for subtype of '${base.name}'`);
   }
+  let special = '';
   for (const entry of names) {
     const name = strValue(entry);
     if (name === undefined) throw typeError(`__slots__ items must be strings, not '${typeName(entry)}'`);
     if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) throw typeError('__slots__ must be identifiers');
     if (name === '__dict__') {
-      if (type.hasDict) throw typeError('__dict__ slot disallowed: we already got one');
+      if (type.hasDict || special.includes(name)) throw typeError('__dict__ slot disallowed: we already got one');
+      special += name;
       type.hasDict = true;
       continue;
     }
     if (name === '__weakref__') {
-      if (base.hasWeakref) throw typeError('__weakref__ slot disallowed: we already got one');
+      if (base.hasWeakref || special.includes(name)) throw typeError('__weakref__ slot disallowed: we already got one');
+      special += name;
       type.hasWeakref = true;
       continue;
     }

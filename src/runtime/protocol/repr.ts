@@ -35,8 +35,10 @@ export function repr(value: Value): string {
 
 /** `object.__repr__`: `<module.C object at 0x…>`. */
 export function objectRepr(value: PyObject): string {
-  const { module, qualname } = value.type;
-  const name = module === 'builtins' ? qualname : `${module}.${qualname}`;
+  const { type } = value;
+  const { qualname } = type;
+  const module = type.origin === 'class' ? type.dict.get('__module__') : type.module;
+  const name = typeof module !== 'string' || module === 'builtins' ? qualname : `${module}.${qualname}`;
   return `<${name} object at ${address(value)}>`;
 }
 

@@ -39,6 +39,7 @@ export function frameObject(frame: Frame): PyFrame {
 /** A position that was given as a line alone (`types.TracebackType(…, tb_lineno)`). */
 export interface LineOnly {
   lineno: number;
+  lasti: number;
 }
 
 /** The line that a frame or a traceback entry stands at. */
@@ -129,6 +130,12 @@ furnish(frameType, () => ({
 
 // ---------------------------------------------------------------- tracebacks
 
+/** There is no bytecode: unless the entry was made with a number, all that can be told is whether its frame had begun. */
+function instructionOf(at: unknown): number {
+  if (at === null || at === undefined) return -1;
+  return 'lasti' in (at as object) ? (at as LineOnly).lasti : 0;
+}
+
 function nextOf(value: Value, message: string): PyTraceback | null {
   if (value === null || value instanceof PyTraceback) return value;
   throw typeError(`${message}, got '${typeName(value)}'`);
@@ -138,12 +145,12 @@ furnish(tracebackType, () => ({
   doc: 'Where an exception came through: a frame and its line, one entry after the other.',
   new: [
     '(type, tb_next, tb_frame, tb_lasti: int, tb_lineno: int)',
-    (_type: PyType, next: Value, frame: Value, _lasti: number, lineno: number) => {
+    (_type: PyType, next: Value, frame: Value, lasti: number, lineno: number) => {
       if (!(frame instanceof PyFrame)) {
         const got = frame === null ? 'None' : typeName(frame);
         throw typeError(`traceback() argument 'tb_frame' must be frame, not ${got}`);
       }
-      const at: LineOnly = { lineno };
+      const at: LineOnly = { lineno, lasti };
       return new PyTraceback(frame.frame, at, nextOf(next, 'expected traceback object or None'));
     },
     'Makes an entry of a traceback.',
@@ -158,7 +165,7 @@ furnish(tracebackType, () => ({
   attributes: {
     tb_frame: [(self: PyTraceback) => frameObject(self.frame as Frame), undefined, 'The frame.'],
     tb_lineno: [(self: PyTraceback) => lineOf(self.frame as Frame, self.at), null, 'The line.'],
-    tb_lasti: [(self: PyTraceback) => (self.at === null ? -1 : 0), null, 'The instruction.'],
+    tb_lasti: [(self: PyTraceback) => instructionOf(self.at), null, 'The instruction.'],
     tb_next: [
       (self: PyTraceback) => self.next,
       (self: PyTraceback, value: Maybe) => {

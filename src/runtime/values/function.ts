@@ -33,7 +33,7 @@ export interface CodeInfo extends PyObject {
 }
 
 export abstract class PyFunction extends PyCallable {
-  readonly code: CodeInfo;
+  code: CodeInfo;
   name: string;
   qualname: string;
   module: Value;
