@@ -1,6 +1,7 @@
 /** The module `gc`, over the scan from the roots: there is no list of all objects, only what can be reached. */
+
+import { reachable, referentsOf } from '../../runtime/buffer/reachability.ts';
 import { typeError, valueError } from '../../runtime/errors.ts';
-import { forEachReferent, markPaths } from '../../runtime/lifetime/paths.ts';
 import { finalized, observer } from '../../runtime/lifetime/watched.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { call2 } from '../../runtime/protocol/call.ts';
@@ -67,20 +68,21 @@ function referents(value: Value): Value[] {
   result.push(...own);
   if (value.type.origin === 'class') result.push(value.type);
   const seen = new Set<unknown>(result);
-  const enter = (object: object): void =>
-    forEachReferent(object, referent => {
-      if (seen.has(referent)) return;
+  const enter = (object: object): void => {
+    for (const referent of referentsOf(object)) {
+      if (seen.has(referent)) continue;
       seen.add(referent);
       if (referent instanceof PyObject && !(referent instanceof GlobalCell)) result.push(referent);
       else enter(referent);
-    });
+    }
+  };
   enter(value);
   return result;
 }
 
 function reachableObjects(): PyObject[] {
   const result: PyObject[] = [];
-  for (const object of markPaths([]).keys()) {
+  for (const object of reachable().objects) {
     if (object instanceof PyObject && !(object instanceof GlobalCell) && isTracked(object)) result.push(object);
   }
   return result;

@@ -3,35 +3,43 @@
  * JavaScript's collector still knows do not count.
  */
 import { bufferError } from '../errors.ts';
-import { PyBuiltinFunction } from '../signature/builtin.ts';
 import { GlobalCell, Namespace } from '../values/dict.ts';
 import { PyFloat } from '../values/float.ts';
 import { Acquisition, PyBytes, PyMemoryView } from './objects.ts';
-import { forEachReachable, registerLeaf, registerTracer } from './reachability.ts';
+import { fieldsTracer, reachable, registerLeaf, registerTracer } from './reachability.ts';
 import type { Exporter } from './storage.ts';
-
-const NOTHING: unknown[] = [];
 
 registerLeaf(PyBytes);
 registerLeaf(PyFloat);
 // A released view no longer stands for its acquisition.
-registerTracer(PyMemoryView, view => (view.released ? NOTHING : [view.acquisition]));
-registerTracer(PyBuiltinFunction, method => [method.self]);
-registerTracer(GlobalCell, cell => [cell.value]);
-registerTracer(Namespace, namespace => {
-  const { cells } = namespace as unknown as { cells: Map<string, GlobalCell> };
-  return [namespace.table, cells];
+registerTracer(PyMemoryView, {
+  trace: (view, see) => {
+    if (!view.released) see(view.acquisition, 'acquisition');
+  },
+  at: view => (view.released ? undefined : view.acquisition),
 });
+registerTracer<GlobalCell>(GlobalCell, fieldsTracer('value'));
+// Most of its values are functions and types: their cells are not worth a step of their own.
+registerTracer(Namespace, {
+  trace: (namespace, see) => {
+    namespace.traceCells(see);
+    see(namespace.table, TABLE);
+  },
+  at: (namespace, key) => (key === TABLE ? namespace.table : namespace.get(key)),
+  wide: true,
+});
+/** The key of what stands under other keys than text: no name. */
+const TABLE = ' table';
 
 /** Counts anew, by a scan, who really holds `exporter`. */
 function recount(exporter: Exporter): number {
   let live = 0;
-  forEachReachable(object => {
+  for (const object of reachable().objects) {
     if (object.constructor === Acquisition) {
       const acquisition = object as Acquisition;
       if (acquisition.exporter === exporter && !acquisition.released) live++;
     }
-  });
+  }
   exporter.exports = live;
   return live + exporter.pins;
 }
@@ -39,9 +47,9 @@ function recount(exporter: Exporter): number {
 /** How many unreleased views of an acquisition a program can still reach. */
 export function liveViews(acquisition: Acquisition): number {
   let live = 0;
-  forEachReachable(object => {
+  for (const object of reachable().objects) {
     if (object instanceof PyMemoryView && object.acquisition === acquisition && !object.released) live++;
-  });
+  }
   return live;
 }
 

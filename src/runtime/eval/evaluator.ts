@@ -15,7 +15,7 @@ import './imports.ts';
 import './resumable-expressions.ts';
 import './resumable-statements.ts';
 import '../protocol/converters.ts';
-import { registerLeaf, registerRoots, registerTracer } from '../buffer/reachability.ts';
+import { fieldsTracer, registerLeaf, registerRoots, registerTracer } from '../buffer/reachability.ts';
 import { KeyboardInterrupt, PyBaseException, raise } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { interpreter } from '../interpreter.ts';
@@ -33,7 +33,7 @@ import { bindBlock, bindExpression, bindStatement, expressionBinders, observatio
 import { evaluatorFunctions } from './builtins.ts';
 import { compileSource } from './compile.ts';
 import { Code, Frame, firstBinders, GeneratorState, interrupted, setInterruptHandler, thread } from './frame.ts';
-import { keywordSuggestion } from './function.ts';
+import { keywordSuggestion, UserFunction } from './function.ts';
 import { importModule, loadBuiltin } from './importer.ts';
 import { forget } from './lifetimes.ts';
 import { forgetPending } from './pending.ts';
@@ -49,14 +49,32 @@ registerLeaf(Code);
 registerLeaf(Declaration);
 registerLeaf(Layout);
 // A suspended generator's frame has no caller; what it yielded is not its own any more.
-registerTracer(Frame, frame => [
-  frame.locals,
-  frame.globals,
-  frame.namespace,
-  frame.generator,
-  frame.generator === undefined ? frame.back : null,
-]);
-registerTracer(GeneratorState, state => [state.delegate]);
+registerTracer(Frame, {
+  trace: (frame, see) => {
+    see(frame.locals, 'locals');
+    see(frame.namespace, 'namespace');
+    see(frame.globals, 'globals');
+    if (frame.generator === undefined) see(frame.back, 'back');
+    else see(frame.generator, 'generator');
+  },
+  at: (frame, key) => (key === 'back' && frame.generator !== undefined ? undefined : frame[key as keyof Frame]),
+});
+registerTracer<GeneratorState>(GeneratorState, fieldsTracer('delegate'));
+registerTracer(UserFunction, {
+  trace: (callee, see) => {
+    if (callee.closure.length > 0) see(callee.closure, 'closure');
+    if (callee.values.length > 0) see(callee.values, 'values');
+    see(callee.defaults, 'defaults');
+    see(callee.kwdefaults, 'kwdefaults');
+    see(callee.annotations, 'annotations');
+    see(callee.annotate, 'annotate');
+    see(callee.typeParams, 'typeParams');
+    see(callee.module, 'module');
+    see(callee.doc, 'doc');
+    see(callee.globals, 'globals');
+  },
+  at: (callee, key) => callee[key as keyof UserFunction],
+});
 registerRoots(function* () {
   yield interpreter.modules;
   yield interpreter.builtins;

@@ -9,10 +9,10 @@
  */
 
 import type { Node } from '../../parser/ast.ts';
-import { isLeaf, reachable } from '../buffer/reachability.ts';
+import { isLeaf, Marking, reachable, referentsOf, refersAt } from '../buffer/reachability.ts';
 import { GeneratorExit, PyException } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
-import { closure, type Edge, forEachReferent, Look, markPaths, stillLeading } from '../lifetime/paths.ts';
+import { closure, type Edge, inCycles, Look, Paths } from '../lifetime/paths.ts';
 import {
   exitCalls,
   finalizable,
@@ -38,23 +38,38 @@ import { type PyGenerator, suspendedWithCleanup } from './generator.ts';
 /** How each watched object was last reached. */
 let paths = new Map<object, Edge>();
 /** Unreachable objects that are in cycles: what they refer to lives until `gc.collect()`. */
-const cyclic = new Set<object>();
+let cyclic = new Set<object>();
+/** These and what they refer to: known to be unreachable and kept, which only a collection changes. */
+let kept = new Set<object>();
 /** A look is under way: what it runs does not start another. */
 let looking = false;
+/** While one is: a weak reference gave a program an object back that the scan had not reached. */
+let revived = false;
+/** What the scan under way has reached. */
+let marked: Marking | null = null;
+
 /**
- * Work that may still be done for exactness, in steps of a path or objects of a scan. Programs that use it up (a
- * second or so) are looked at less often: what each statement adds pays for the looks.
+ * Work that may still be done for exactness, in units of some ten nanoseconds: a second or so, and what each statement
+ * adds. Programs that use it up are looked at less often: a death is seen later then, the order of deaths may differ.
  */
-const RESERVE = 3_000_000;
-const PER_STATEMENT = 60;
-/** So many deaths at once are not followed by a scan each. */
-const MANY = 100;
+const RESERVE = 60_000_000;
+const PER_STATEMENT = 20;
+const PER_OBJECT = 12;
+const PER_SCAN = 500;
+const PER_STEP = 4;
 let reserve = RESERVE;
+/** How many objects near the running code are searched for a watched one that was not where it was. */
+const NEAR = 100;
+/** When so many objects are weakly referenced, those that have died are taken out. */
+const SWEEP = 1000;
+let nextSweep = SWEEP;
 
 /** To be called after a statement, in code that is observed. */
 export function afterStatement(frame: Frame, node: Node): void {
-  if (finalizable.size === 0 && suspendedWithCleanup.size === 0 && withCallback.size === 0) return;
-  observe(frame, node, null);
+  if (finalizable.size === 0 && suspendedWithCleanup.size === 0 && withCallback.size === 0) {
+    if (weakRecords.size < nextSweep) return;
+    sweep(frame, node);
+  } else observe(frame, node, null);
 }
 
 /** To be called, in code that is observed, after an expression whose operands it alone may have held. */
@@ -66,20 +81,42 @@ function duringStatement(frame: Frame, node: Node, value: Value): void {
 function observe(frame: Frame, node: Node, value: Value): void {
   if (looking) return;
   if (reserve < RESERVE) reserve += PER_STATEMENT;
-  const extra = [frame, value];
-  if (reserve < 0 || allHold(extra) || !stackIsClean(frame, node)) return;
-  settle(extra);
+  if (reserve < 0) return;
+  const extra = typeof value === 'object' && value !== null ? [value] : NOTHING;
+  const look = new Look(extra);
+  if (!allHold(look) && stackIsClean(frame, node) && !allNear(look, frame, extra)) settle(extra);
+  reserve -= look.steps * PER_STEP;
+}
+const NOTHING: readonly unknown[] = [];
+
+/** Forgets weak references to what has died, in programs that never ask them. */
+function sweep(frame: Frame, node: Node): void {
+  if (looking || !stackIsClean(frame, node)) return;
+  settle(NOTHING);
+  nextSweep = Math.max(SWEEP, 2 * weakRecords.size);
 }
 
 /** True if every object whose death would have an effect is still reached as before. */
-function allHold(extra: readonly unknown[]): boolean {
-  const look = new Look(extra);
-  const holds = (object: object): boolean => {
+function allHold(look: Look): boolean {
+  return eachHolds(object => {
+    look.steps++;
     const path = paths.get(object);
-    return path !== undefined && look.intact(path);
-  };
-  const all = eachHolds(object => holds(object) || isKept(object) || isLeaf(object));
-  reserve -= look.steps + 5;
+    return (path !== undefined && look.intact(path)) || kept.has(object) || isLeaf(object);
+  });
+}
+
+/** The same, after a search near `frame`: new objects, and those that have just moved, are mostly there. */
+function allNear(look: Look, frame: Frame, extra: readonly unknown[]): boolean {
+  let marking: Marking | undefined;
+  const all = eachHolds(object => {
+    const path = paths.get(object);
+    if ((path !== undefined && look.intact(path)) || kept.has(object) || isLeaf(object)) return true;
+    marking ??= new Marking([...extra, frame]);
+    if (!marking.markUntil(object, NEAR)) return false;
+    paths.set(object, new Paths(marking).to(object) as Edge);
+    return true;
+  });
+  if (marking !== undefined) reserve -= marking.objects.length * PER_OBJECT;
   return all;
 }
 
@@ -93,12 +130,6 @@ function eachHolds(holds: (object: object) => boolean): boolean {
   return true;
 }
 
-/** Known to be unreachable and in a cycle, or to be held by one: nothing changes that but a collection. */
-let kept = new Set<object>();
-function isKept(object: object): boolean {
-  return kept.has(object);
-}
-
 /** The objects whose death somebody could notice. */
 function watchedObjects(): Set<object> {
   const watched = new Set<object>(finalizable);
@@ -110,97 +141,110 @@ function watchedObjects(): Set<object> {
 /** Finds what has died, and ends it: each object before those that it alone refers to. */
 function settle(extra: readonly unknown[]): void {
   looking = true;
+  let again: boolean;
   try {
-    for (;;) {
-      const marks = markPaths(extra);
-      marked = marks;
-      reserve -= 3 * marks.size;
-      const dead = findDead(marks);
-      dropDeadReferences(marks);
-      let ended = 0;
-      for (const object of dead) {
-        ended++;
-        // Python code may have brought others back; many at once are not looked at again one by one.
-        if (end(object) && dead.length < MANY && reserve > 0) break;
+    do {
+      marked = reachable(extra);
+      reserve -= PER_OBJECT * marked.objects.length + PER_SCAN;
+      const dead = findDead(marked);
+      dropDeadReferences(marked);
+      revived = false;
+      for (const { object, leads } of dead) {
+        const ran = end(object);
+        // Python code may have brought back what the object led to.
+        if (revived || (ran && (leads || weakRecords.has(object as PyObject)))) break;
       }
-      if (dead.length === 0 || ended === 0) {
-        remember(marks);
-        return;
-      }
-    }
+      remember(marked);
+      again = dead.length > 0;
+    } while (again && reserve > 0 && !allHold(new Look(extra)));
   } finally {
     looking = false;
     marked = null;
   }
 }
-/** What the scan under way has reached. */
-let marked: Map<object, Edge> | null = null;
 
-function remember(marks: Map<object, Edge>): void {
+function remember(marks: Marking): void {
+  const before = paths;
   paths = new Map();
+  const made = new Paths(marks);
   const keep = (object: object): void => {
-    const edge = marks.get(object);
+    // The last path of what has died tells what it was in.
+    const edge = made.to(object) ?? before.get(object);
     if (edge !== undefined) paths.set(object, edge);
   };
   for (const object of watchedObjects()) keep(object);
   for (const ref of withCallback) keep(ref);
 }
 
+interface Dead {
+  object: object;
+  /** Others that have died are below it. */
+  leads: boolean;
+}
+
 /** The dead that no other dead object refers to, in the order in which CPython would come to them. */
-function findDead(marks: Map<object, Edge>): object[] {
+function findDead(marks: Marking): Dead[] {
   const unreachable: object[] = [];
   for (const object of watchedObjects()) if (!marks.has(object)) unreachable.push(object);
-  for (const object of cyclic) if (marks.has(object)) cyclic.delete(object);
   if (unreachable.length === 0) {
-    if (kept.size > 0) kept = new Set();
+    if (kept.size > 0) {
+      kept = new Set();
+      cyclic = new Set();
+    }
     return [];
   }
-  for (const object of unreachable) noteCycles(object, marks);
-  kept = closure(cyclic, marks);
-  for (const object of cyclic) kept.add(object);
+  const holders = new Set<object>(cyclic);
+  for (const object of unreachable) {
+    holders.add(object);
+    for (
+      let edge = paths.get(object);
+      edge?.up && !marks.has(edge.up.object) && refersAt(edge.up.object, edge.key, edge.object);
+      edge = edge.up
+    ) {
+      holders.add(edge.up.object);
+    }
+  }
+  cyclic = inCycles(holders, marks);
+  kept = cyclic.size === 0 ? cyclic : closure(cyclic, marks);
   return outermost(
     unreachable.filter(object => !kept.has(object)),
     marks,
   );
 }
 
-/** Puts what holds `object` in a cycle, as far as that is known, into `cyclic`. */
-function noteCycles(object: object, marks: Map<object, Edge>): void {
-  const path = paths.get(object);
-  for (const holder of path === undefined ? [object] : stillLeading(path)) {
-    if (marks.has(holder)) return;
-    if (cyclic.has(holder)) return;
-    if (closure([holder], marks).has(holder)) cyclic.add(holder);
-  }
-}
-
-function outermost(dead: object[], marks: Map<object, Edge>): object[] {
-  if (dead.length < 2) return dead;
+function outermost(dead: object[], marks: Marking): Dead[] {
   const among = new Set(dead);
   const inner = new Set<object>();
+  const leading = new Set<object>();
   const seen = new Set<object>();
+  const barrier = { has: (object: object) => marks.has(object) || seen.has(object) };
   for (const start of dead) {
     if (inner.has(start)) continue;
-    const below = closure([start], { has: object => marks.has(object) || seen.has(object) });
-    for (const object of below) {
+    for (const object of closure([start], barrier)) {
       seen.add(object);
-      if (object !== start && among.has(object)) inner.add(object);
+      if (object === start || !among.has(object)) continue;
+      inner.add(object);
+      leading.add(start);
     }
   }
-  return dead.filter(object => !inner.has(object)).sort(byPlace);
+  return dead
+    .filter(object => !inner.has(object))
+    .sort(byPlace)
+    .map(object => ({ object, leads: leading.has(object) }));
 }
 
 /** Frames, lists and tuples let what they hold go from the end, instances from the beginning. */
 function byPlace(a: object, b: object): number {
   const first = paths.get(a);
   const second = paths.get(b);
-  if (first?.container !== second?.container || !Array.isArray(first?.container)) return 0;
-  const order = (first.key as number) - ((second as Edge).key as number);
-  return first.up?.object === first.container && first.up.container instanceof PyInstance ? order : -order;
+  const holder = first?.up;
+  if (!holder || holder.object !== second?.up?.object || !Array.isArray(holder.object)) return 0;
+  const order = (first.key as number) - (second.key as number);
+  return holder.up?.object instanceof PyInstance ? order : -order;
 }
 
 /** References that died before their objects did call nothing. */
-function dropDeadReferences(marks: Map<object, Edge>): void {
+function dropDeadReferences(marks: Marking): void {
   for (const { target, refs } of [...weakRecords.values()]) {
     if (!marks.has(target) && !isLeaf(target)) continue;
     for (const ref of refs) if (!marks.has(ref) && !kept.has(ref)) unrefer(ref);
@@ -281,7 +325,10 @@ function closeQuietly(generator: PyGenerator): void {
 
 /** A loop over `generator` was left early: closes it unless the roots or `held` reach it. */
 export function closeIfAbandoned(generator: PyGenerator, held: readonly unknown[]): void {
-  if (!looking && !reachable(held).has(generator)) closeQuietly(generator);
+  if (looking) return;
+  const marks = reachable(held);
+  reserve -= PER_OBJECT * marks.objects.length + PER_SCAN;
+  if (!marks.has(generator)) closeQuietly(generator);
 }
 
 observation.after = afterStatement;
@@ -295,26 +342,41 @@ observer.isAlive = holder => {
   const { record } = holder;
   if (record === null) return false;
   const { target } = record;
-  if (looking || isLeaf(target)) return true;
+  if (isLeaf(target)) return true;
+  if (looking) {
+    if (marked?.has(target) === false) revived = true;
+    return true;
+  }
   // It was taken for dead while only the JavaScript stack had it.
   if (weakRecords.get(target)?.refs.includes(holder) !== true) rejoin(holder);
+  const { frame } = thread;
+  if (reserve < RESERVE) reserve += PER_STATEMENT;
+  if (reserve < 0 || frame === null) return true;
+  const look = new Look(NOTHING);
   const path = paths.get(target);
-  const look = new Look([]);
   const intact = path !== undefined && look.intact(path);
-  reserve -= look.steps;
-  if (!intact) lookNow([holder]);
+  reserve -= look.steps * PER_STEP;
+  if (intact || kept.has(target) || !stackIsClean(frame, frame.at)) return true;
+  const near = new Marking([frame]);
+  if (near.markUntil(target, NEAR)) paths.set(target, new Paths(near).to(target) as Edge);
+  else settle([holder]);
   return holder.record !== null;
 };
 
-function lookNow(held: readonly unknown[] = []): void {
-  const { frame } = thread;
-  if (looking || frame === null) return;
-  if (reserve < RESERVE) reserve += PER_STATEMENT;
-  if (reserve < 0 || !stackIsClean(frame, frame.at)) return;
-  settle(held);
-}
 observer.look = () => {
-  if (weakRecords.size > 0 || finalizable.size > 0 || suspendedWithCleanup.size > 0) lookNow();
+  const { frame } = thread;
+  if (looking || frame === null || (weakRecords.size === 0 && finalizable.size === 0)) return;
+  if (reserve < RESERVE) reserve += PER_STATEMENT;
+  if (reserve < 0) return;
+  const look = new Look(NOTHING);
+  let all = true;
+  for (const target of weakRecords.keys()) {
+    const path = paths.get(target);
+    all = (path !== undefined && look.intact(path)) || kept.has(target) || isLeaf(target);
+    if (!all) break;
+  }
+  reserve -= look.steps * PER_STEP;
+  if (!all && stackIsClean(frame, frame.at)) settle(NOTHING);
 };
 
 /** CPython's `gc.collect()`: references first, then `__del__`, then those that nothing brought back are gone. */
@@ -329,10 +391,8 @@ function collectGarbage(): number {
   looking = true;
   let count = 0;
   try {
-    const marks = markPaths([]);
-    const garbage = closure(cyclic, marks);
-    for (const object of cyclic) garbage.add(object);
-    cyclic.clear();
+    const garbage = cyclic.size === 0 ? cyclic : closure(cyclic, reachable());
+    cyclic = new Set();
     kept = new Set();
     for (const object of garbage) {
       const record = weakRecords.get(object as PyObject);
@@ -346,7 +406,7 @@ function collectGarbage(): number {
     for (const generator of [...suspendedWithCleanup]) if (garbage.has(generator)) closeQuietly(generator);
     if (garbage.size > 0) {
       // What a __del__ brought back was not collected.
-      const after = markPaths([]);
+      const after = reachable();
       for (const object of garbage) if (isTracked(object) && !after.has(object)) count++;
     }
   } finally {
@@ -410,10 +470,10 @@ function lastItemsFirst(start: object, visit: (object: object) => void): void {
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
     visit(object);
     const next: object[] = [];
-    forEachReferent(object, referent => {
+    for (const referent of referentsOf(object)) {
       if (!seen.has(referent)) next.push(referent);
       seen.add(referent);
-    });
+    }
     stack.push(...(Array.isArray(object) ? next : next.reverse()));
   }
 }
@@ -423,8 +483,9 @@ export function forget(): void {
   suspendedWithCleanup.clear();
   exitCalls.length = 0;
   forgetWatched();
-  cyclic.clear();
+  cyclic = new Set();
   kept = new Set();
   paths = new Map();
   reserve = RESERVE;
+  nextSweep = SWEEP;
 }

@@ -14,7 +14,8 @@ import { PyFunction } from '../values/function.ts';
 import type { Eval } from './frame.ts';
 
 const pending: Value[] = [];
-registerRoots(() => pending);
+const roots = [pending];
+registerRoots(() => roots);
 
 /** Names without which a program cannot tell whether something is still alive. */
 const TELLING = /memoryview|getbuffer|_buffer_|weakref|mmap|__del__/;

@@ -1,109 +1,56 @@
 /**
- * Marking that remembers how it came to each object. As long as every step of such a path still holds, its end is
- * alive: this is quickly seen, and only a broken path asks for a new scan.
+ * How objects are reached. As long as every step of a path from a root still holds, its end is alive: this is quickly
+ * seen, and only a broken path asks for a scan.
  */
-import { isLeaf, rootsNow, tracerOf } from '../buffer/reachability.ts';
+import { type Marking, referentsOf, refersAt, rootsNow } from '../buffer/reachability.ts';
 
 /** One step of a path: `container` refers to `object`, at `key`. */
 export interface Edge {
   readonly object: object;
   /** `null` for a root. */
   readonly up: Edge | null;
-  readonly container: object | null;
   readonly key: unknown;
   /** The look at which it was last found to hold. */
   verified: number;
 }
 
-/** A key of what a declared tracer gives. */
-const TRACED = Symbol('traced');
-
-/** Calls `visit` with each object that `object` refers to, leaves left out, and the key at which it does. */
-export function forEachReferent(object: object, visit: (referent: object, key: unknown) => void): void {
-  const see = (value: unknown, key: unknown): void => {
-    if (typeof value === 'object' && value !== null && !isLeaf(value)) visit(value, key);
-  };
-  if (Array.isArray(object)) {
-    for (let i = 0; i < object.length; i++) see(object[i], i);
-    return;
+/** Makes the paths of what one mark reached; paths share their beginnings. */
+export class Paths {
+  private readonly edges: (Edge | undefined)[] = [];
+  private readonly marking: Marking;
+  constructor(marking: Marking) {
+    this.marking = marking;
   }
-  if (object instanceof Map) {
-    for (const [key, value] of object) {
-      if (typeof key === 'object') see(key, key);
-      see(value, key);
+  /** A shortest path to `object`, if it was reached. */
+  to(object: object): Edge | undefined {
+    const { numbers, parents, keys, objects } = this.marking;
+    const end = numbers.get(object);
+    if (end === undefined) return undefined;
+    const missing: number[] = [];
+    let i = end;
+    for (; i >= 0 && this.edges[i] === undefined; i = parents[i]) missing.push(i);
+    for (let up = i < 0 ? null : (this.edges[i] as Edge); missing.length > 0; ) {
+      const number = missing.pop() as number;
+      up = { object: objects[number], up, key: keys[number], verified: 0 };
+      this.edges[number] = up;
     }
-    return;
+    return this.edges[end];
   }
-  if (object instanceof Set) {
-    for (const value of object) see(value, value);
-    return;
-  }
-  const trace = tracerOf(object);
-  if (trace !== undefined) {
-    for (const value of trace(object)) see(value, TRACED);
-    return;
-  }
-  for (const key of Object.keys(object)) see((object as Record<string, unknown>)[key], key);
 }
 
-function holds({ container, key, object }: Edge): boolean {
-  if (Array.isArray(container)) return container[key as number] === object;
-  if (container instanceof Map) return container.get(key) === object || (key === object && container.has(key));
-  if (container instanceof Set) return container.has(object);
-  if (key === TRACED) {
-    for (const value of tracerOf(container as object)!(container)) if (value === object) return true;
-    return false;
-  }
-  return (container as Record<string, unknown>)[key as string] === object;
-}
-
-/** Everything reachable from the roots and from `extra`, each with the last step of a shortest path to it. */
-export function markPaths(extra: readonly unknown[]): Map<object, Edge> {
-  const edges = new Map<object, Edge>();
-  const queue: Edge[] = [];
-  const root = (object: unknown): void => {
-    if (typeof object !== 'object' || object === null || edges.has(object) || isLeaf(object)) return;
-    const edge = { object, up: null, container: null, key: undefined, verified: 0 };
-    edges.set(object, edge);
-    queue.push(edge);
-  };
-  for (const object of rootsNow()) root(object);
-  for (const object of extra) root(object);
-  for (let i = 0; i < queue.length; i++) {
-    const up = queue[i];
-    const container = up.object;
-    forEachReferent(container, (object, key) => {
-      if (edges.has(object)) return;
-      const edge = { object, up, container, key, verified: 0 };
-      edges.set(object, edge);
-      queue.push(edge);
-    });
-  }
-  return edges;
-}
-
-/** Everything that `start` refers to, directly or not, without entering what `barrier` has. `start` is in it if it is in a cycle. */
-export function closure(start: Iterable<object>, barrier: { has(object: object): boolean }): Set<object> {
-  const seen = new Set<object>();
-  const stack: object[] = [...start];
-  for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
-    forEachReferent(object, referent => {
-      if (seen.has(referent) || barrier.has(referent)) return;
-      seen.add(referent);
-      stack.push(referent);
-    });
-  }
-  return seen;
+/** True if the last step to an edge's object is still there. */
+function holds({ up, key, object }: Edge): boolean {
+  return up !== null && refersAt(up.object, key, object);
 }
 
 /** A look at several paths at one moment. */
 export class Look {
   private static count = 0;
   private readonly moment = ++Look.count;
-  private roots: Set<unknown> | undefined;
   private readonly extra: readonly unknown[];
   /** How many steps were looked at. */
   steps = 0;
+  /** @param extra what counts as a root besides the registered ones */
   constructor(extra: readonly unknown[]) {
     this.extra = extra;
   }
@@ -112,23 +59,76 @@ export class Look {
     let edge: Edge | null = path;
     for (; edge !== null && edge.verified !== this.moment; edge = edge.up) {
       this.steps++;
-      if (edge.container === null ? !this.isRoot(edge.object) : !holds(edge)) return false;
+      if (edge.up === null ? !this.isRoot(edge.object) : !holds(edge)) return false;
     }
     for (let done: Edge | null = path; done !== edge && done !== null; done = done.up) done.verified = this.moment;
     return true;
   }
   private isRoot(object: object): boolean {
-    this.roots ??= new Set([...rootsNow(), ...this.extra]);
-    return this.roots.has(object);
+    if (this.extra.includes(object)) return true;
+    for (const root of rootsNow()) {
+      this.steps++;
+      if (root === object) return true;
+    }
+    return false;
   }
 }
 
-/** The objects of a broken path that still lead to its end, the end first. */
-export function* stillLeading(path: Edge): Generator<object> {
-  let edge: Edge | null = path;
-  for (;;) {
-    yield edge.object;
-    if (edge.container === null || !holds(edge) || edge.up === null) return;
-    edge = edge.up;
+interface Barrier {
+  has(object: object): boolean;
+}
+
+/** Everything that `start` refers to, directly or not, without entering what `barrier` has. */
+export function closure(start: Iterable<object>, barrier: Barrier): Set<object> {
+  const seen = new Set<object>();
+  const stack: object[] = [...start];
+  for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
+    for (const referent of referentsOf(object)) {
+      if (seen.has(referent) || barrier.has(referent)) continue;
+      seen.add(referent);
+      stack.push(referent);
+    }
   }
+  return seen;
+}
+
+/** What is in a cycle, among what `start` leads to outside of `barrier` (Tarjan's components of more than one node). */
+export function inCycles(start: Iterable<object>, barrier: Barrier): Set<object> {
+  const result = new Set<object>();
+  const low = new Map<object, number>();
+  const open: object[] = [];
+  const isOpen = new Set<object>();
+  const path: { object: object; number: number; referents: object[]; next: number }[] = [];
+  const enter = (object: object): void => {
+    const number = low.size;
+    low.set(object, number);
+    open.push(object);
+    isOpen.add(object);
+    path.push({ object, number, referents: referentsOf(object), next: 0 });
+  };
+  for (const root of start) {
+    if (!low.has(root) && !barrier.has(root)) enter(root);
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      if (top.next < top.referents.length) {
+        const referent = top.referents[top.next++];
+        if (barrier.has(referent)) continue;
+        if (referent === top.object) result.add(referent);
+        const known = low.get(referent);
+        if (known === undefined) enter(referent);
+        else if (isOpen.has(referent)) low.set(top.object, Math.min(low.get(top.object) as number, known));
+        continue;
+      }
+      path.pop();
+      const lowest = low.get(top.object) as number;
+      const outer = path.at(-1);
+      if (outer !== undefined) low.set(outer.object, Math.min(low.get(outer.object) as number, lowest));
+      if (lowest !== top.number) continue;
+      const component = open.splice(open.lastIndexOf(top.object));
+      for (const object of component) {
+        isOpen.delete(object);
+        if (component.length > 1) result.add(object);
+      }
+    }
+  }
+  return result;
 }

@@ -36,7 +36,8 @@ export const finalized = new WeakSet<PyObject>();
 
 /** What is called when the program ends, the last first: `atexit`. */
 export const exitCalls: { callee: Value; args: readonly Value[]; kwnames: readonly string[] | null }[] = [];
-registerRoots(() => exitCalls.flatMap(call => [call.callee, ...call.args]));
+const roots = [exitCalls];
+registerRoots(() => roots);
 
 /** What the evaluator does for them (`eval/lifetimes.ts`). */
 export const observer = {

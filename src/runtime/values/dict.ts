@@ -66,6 +66,10 @@ export class Namespace extends PyDict {
     }
     return cell;
   }
+  /** Gives a scan the values of the cells, with their names; `undefined` for the unbound. */
+  traceCells(see: (value: Maybe, name: string) => void): void {
+    for (const [name, cell] of this.cells) see(cell.value, name);
+  }
   override get size(): number {
     let size = this.table.size;
     for (const name of this.order) if (this.cells.get(name)!.value !== undefined) size++;
