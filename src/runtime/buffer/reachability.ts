@@ -156,6 +156,9 @@ export function isLeaf(value: object): boolean {
   }
 }
 
+/** What a search nearby does not search whole. */
+const LONG = 50;
+
 /**
  * A breadth-first mark. Every object, array, Map and Set that is reached has a number, the roots the first ones, and
  * the number of the one that it was reached from.
@@ -248,19 +251,22 @@ export class Marking {
     switch (kind) {
       case ARRAY: {
         const array = object as unknown[];
-        for (let i = 0; i < array.length; i++) {
+        // What is new in a long one was mostly appended.
+        for (let i = this.deferred !== null && array.length > LONG ? array.length - 8 : 0; i < array.length; i++) {
           const value = array[i];
           if (typeof value === 'object' && value !== null) this.see(value, i);
         }
         return;
       }
       case MAP:
+        if (this.deferred !== null && (object as Map<unknown, unknown>).size > LONG) return;
         for (const [key, value] of object as Map<unknown, unknown>) {
           if (typeof key === 'object' && key !== null) this.see(key, key);
           if (typeof value === 'object' && value !== null) this.see(value, key);
         }
         return;
       case SET:
+        if (this.deferred !== null && (object as Set<unknown>).size > LONG) return;
         for (const value of object as Set<unknown>) {
           if (typeof value === 'object' && value !== null) this.see(value, value);
         }

@@ -358,7 +358,9 @@ observer.isAlive = holder => {
   reserve -= look.steps * PER_STEP;
   if (intact || kept.has(target) || !stackIsClean(frame, frame.at)) return true;
   const near = new Marking([frame]);
-  if (near.markUntil(target, NEAR)) paths.set(target, new Paths(near).to(target) as Edge);
+  const found = near.markUntil(target, NEAR);
+  reserve -= near.objects.length * PER_OBJECT;
+  if (found) paths.set(target, new Paths(near).to(target) as Edge);
   else settle([holder]);
   return holder.record !== null;
 };
