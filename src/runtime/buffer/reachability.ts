@@ -96,7 +96,7 @@ const BUILTIN_FUNCTION_FIELDS = ['self'];
 function newKind(constructor: unknown): Kind {
   let kind: Kind = FIELDS;
   if (typeof constructor === 'function') {
-    if (constructor.prototype instanceof Array) kind = ARRAY;
+    if (Array.isArray(constructor.prototype)) kind = ARRAY;
     else if (constructor.prototype instanceof Map) kind = MAP;
     else if (constructor.prototype instanceof Set) kind = SET;
     // What stands in a prototype is no field, and a loop over an object's fields is faster if it sees none there.

@@ -43,7 +43,7 @@ export function bindExpression(node: Expr, context: Context): Eval {
     return frame => frame.locals[slot];
   }
   if (context.resumable && containsYield(node)) return resumable.expression(node, context);
-  assignRoles(node);
+  assignRoles(node, context);
   const run = (expressionBinders[node.kind] as (node: Expr, context: Context) => Eval)(node, context);
   return withRole(node, observing && letsGo(node) ? observed(node, run) : run);
 }
@@ -71,7 +71,7 @@ function letsGo(node: Expr): boolean {
 
 export function bindStatement(node: Stmt, context: Context): Exec {
   if (context.resumable && containsYield(node)) return resumable.statement(node, context);
-  assignRoles(node);
+  assignRoles(node, context);
   return (statementBinders[node.kind] as (node: Stmt, context: Context) => Exec)(node, context);
 }
 

@@ -33,7 +33,7 @@ expressionBinders.Call = (node, context) => {
   if (node.func.kind === 'Attribute' && !isTemporary(node.func)) return bindMethodCall(node, node.func, context);
   const func = bindExpression(node.func, context);
   const args = node.args.map(arg => bindExpression(arg, context));
-  if (holdsArguments(node)) return bindHoldingCall(node, func, args);
+  if (holdsArguments(node, context)) return bindHoldingCall(node, func, args);
   switch (args.length) {
     case 0:
       return frame => {
@@ -248,7 +248,7 @@ function bindPlainMethodCall(node: Call, func: Attribute, context: Context): Eva
 
 function bindGeneralCall(node: Call, context: Context): Eval {
   const func = bindExpression(node.func, context);
-  const call = holdsArguments(node) ? holdingCall : callWithKeywords;
+  const call = holdsArguments(node, context) ? holdingCall : callWithKeywords;
   const steps = node.args.map(arg =>
     arg.kind === 'Starred'
       ? { starred: true, value: bindExpression(arg.value, context) }

@@ -9,8 +9,8 @@
 import type { Call, Expr, Node } from '../../parser/ast.ts';
 import { PyObject, PyType } from '../types.ts';
 import { PyFunction } from '../values/function.ts';
-import type { Code, Frame } from './frame.ts';
-import { operandsAreNoted } from './pending.ts';
+import { type Code, type Frame, thread } from './frame.ts';
+import { isNoted } from './pending.ts';
 
 /** A node as a table of its fields. */
 interface Tree extends Pick<Node, 'lineno' | 'col_offset' | 'end_lineno' | 'end_col_offset'> {
@@ -23,10 +23,19 @@ export function stackIsClean(frame: Frame, node: Node | null): boolean {
   if (node !== null && !isQuiet(frame.code, node)) return false;
   for (let inner = frame, outer = frame.back; outer !== null; inner = outer, outer = outer.back) {
     const { at } = outer;
-    if (at === null || !isQuiet(outer.code, at)) return false;
+    if (at === null || !isQuiet(outer.code, at) || unsure.has(outer)) return false;
     if (!callsDirectly(outer, at, inner)) return false;
   }
   return true;
+}
+
+/** Frames that run closures which were bound before operands were noted. */
+const unsure = new WeakSet<Frame>();
+/** To be called when code is bound anew: what runs already goes on as it was. */
+export function distrustRunning(): void {
+  for (let { frame } = thread; frame !== null; frame = frame.back) {
+    if (frame.back !== null) unsure.add(frame);
+  }
 }
 
 // ---------------------------------------------------------------- intermediate values
@@ -43,7 +52,7 @@ function isQuiet(code: Code, at: Node): boolean {
   let answer = known.get(at);
   if (answer === undefined) {
     const path = pathTo(code.node as unknown as Tree, at);
-    answer = path?.every((node, i) => i === path.length - 1 || quietBefore(node, path[i + 1])) ?? false;
+    answer = path?.every((node, i) => i === path.length - 1 || quietBefore(code, node, path[i + 1])) ?? false;
     known.set(at, answer);
   }
   return answer;
@@ -83,14 +92,15 @@ function pathTo(root: Tree, target: Node): Tree[] | null {
 }
 
 /** Whether `node` holds no intermediate value that matters while its part `child` is evaluated. */
-function quietBefore(node: Tree, child: Tree): boolean {
+function quietBefore(code: Code, node: Tree, child: Tree): boolean {
   switch (node.kind) {
     case 'ListComp':
     case 'SetComp':
     case 'DictComp':
-      return (node.generators as unknown[])[0] === child;
-    case 'comprehension':
-      return node.iter === child;
+    case 'GeneratorExp':
+    case 'JoinedStr':
+    case 'TemplateStr':
+      return false;
     case 'Call':
     case 'BinOp':
     case 'Compare':
@@ -100,13 +110,13 @@ function quietBefore(node: Tree, child: Tree): boolean {
     case 'Set':
     case 'Dict':
     case 'Slice':
-      return quietSiblings(node, child);
+      return quietSiblings(code, node, child);
     case 'Assign':
-      return child === node.value || (node.targets as Tree[]).length === 1 || isHarmless(node.value as Tree);
+      return child === node.value || isHarmless(code, node.value as Tree);
     case 'AugAssign':
-      return child !== node.value || quietTarget(node.target as Tree);
+      return child !== node.value || (node.target as Tree).kind === 'Constant';
     case 'Match':
-      return child === node.subject || isHarmless(node.subject as Tree);
+      return child === node.subject || isHarmless(code, node.subject as Tree);
     case 'Try':
     case 'TryStar':
       return !((node.finalbody as Tree[]).includes(child) && returnsValue([node.body, node.handlers, node.orelse]));
@@ -114,75 +124,59 @@ function quietBefore(node: Tree, child: Tree): boolean {
       return true;
   }
 }
-function quietSiblings(node: Tree, child: Tree): boolean {
-  if (operandsAreNoted()) return true;
+function quietSiblings(code: Code, node: Tree, child: Tree): boolean {
   for (const sibling of childrenOf(node)) {
     if (sibling === child) return true;
     // A function that is called is not what dies.
-    if (node.kind === 'Call' && sibling === node.func && sibling.kind !== 'Attribute') continue;
-    if (!isHarmless(sibling)) return false;
+    if (node.kind === 'Call' && sibling === node.func && sibling.kind === 'Name') continue;
+    const operand = node.kind === 'Call' && sibling === node.func ? (sibling.value as Tree | undefined) : sibling;
+    if (operand === undefined || !(isNoted(operand) || isHarmless(code, operand))) return false;
   }
   return true;
-}
-function quietTarget(target: Tree): boolean {
-  return childrenOf(target).every(isHarmless);
 }
 function returnsValue(blocks: unknown): boolean {
   if (Array.isArray(blocks)) return blocks.some(returnsValue);
   if (!isNode(blocks)) return false;
-  if (blocks.kind === 'Return') return blocks.value !== null && !isHarmless(blocks.value as Tree);
+  if (blocks.kind === 'Return') return blocks.value !== null && (blocks.value as Tree).kind !== 'Constant';
   if (blocks.kind === 'FunctionDef' || blocks.kind === 'ClassDef' || blocks.kind === 'Lambda') return false;
   return Object.values(blocks).some(value => (Array.isArray(value) ? returnsValue(value) : false));
 }
 
 /** Builtins whose results nobody could notice the death of. */
-const SCALAR = new Set(
-  'len repr str int bool id hash isinstance issubclass hasattr callable float abs ord chr sum bytes format ascii hex'.split(
-    ' ',
-  ),
-);
+const SCALAR = new Set('len repr str int bool id hash isinstance issubclass hasattr callable float ord chr'.split(' '));
 
-/** True for what gives a value that is held elsewhere too, or whose death nobody notices. */
-function isHarmless(node: Tree): boolean {
+/** True for what gives a value whose death nobody notices, or that stays in a variable which only this code changes. */
+function isHarmless(code: Code, node: Tree): boolean {
   switch (node.kind) {
     case 'Constant':
-    case 'Name':
-    case 'JoinedStr':
     case 'Lambda':
       return true;
     case 'Compare':
-      return (node.ops as (string | Tree)[]).every(op => /^(Is|IsNot|In|NotIn|is|is not|in|not in)$/.test(nameOf(op)));
+      return (node.ops as string[]).every(op => op === 'In' || op === 'NotIn' || op === 'Is' || op === 'IsNot');
     case 'UnaryOp':
-      return nameOf(node.op as string | Tree) === 'Not' || isHarmless(node.operand as Tree);
-    case 'BinOp':
-      return (node.left as Tree).kind === 'Constant' || (node.right as Tree).kind === 'Constant';
+      return node.op === 'Not';
     case 'Call':
-      return (node.func as Tree).kind === 'Name' && SCALAR.has((node.func as unknown as { id: string }).id);
-    case 'Attribute':
+      return (node.func as Tree).kind === 'Name' && SCALAR.has((node.func as Tree).id as string);
+    case 'Name': {
+      const name = node.id as string;
+      return code.varnames.includes(name) && !code.cellvars.includes(name);
+    }
     case 'Starred':
     case 'keyword':
-      return isHarmless(node.value as Tree);
-    case 'Subscript':
-    case 'Tuple':
-    case 'List':
-    case 'Slice':
-      return childrenOf(node).every(isHarmless);
+      return isHarmless(code, node.value as Tree);
     default:
       return false;
   }
 }
-function nameOf(op: string | Tree): string {
-  return typeof op === 'string' ? op : op.kind;
-}
-
 // ---------------------------------------------------------------- builtins in between
 
-/** Builtins that call special methods of their arguments and hold nothing else meanwhile. */
+/** Builtins that call a special method of their first argument. */
+const DIRECT = new Set('len iter next hash bool int float abs round complex'.split(' '));
+/** Builtins that call special methods of what they are given, or run code, and hold nothing else meanwhile. */
 const TRANSPARENT = new Set(
-  (
-    'print len repr str iter next hash bool int float bytes isinstance issubclass getattr setattr hasattr delattr format ' +
-    'abs round type super exec eval __import__ callable dir vars divmod pow complex reversed id'
-  ).split(' '),
+  'print repr str bytes isinstance issubclass getattr setattr hasattr delattr format exec eval __import__ callable dir vars'.split(
+    ' ',
+  ),
 );
 /** Builtins that ask their argument for an iterator before they hold anything. */
 const CONSUMER = new Set(
@@ -193,35 +187,51 @@ const SPECIAL = /^__\w+__$/;
 /** True if `inner` was entered by what `outer` does at `at` itself, not by a builtin that holds something meanwhile. */
 function callsDirectly(outer: Frame, at: Node, inner: Frame): boolean {
   const { name } = inner.code;
-  if (at.kind !== 'Call')
-    return inner.generator !== undefined || SPECIAL.test(name) || at.kind === 'Attribute' || !isCalled(inner);
-  const { func, args } = at as Call;
+  const { code } = outer;
+  if (at.kind !== 'Call') {
+    if (inner.code.scope.type !== 'function') return true;
+    // What a loop or a `with` goes on with stands in a slot.
+    if (inner.generator !== undefined || STEPS.test(name)) return isStep(code, at);
+    return SPECIAL.test(name) && childrenOf(at).every(child => isHarmless(code, child));
+  }
+  const { func } = at as Call;
+  const args = [...(at as Call).args, ...(at as Call).keywords] as unknown as Tree[];
+  const harmless = args.every(argument => isHarmless(code, argument));
   switch (func.kind) {
     case 'Name': {
-      if (func.id === name) return true;
-      if (TRANSPARENT.has(func.id)) {
-        const own = inner.generator !== undefined || SPECIAL.test(name) || name.startsWith('<');
-        return own && (args.length < 2 || (args as unknown as Tree[]).every(isHarmless));
-      }
-      if (CONSUMER.has(func.id) && /^__(iter|len|length_hint|bytes)__$/.test(name)) {
-        return args.length < 2 || (args as unknown as Tree[]).every(isHarmless);
-      }
       const callee = valueOf(outer, func);
       if (callee instanceof PyFunction) return callee.code === inner.code;
-      if (callee instanceof PyType) return callee.origin === 'class' && SPECIAL.test(name);
-      return callee instanceof PyObject && name === '__call__';
+      if (callee instanceof PyType && callee.origin === 'class') {
+        return SPECIAL.test(name) && inner.locals[0] instanceof PyObject;
+      }
+      // The first argument's own method has it as its first variable.
+      const own = inner.locals[0] instanceof PyObject && args.slice(1).every(argument => isHarmless(code, argument));
+      const held =
+        harmless || (own && (at as Call).args.some(x => x.kind === 'Name' && valueOf(outer, x) === inner.locals[0]));
+      if (inner.generator !== undefined) return func.id === 'next' && held;
+      if (DIRECT.has(func.id)) return SPECIAL.test(name) && (held || own);
+      if (TRANSPARENT.has(func.id)) return (SPECIAL.test(name) || name.startsWith('<')) && held;
+      return CONSUMER.has(func.id) && FIRST_STEPS.test(name) && (held || own);
     }
-    case 'Attribute': {
-      if (func.attr === name || inner.generator !== undefined) return true;
-      return SPECIAL.test(name) && /^[A-Z]/.test(func.attr);
-    }
+    case 'Attribute':
+      if (inner.generator !== undefined)
+        return GENERATOR_METHODS.test(func.attr) && isHarmless(code, func.value as unknown as Tree);
+      if (func.attr === name) return true;
+      return SPECIAL.test(name) && /^[A-Z]/.test(func.attr) && inner.locals[0] instanceof PyObject;
     default:
-      return true;
+      return false;
   }
 }
-/** A function's frame, rather than a class's or module's body. */
-function isCalled(frame: Frame): boolean {
-  return frame.code.scope.type === 'function';
+const STEPS = /^__(iter|next|enter|exit)__$/;
+const FIRST_STEPS = /^__(iter|len|length_hint|bytes)__$/;
+const GENERATOR_METHODS = /^(send|throw|close|__next__)$/;
+
+/** True if `at` is what a `for` statement goes through, or what a `with` statement enters. */
+function isStep(code: Code, at: Node): boolean {
+  const parent = pathTo(code.node as unknown as Tree, at)?.at(-2);
+  if (parent === undefined) return false;
+  if (parent.kind === 'For') return parent.iter === (at as unknown as Tree);
+  return parent.kind === 'With' || parent.kind === 'withitem';
 }
 /** What a name stands for in a frame, `undefined` where that is not plain to see. */
 function valueOf(frame: Frame, name: Expr & { id: string }): unknown {

@@ -31,7 +31,7 @@ import { repr } from '../protocol/repr.ts';
 import { PyInstance, type PyObject, type Value } from '../types.ts';
 import { PyModule } from '../values/function.ts';
 import { observation } from './bind.ts';
-import { stackIsClean } from './clean-stack.ts';
+import { distrustRunning, stackIsClean } from './clean-stack.ts';
 import { type Frame, startObserving, thread } from './frame.ts';
 import { type PyGenerator, suspendedWithCleanup } from './generator.ts';
 
@@ -336,7 +336,10 @@ observation.during = duringStatement;
 
 // ---------------------------------------------------------------- what is asked for
 
-observer.start = startObserving;
+observer.start = () => {
+  distrustRunning();
+  startObserving();
+};
 
 observer.isAlive = holder => {
   const { record } = holder;

@@ -26,9 +26,9 @@ export function watchFor(source: string): void {
   watching ||= TELLING.test(source) || (/\byield\b/.test(source) && /\b(?:finally|with)\b/.test(source));
 }
 
-/** Whether operands are noted. */
-export function operandsAreNoted(): boolean {
-  return watching;
+/** Whether an operand is noted while later ones are evaluated. */
+export function isNoted(node: object): boolean {
+  return roles.has(node);
 }
 
 /** What an operand does besides being evaluated. */
@@ -99,15 +99,24 @@ function containsCall(node: object): boolean {
   return result;
 }
 
-/** Whether an operand's value may be something that nobody else holds. */
-const mayBeFresh = (node: Expr): boolean => node.kind === 'Subscript' || containsCall(node);
+/** What is known of names where a node is bound. */
+interface Places {
+  place(name: string): { kind: string };
+}
+
+/** Whether an operand's value may be something that nobody else holds, or will hold when it is needed. */
+function mayBeFresh(node: Expr, places: Places): boolean {
+  if (node.kind === 'Name') return places.place(node.id).kind !== 'local';
+  return node.kind === 'Subscript' || node.kind === 'Attribute' || containsCall(node);
+}
 
 /** To be called before a node is bound: decides what its operands have to note. */
-export function assignRoles(node: Expr | Stmt): void {
+export function assignRoles(node: Expr | Stmt, places: Places): void {
   if (!watching) return;
   const all = operands(node);
   if (all.length < 2) return;
-  const first = all.findIndex(mayBeFresh);
+  const callee = node.kind === 'Call' && node.func.kind === 'Name' ? node.func : null;
+  const first = all.findIndex(operand => operand !== callee && mayBeFresh(operand, places));
   if (first < 0) return;
   const last = all.findLastIndex(containsCall);
   // What lies between has a role too: it may raise.
@@ -155,9 +164,12 @@ export function forgetPending(): void {
 }
 
 /** Whether a call of something that is no Python function has to keep its arguments alive while it runs. */
-export function holdsArguments(node: Call): boolean {
+export function holdsArguments(node: Call, places: Places): boolean {
   if (!watching || node.func.kind !== 'Name') return false;
-  return node.args.some(arg => mayBeFresh(unstarred(arg))) || node.keywords.some(({ value }) => mayBeFresh(value));
+  return (
+    node.args.some(arg => mayBeFresh(unstarred(arg), places)) ||
+    node.keywords.some(({ value }) => mayBeFresh(value, places))
+  );
 }
 
 /** `callee(argument)`; a builtin's caller keeps the argument alive (a Python function takes it over into its frame). */
