@@ -9,6 +9,8 @@ import type { Value } from './types.ts';
  */
 export const unraisable = {
   report(thrown: PyException, message: string, _object: Value = null): void {
-    interpreter.host.writeStderr(`${message}:\n${interpreter.formatException(thrown.value)}`);
+    // CPython prints such exceptions by a simpler printer, which marks no part of a line.
+    const traceback = interpreter.formatException(thrown.value).replace(/^ {4} *[~^][ ~^]*\n/gm, '');
+    interpreter.host.writeStderr(`${message}:\n${traceback}`);
   },
 };

@@ -29,6 +29,7 @@ import {
 import { call1, callWithKeywords, invoke0 } from '../protocol/call.ts';
 import { repr } from '../protocol/repr.ts';
 import { PyInstance, type PyObject, type Value } from '../types.ts';
+import { unraisable } from '../unraisable.ts';
 import { PyModule } from '../values/function.ts';
 import { observation } from './bind.ts';
 import { distrustRunning, stackIsClean } from './clean-stack.ts';
@@ -272,7 +273,7 @@ function finalize(object: PyObject): void {
   if (method === undefined) return;
   quietly(
     () => invoke0(method, object),
-    () => `Exception ignored while calling deallocator ${repr(method)}:\n`,
+    () => `Exception ignored while calling deallocator ${repr(method)}`,
   );
 }
 
@@ -290,15 +291,10 @@ function clearReferences(record: WeakRecord, skip?: { has(ref: object): boolean 
   for (const [ref, callback] of calls) {
     quietly(
       () => call1(callback, ref),
-      () => `Exception ignored while calling weakref callback ${repr(callback)}:\n`,
+      () => `Exception ignored while calling weakref callback ${repr(callback)}`,
     );
   }
   return calls.length > 0;
-}
-
-/** CPython prints such exceptions by a simpler printer, which marks no part of a line. */
-function withoutMarks(text: string): string {
-  return text.replace(/^ +[~^]+\n/gm, '');
 }
 
 /** Runs what nobody called: an exception cannot be caught, it is printed. */
@@ -309,8 +305,7 @@ function quietly(run: () => void, title: () => string): void {
   } catch (thrown) {
     if (!(thrown instanceof PyException)) throw thrown;
     if (thrown.value.context === handled || thrown.value.context?.type === GeneratorExit) thrown.value.context = null;
-    interpreter.host.writeStderr(title());
-    interpreter.host.writeStderr(withoutMarks(interpreter.formatException(thrown.value)));
+    unraisable.report(thrown, title());
   }
 }
 
@@ -319,7 +314,7 @@ function closeQuietly(generator: PyGenerator): void {
   if (generator.running) return;
   quietly(
     () => generator.close(),
-    () => `Exception ignored while closing generator ${repr(generator)}:\n`,
+    () => `Exception ignored while closing generator ${repr(generator)}`,
   );
 }
 
@@ -440,7 +435,7 @@ export function endAll(): void {
     const { callee, args, kwnames } = call;
     quietly(
       () => callWithKeywords(callee, [...args], kwnames),
-      () => `Exception ignored in atexit callback ${repr(callee)}:\n`,
+      () => `Exception ignored in atexit callback ${repr(callee)}`,
     );
   }
   if (finalizable.size === 0 && suspendedWithCleanup.size === 0 && withCallback.size === 0) {

@@ -76,7 +76,7 @@ class _WeakTable(_collections_abc.MutableMapping):
         return self.copy()
 
     def __ior__(self, more):
-        self.update(more)
+        type(self).update(self, more)
         return self
 
     def __or__(self, other):
