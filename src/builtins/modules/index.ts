@@ -13,6 +13,7 @@ import { copy, copyreg } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
 import { encodings, encodingsAliases } from './encodings.ts';
 import { enumModule } from './enum.ts';
+import { fractions } from './fractions.ts';
 import { functools } from './functools.ts';
 import { gc } from './gc.ts';
 import { bisect, heapq } from './heapq.ts';
@@ -33,6 +34,7 @@ import { re } from './re.ts';
 import { numbers, string } from './string.ts';
 import { sys } from './sys.ts';
 import { tempfile } from './tempfile.ts';
+import { textwrap } from './textwrap.ts';
 import { time } from './time.ts';
 import { traceback } from './traceback.ts';
 import { types } from './types.ts';
@@ -104,7 +106,9 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['collections', () => collections],
   ['collections.abc', () => collectionsAbc],
   ['_collections_abc', () => collectionsAbcInner],
+  ['fractions', () => fractions],
   ['functools', () => functools],
+  ['textwrap', () => textwrap],
   ['itertools', () => itertools],
   ['keyword', () => keyword],
   ['mmap', () => mmap],

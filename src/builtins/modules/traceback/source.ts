@@ -248,9 +248,10 @@ class TracebackException:
 
     @property
     def exc_type(self):
-        import warnings
-        warnings.warn('Deprecated in 3.13. Use exc_type_str instead.', DeprecationWarning, stacklevel=2)
-        return self._kept_type
+        from warnings import warn
+        kept = self._kept_type
+        warn('Deprecated in 3.13. Use exc_type_str instead.', DeprecationWarning, stacklevel=2)
+        return kept
 
     @property
     def exc_type_str(self):
