@@ -10,8 +10,13 @@
 export interface Session {
   /** Whether a block can be run as it stands. */
   check(source: string): Promise<BlockState>;
-  /** Runs a block as CPython's prompt does (`single`); values are shown, errors are printed. */
+  /**
+   * Runs a block as CPython's prompt does (`single`); values are shown, errors are printed. A block may have several
+   * statements, one after the other: each shows its value.
+   */
   run(source: string, events: RunEvents): Promise<RunResult>;
+  /** Runs a file in the namespace as a program (`exec`): `-i FILE`, a start-up file. */
+  runFile(path: string, events: RunEvents): Promise<RunResult>;
   /** What could stand at `cursor` (a code unit of `source`). */
   complete(source: string, cursor: number): Promise<Completions>;
   /** The call around `cursor`, if its callable is known. */
@@ -43,7 +48,7 @@ export type BlockState =
 export interface RunEvents {
   /** In the order of writing; large outputs come in pieces. */
   output(stream: 'stdout' | 'stderr' | 'result', text: string): void;
-  /** The program waits for a line: answer with `answerInput`. */
+  /** The program waits for a line: answer with `answerInput`. The prompt was not written to stdout. */
   input(prompt: string): void;
   /** `help()` and the like have a text to page through. */
   page?(text: string): void;
@@ -82,6 +87,8 @@ export interface SignatureHint {
 /** All exporters that the namespace reaches, and the views on each. */
 export interface MemoryReport {
   buffers: BufferReport[];
+  /** What `undo` could not put back, and why: one sentence each. */
+  problems?: string[];
 }
 export interface BufferReport {
   /** The same for the same object as long as the session lasts. */
