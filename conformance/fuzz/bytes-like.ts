@@ -181,7 +181,7 @@ const percent = weighted(
   [1, py`b"%(k)${conversion}" % {b"k": ${percentValue}}`],
 );
 
-const operatorSymbol = oneOf('==', '!=', '<', '<=', '>', '>=', '+', '*', 'in', 'is', '%', '-', '//', '@', 'not in');
+const operatorSymbol = oneOf('==', '!=', '<', '<=', '>', '>=', '+', '*', 'in', '%', '-', '//', '@', 'not in');
 
 /** Statements whose values are bytes or bytearrays. */
 export const bytesLike: Source = weighted(

@@ -9,6 +9,8 @@ export const definitions: readonly Definition[] = [
   { name: 'math', source: 'import math' },
   { name: 'operator', source: 'import operator' },
   { name: 'copy', source: 'import copy' },
+  { name: 'pickle', source: 'import pickle' },
+  { name: 'mmap', source: 'import mmap' },
   {
     name: 'del_',
     source: 'def del_(x):\n    del x[:]\n',
@@ -62,6 +64,44 @@ export const definitions: readonly Definition[] = [
     source:
       'class AsBytes:\n    def __init__(self, value):\n        self.value = value\n' +
       '    def __bytes__(self):\n        return self.value\n',
+  },
+  {
+    name: 'AsInt',
+    source:
+      'class AsInt:\n    def __init__(self, value):\n        self.value = value\n' +
+      '    def __int__(self):\n        return self.value\n',
+  },
+  {
+    name: 'AsComplex',
+    source:
+      'class AsComplex:\n    def __init__(self, value):\n        self.value = value\n' +
+      '    def __complex__(self):\n        return self.value\n',
+  },
+  {
+    name: 'AsIndex',
+    source:
+      'class AsIndex:\n    def __init__(self, value):\n        self.value = value\n' +
+      '    def __index__(self):\n        return self.value\n',
+  },
+  {
+    // What fractions are to the numeric functions.
+    name: 'Ratio',
+    source:
+      'class Ratio:\n    def __init__(self, numerator, denominator):\n' +
+      '        self.numerator, self.denominator = numerator, denominator\n' +
+      '    def as_integer_ratio(self):\n        return self.numerator, self.denominator\n' +
+      '    def __float__(self):\n        return self.numerator / self.denominator\n' +
+      '    def __trunc__(self):\n        return self.numerator // self.denominator\n' +
+      '    def __round__(self, digits=None):\n        return "rounded", digits\n' +
+      '    def __floor__(self):\n        return "floor"\n    def __ceil__(self):\n        return "ceiling"\n',
+  },
+  {
+    // Shows which pairs are compared.
+    name: 'Spy',
+    source:
+      'class Spy:\n    def __init__(self, value):\n        self.value = value\n' +
+      '    def __lt__(self, other):\n        print(self.value, other.value, end=";")\n' +
+      '        return self.value < other.value\n    def __repr__(self):\n        return repr(self.value)\n',
   },
   {
     name: 'AsFloat',

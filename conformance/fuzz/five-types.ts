@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { arrays } from './arrays.ts';
 import { bytesLike } from './bytes-like.ts';
 import { definitions } from './definitions.ts';
+import { exporters } from './exporters.ts';
 import { memoryviews, view } from './memoryviews.ts';
 import { type Program, py, weighted, withDefinitions } from './program.ts';
+import { shaped, shapes } from './shapes.ts';
 import { structs } from './structs.ts';
 import { bytesLiteral } from './values.ts';
 
@@ -21,10 +23,16 @@ const variables = fc.record({
   br: py`array("${letters}", ${numbers})`,
   mv: weighted([3, py`memoryview(ba)`], [1, view]),
   mw: weighted([2, py`memoryview(ar)`], [1, py`mv[1:]`], [1, view]),
+  nd: shaped,
+  ne: weighted([2, shaped], [1, py`nd.cast("B")`], [1, py`memoryview(nd)`]),
+  bio: py`io.BytesIO(${bytesLiteral})`,
+  gb: py`bio.getbuffer()`,
+  mm: py`mmap.mmap(-1, 24)`,
+  mx: weighted([1, py`memoryview(mm)`], [1, py`memoryview(mm)[4:]`], [1, py`memoryview(mm).cast("h")`]),
 });
-const ORDER = ['by', 'ba', 'bb', 'ar', 'br', 'mv', 'mw'] as const;
+const ORDER = ['by', 'ba', 'bb', 'ar', 'br', 'mv', 'mw', 'nd', 'ne', 'bio', 'gb', 'mm', 'mx'] as const;
 
-const statement = weighted([3, bytesLike], [3, memoryviews], [2, arrays], [2, structs]);
+const statement = weighted([3, bytesLike], [3, memoryviews], [2, arrays], [2, structs], [2, shapes], [2, exporters]);
 
 /** What is looked at when the program has run: nothing may be half written. */
 const STATE = [
@@ -36,6 +44,10 @@ const STATE = [
   'mv.tolist()',
   'mw.tolist()',
   'mw.format, mw.shape, mw.strides',
+  'nd.tolist()',
+  'ne.tolist()',
+  'bio.getvalue(), bio.tell()',
+  'mm[:], mm.tell()',
   'Loud.log',
 ];
 

@@ -4,8 +4,59 @@ import { float, int, number } from './numbers.ts';
 import { list, oneOf, py, type Source, weighted } from './program.ts';
 import { text } from './strings.ts';
 
+/** Specifications at the edges of what can be asked for. */
+const extremeSpec = oneOf(
+  ...[
+    '99999999999999999999',
+    '.99999999999999999999f',
+    '9223372036854775808d',
+    '.2147483648f',
+    '.1000d',
+    '01',
+    '-',
+    '=+',
+  ],
+  ...['😀^9', '𝐀<7', '\\x00>5', '<<5', '>>>5', '=+#012x', '0=5', '^05', '<05', '0<5', '*=8s', '00005', '010_b', ',,'],
+  ...[
+    '_,d',
+    ',x',
+    '_c',
+    ',n',
+    'zd',
+    'z.1f',
+    '+z.0f',
+    '#c',
+    '+s',
+    ' s',
+    '.3c',
+    '.3d',
+    '.0%',
+    '#.0f',
+    '#g',
+    '#.3g',
+    '#.0e',
+  ],
+  ...[
+    '.100f',
+    '.60g',
+    '.20e',
+    '300',
+    '-<300.0f',
+    '_x',
+    '_o',
+    '_b',
+    '_X',
+    '#_b',
+    '#010_x',
+    '+,.2f',
+    '+_.2e',
+    'ff',
+    '5 ',
+    ' 5',
+  ],
+);
 /** A format specification, mostly one that some type knows. */
-const spec: Source = fc
+const ordinarySpec: Source = fc
   .tuple(
     fc.constantFrom('', '', '', '*', ' ', 'é', '0', 'x', '{{'),
     fc.constantFrom('', '', '', '<', '>', '^', '='),
@@ -19,6 +70,8 @@ const spec: Source = fc
     fc.constantFrom('', '', 'd', 'b', 'o', 'x', 'X', 'n', 'c', 'e', 'E', 'f', 'F', 'g', 'G', '%', 's', 'r', 'q', 'é'),
   )
   .map(([fill, align, ...rest]) => (align === '' ? '' : fill.replace('{{', '@') + align) + rest.join(''));
+
+const spec: Source = weighted([6, ordinarySpec], [1, extremeSpec]);
 
 const value: Source = weighted(
   [4, int],

@@ -140,6 +140,14 @@ const hexText = oneOf(
     '5',
   ],
 );
+/** Objects that become numbers, or should not. */
+const converting: Source = weighted(
+  [3, py`Ratio(${smallInt}, ${oneOf('1', '2', '-3', '0', '10**400')})`],
+  [2, py`AsIndex(${weighted([3, int], [1, oneOf('1.5', 'None', '"a"')])})`],
+  [2, py`AsInt(${weighted([3, int], [1, oneOf('1.5', 'None', '"a"', 'AsInt(1)')])})`],
+  [2, py`AsFloat(${weighted([3, float], [1, oneOf('1', 'None', '"a"', '1j')])})`],
+  [1, py`AsComplex(${weighted([3, complexNumber], [1, oneOf('1', 'None', '1.5')])})`],
+);
 const conversion = weighted(
   [2, py`int(${weighted([2, number], [1, intText], [1, bad])})`],
   [2, py`int(${intText}, ${oneOf('0', '2', '8', '10', '16', '36', '1', '37', '-1', '"a"', 'None')})`],
@@ -151,6 +159,15 @@ const conversion = weighted(
   [1, py`complex(${operand}, ${operand})`],
   [1, py`float.fromhex(${hexText})`],
   [1, py`bool(${operand})`],
+  [
+    2,
+    py`${oneOf('int', 'float', 'complex', 'bool', 'round', 'math.floor', 'math.ceil', 'math.trunc', 'math.sqrt', 'abs', 'bin', 'operator.index', 'divmod(7, 2) and int', 'math.fabs', 'math.gcd', 'pow(2, 3) and str.isdigit and float.fromhex', 'range', 'chr', 'bytes', 'int.from_bytes')}(${converting})`,
+  ],
+  [1, py`complex(${converting}, ${weighted([1, converting], [1, number])})`],
+  [1, py`${converting} ${arithmetic} ${weighted([1, converting], [1, number])}`],
+  [1, py`round(${converting}, ${oneOf('1', 'None', 'AsIndex(2)', 'AsInt(2)')})`],
+  [1, py`int(${intText}, ${converting})`],
+  [1, py`${oneOf('float', 'complex')}.from_number(${weighted([1, converting], [1, number], [1, bad])})`],
   [1, py`${oneOf('repr', 'str', 'bin', 'hex', 'oct', 'chr', 'ord', 'round', 'abs', 'len', 'iter')}(${operand})`],
   [2, py`round(${operand}, ${oneOf('0', '1', '2', '-1', '-2', '15', '20', '400', '-400', 'None', '1.0', '"a"')})`],
 );
@@ -219,12 +236,17 @@ const mathematics = weighted(
   [1, py`sum([${list(number, 5)}])`],
   [1, py`sum([${list(float, 4)}], ${number})`],
   [1, py`${oneOf('max', 'min')}(${number}, ${number})`],
-  [1, py`sorted([${list(weighted([1, smallInt], [1, oneOf('0.5', '-0.0', '2.0', '1e300')]), 5)}])`],
+  [
+    1,
+    py`sorted([${list(weighted([1, smallInt], [1, float]), 8)}]${oneOf('', ', reverse=True', ', key=abs', ', key=lambda x: -x')})`,
+  ],
   [
     1,
     py`range(${smallInt}, ${smallInt}, ${smallInt})${oneOf('', '[0]', '[::-1]', '[1:]', '.index(3)', '.count(2)', '[-1]', '[2**70]')}`,
   ],
   [1, py`list(range(${smallInt}, ${smallInt}, ${smallInt}))`],
+  [1, py`sorted(map(Spy, [${list(weighted([3, smallInt], [1, float]), 80, 2)}])${oneOf('', ', reverse=True')})`],
+  [1, py`${oneOf('min', 'max')}(map(Spy, [${list(smallInt, 5)}]), default=None)`],
 );
 
 /** Expressions whose values are numbers. */

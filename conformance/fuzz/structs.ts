@@ -64,6 +64,21 @@ const value = weighted(
   [1, py`Index(${oneOf('1', '-1', '300', '"x"')}, lambda: ${action})`],
 );
 const values = list(value, 5);
+/** The same with repeats, padding and blanks. */
+const repeated = fc
+  .tuple(
+    prefix,
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 4 }), fc.constantFrom(...'cbB?hHiIlLqQefdxxsp'.split(''))), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    fc.constantFrom('', ' ', '  '),
+  )
+  .chain(([order, parts, between]) => {
+    const count = parts.reduce((n, [times, code]) => n + (code === 'x' ? 0 : 'sp'.includes(code) ? 1 : times), 0);
+    const text = `"${order}${parts.map(([times, code]) => `${times}${code}`).join(between)}"`;
+    return fc.array(value, { minLength: count, maxLength: count }).map(items => [text, items.join(', ')] as const);
+  });
 /** A format and as many values as it has codes, mostly. */
 const matching = fc
   .tuple(prefix, fc.array(fc.constantFrom(...'cbB?hHiIlLqQefdspFD'.split('')), { minLength: 1, maxLength: 4 }))
@@ -78,6 +93,11 @@ export const structs: Source = weighted(
   [3, py`struct.calcsize(${format})`],
   [4, matching.map(([text, items]) => `struct.pack(${text}, ${items})`)],
   [4, matching.map(([text, items]) => `struct.unpack(${text}, struct.pack(${text}, ${items}))`)],
+  [3, repeated.map(([text, items]) => `struct.pack(${text}, ${items})`)],
+  [2, repeated.map(([text, items]) => `struct.unpack(${text}, struct.pack(${text}, ${items}))`)],
+  [1, repeated.map(([text, items]) => `struct.pack_into(${text}, ba, 1, ${items})`)],
+  [1, repeated.map(([text]) => `struct.calcsize(${text}), struct.Struct(${text}).size`)],
+  [1, repeated.map(([text]) => `list(struct.iter_unpack(${text}, bytes(range(2 * struct.calcsize(${text})))))`)],
   [3, py`struct.pack(${format}, ${values})`],
   [2, py`struct.unpack(${format}, ${buffer})`],
   [2, py`struct.unpack(${format}, bytes(struct.calcsize(${good})))`],

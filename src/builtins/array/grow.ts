@@ -113,13 +113,21 @@ export function extendByList(array: PyArray, list: Value): void {
   checkResizable(array);
   const before = array.length;
   array.grow(n);
+  let old: typeof array.items | undefined;
   try {
     for (let i = storePlain(array.items, array.itemType, before, list.items); i < n; i++) {
+      old ??= array.items.slice(0, before);
       storeItem(array, array.length - n + i, list.items[i]);
       if (list.items.length !== n) throw raise(RuntimeError, 'list changed size during iteration');
     }
   } catch (thrown) {
-    array.truncate(Math.min(before, array.length));
+    const { length } = array;
+    if (length > before) array.truncate(before);
+    else if (length < before && old !== undefined) {
+      // The items are there again, whatever a conversion did to the array.
+      array.grow(before - length);
+      array.items.set(old.subarray(length) as never, length);
+    }
     throw thrown;
   }
 }

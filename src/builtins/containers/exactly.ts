@@ -8,6 +8,7 @@ import type { Value } from '../../runtime/types.ts';
  */
 export function exactly(name: string, count: number, args: Value[], keywords: Map<string, Value>): void {
   const given = args.length;
+  if (count === 0 && given + keywords.size > 0) throw typeError(`${name}() takes no arguments`);
   const s = count === 1 ? '' : 's';
   if (given + keywords.size > count) {
     throw typeError(`${name}() takes at most ${count} argument${s} (${given + keywords.size} given)`);

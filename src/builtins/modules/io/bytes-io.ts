@@ -8,6 +8,7 @@ import {
   PyBUF,
   registerExporter,
   viewOf,
+  withBytes,
 } from '../../../runtime/buffer/request.ts';
 import { copyOf, EMPTY, Storage } from '../../../runtime/buffer/storage.ts';
 import { memoryError, typeError, valueError } from '../../../runtime/errors.ts';
@@ -16,6 +17,7 @@ import { forEach } from '../../../runtime/protocol/iterate.ts';
 import { toSsize } from '../../../runtime/protocol/number.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
 import {
+  intType,
   isInstance,
   type Maybe,
   objectType,
@@ -31,6 +33,7 @@ import { PyList } from '../../../runtime/values/list.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
 import { ssize } from '../../bytes-like/operand.ts';
 import { findByte } from '../../bytes-like/search.ts';
+import { exactly } from '../../containers/exactly.ts';
 import { bufferedIOBaseType, closedError, PyStream, sizeOrNone, streamType, withWritable } from './base.ts';
 
 export const bytesIOType = streamType('BytesIO', bufferedIOBaseType);
@@ -126,10 +129,13 @@ furnish(bytesIOBufferType, () => ({
 export { bytesIOBufferType };
 
 function write(self: PyBytesIO, data: Value): Value {
-  self.change();
-  const bytes = bytesOf(data, PyBUF.CONTIG_RO);
-  self.write(bytes);
-  return bytes.length;
+  // The buffer is asked for before anything is looked at: it may close the stream.
+  const put = (bytes: Uint8Array): number => {
+    self.change();
+    self.write(bytes);
+    return bytes.length;
+  };
+  return withBytes(data, put, PyBUF.CONTIG_RO);
 }
 
 function attributesOf(self: PyObject): Value {
@@ -148,14 +154,18 @@ furnish(bytesIOType, () => ({
     "(self, /, initial_bytes=b'')",
     (self: PyBytesIO, initial: Value = null): Value => {
       ensureResizable(self.storage);
-      self.isClosed = false;
-      if (initial === null) self.fill(EMPTY);
-      else
-        self.fill(
-          initial instanceof PyBytes && initial.type.origin === 'builtin'
-            ? initial.data
-            : copyOf(bytesOf(initial, PyBUF.CONTIG_RO)),
-        );
+      self.fill(EMPTY);
+      if (initial instanceof PyBytes && initial.type.origin === 'builtin') {
+        // This alone opens a closed stream again.
+        self.isClosed = false;
+        self.fill(initial.data);
+      } else if (initial !== null) {
+        const fill = (bytes: Uint8Array): void => {
+          self.change();
+          self.fill(copyOf(bytes));
+        };
+        withBytes(initial, fill, PyBUF.CONTIG_RO);
+      }
       return null;
     },
     'Begins with these bytes, at their start.',
@@ -190,14 +200,17 @@ furnish(bytesIOType, () => ({
       'All contents as bytes.',
     ],
     getbuffer: [
-      '(self, /)',
-      (self: PyBytesIO) => {
+      '(self, /, *args, **kwargs)',
+      (self: PyBytesIO, args: Value[], keywords: Map<string, Value>) => {
+        exactly('getbuffer', 0, args, keywords);
         self.open();
         self.own();
         return viewOf(new PyBytesIOBuffer(self));
       },
       'A writable view of the contents, which cannot change their size while it lives.',
-    ],
+      undefined,
+      '(self, /)',
+    ] as never,
     read: [
       '(self, size=-1, /)',
       (self: PyBytesIO, size?: Value) => {
@@ -229,12 +242,10 @@ furnish(bytesIOType, () => ({
       '(self, size=None, /)',
       (self: PyBytesIO, size: Value = null): Value => {
         self.open();
-        if (size !== null && typeof size !== 'number') {
-          if (typeof size === 'string' || (typeof size === 'object' && typeName(size) === 'float')) {
-            throw typeError(`integer argument expected, got '${typeName(size)}'`);
-          }
+        if (size !== null && !isInstance(size, intType)) {
+          throw typeError(`integer argument expected, got '${typeName(size)}'`);
         }
-        const limit = size === null ? 0 : toSsize(size);
+        const limit = size === null ? 0 : ssize(size);
         const lines: Value[] = [];
         let total = 0;
         for (let n = self.lineLength(-1); n > 0; n = self.lineLength(-1)) {
@@ -297,7 +308,7 @@ furnish(bytesIOType, () => ({
       '(self, size=None, /)',
       (self: PyBytesIO, size: Value = null): Value => {
         self.change();
-        const wanted = size === null ? self.position : ssize(size);
+        const wanted = size === null ? self.position : toSsize(size, 'Python int too large to convert to C long');
         if (wanted < 0) throw valueError(`negative size value ${wanted}`);
         if (wanted < self.storage.length) {
           self.own();

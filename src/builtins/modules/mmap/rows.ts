@@ -24,6 +24,10 @@ function part(map: PyMmap, from: number, to: number): PyBytes {
 function index(map: PyMmap, key: Value): number {
   const at = fitting(key, indexError);
   map.open();
+  return inRange(map, at);
+}
+
+function inRange(map: PyMmap, at: number): number {
   const from = at < 0 ? at + map.bytes.length : at;
   if (from < 0 || from >= map.bytes.length) throw indexError('mmap index out of range');
   return from;
@@ -64,13 +68,14 @@ function setItem(map: PyMmap, key: Value, value: Maybe): void {
     return;
   }
   if (!hasIndex(key)) throw typeError('mmap indices must be integer');
-  const at = index(map, key);
+  const wanted = fitting(key, indexError);
+  map.open();
   if (value === undefined) throw typeError("mmap doesn't support item deletion");
   if (!hasIndex(value)) throw typeError('mmap item value must be an int');
   const byte = fitting(value, typeError);
   if (byte < 0 || byte > 255) throw valueError('mmap item value must be in range(0, 256)');
   map.open();
-  map.bytes[at] = byte;
+  map.bytes[inRange(map, wanted)] = byte;
 }
 
 function search(name: 'find' | 'rfind', map: PyMmap, view: Value, start: Maybe, end: Maybe): Value {
@@ -93,6 +98,7 @@ function search(name: 'find' | 'rfind', map: PyMmap, view: Value, start: Maybe, 
 
 function unsignedByte(value: Value): number {
   const byte = indexOf(value);
+  if (byte >= 2n ** 63n || byte < -(2n ** 63n)) throw overflowError('Python int too large to convert to C long');
   if (byte < 0) throw overflowError('unsigned byte integer is less than minimum');
   if (byte > 255) throw overflowError('unsigned byte integer is greater than maximum');
   return byte as number;
