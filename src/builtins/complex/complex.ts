@@ -4,8 +4,7 @@ import { interpreter } from '../../runtime/interpreter.ts';
 import { call, invoke0 } from '../../runtime/protocol/call.ts';
 import { formatComplex } from '../../runtime/protocol/format.ts';
 import { identity } from '../../runtime/protocol/hash.ts';
-import { warnOfSubclass } from '../../runtime/protocol/integer.ts';
-import { indexOf } from '../../runtime/protocol/number.ts';
+import { indexOf, warnOfSubclass } from '../../runtime/protocol/number.ts';
 import { repr, str } from '../../runtime/protocol/repr.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
 import {

@@ -1,11 +1,11 @@
 /** `int(x)` for numbers: `__int__`, then `__index__` (C `PyNumber_Long` without its text part). */
-import { DeprecationWarning, typeError } from '../errors.ts';
-import { interpreter } from '../interpreter.ts';
+import { typeError } from '../errors.ts';
 import { type PyInt, typeName, typeOf, type Value } from '../types.ts';
 import { PyFloat } from '../values/float.ts';
 import { fromFloat } from '../values/int.ts';
 import { intValue } from '../values/subclass.ts';
 import { invoke0 } from './call.ts';
+import { warnOfSubclass } from './number.ts';
 
 /**
  * The integer that a number stands for.
@@ -27,15 +27,6 @@ export function toIntOptional(value: Value): PyInt | undefined {
     return integer;
   }
   return undefined;
-}
-
-/** A special method may still return an instance of a strict subclass: deprecated. */
-export function warnOfSubclass(method: string, result: Value, type: 'int' | 'float' | 'complex'): void {
-  interpreter.warn(
-    DeprecationWarning,
-    `${method} returned non-${type} (type ${typeName(result)}).  The ability to return an instance of a strict ` +
-      `subclass of ${type} is deprecated, and may be removed in a future version of Python.`,
-  );
 }
 
 /** As `toIntOptional`. @throws TypeError for what is no number */

@@ -1,6 +1,7 @@
 /** From Python objects to the numbers and truth values that builtins work with. */
-import { overflowError, typeError, valueError } from '../errors.ts';
-import { type PyInt, type PyObject, typeName, typeOf, type Value } from '../types.ts';
+import { DeprecationWarning, overflowError, typeError, valueError } from '../errors.ts';
+import { interpreter } from '../interpreter.ts';
+import { floatType, type PyInt, type PyObject, typeName, typeOf, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyFloat } from '../values/float.ts';
 import * as int from '../values/int.ts';
@@ -24,7 +25,17 @@ export function indexOf(value: Value): PyInt {
   const result = invoke0(method, value);
   const integer = intValue(result);
   if (integer === undefined) throw typeError(`__index__ returned non-int (type ${typeName(result)})`);
+  if (typeof result === 'object' || typeof result === 'boolean') warnOfSubclass('__index__', result, 'int');
   return integer;
+}
+
+/** A special method may still return an instance of a strict subclass: deprecated. */
+export function warnOfSubclass(method: string, result: Value, type: 'int' | 'float' | 'complex'): void {
+  interpreter.warn(
+    DeprecationWarning,
+    `${method} returned non-${type} (type ${typeName(result)}).  The ability to return an instance of a strict ` +
+      `subclass of ${type} is deprecated, and may be removed in a future version of Python.`,
+  );
 }
 
 /** True if `value` has an integer form (`PyIndex_Check`). */
@@ -65,7 +76,10 @@ export function toFloat(value: Value): number {
   const method = type.lookup('__float__');
   if (method !== undefined) {
     const result = invoke0(method, value);
-    if (result instanceof PyFloat) return result.value;
+    if (result instanceof PyFloat) {
+      if (result.type !== floatType) warnOfSubclass(`${type.name}.__float__`, result, 'float');
+      return result.value;
+    }
     throw typeError(`${type.name}.__float__ returned non-float (type ${typeName(result)})`);
   }
   if (type.lookup('__index__') !== undefined) return int.toFloat(indexOf(value));
