@@ -45,6 +45,7 @@ pickle(super, pickle_super)
 
 _extension_registry = {}
 _inverted_registry = {}
+_extension_cache = {}
 
 
 def add_extension(module, name, code):
@@ -70,10 +71,35 @@ def remove_extension(module, name, code):
         raise ValueError(f'key {key} is not registered with code {code}')
     del _extension_registry[key]
     del _inverted_registry[code]
+    _extension_cache.pop(code, None)
 
 
 def clear_extension_cache():
-    pass
+    """Forgets what the extension codes in pickles stood for."""
+    _extension_cache.clear()
+
+
+def _slotnames(cls):
+    """What the instances of a class keep in slots, spelled as their attributes are; remembered in the class."""
+    found = cls.__dict__.get('__slotnames__')
+    if found is None:
+        found = [_mangled(kind, slot) for kind in cls.__mro__ for slot in _own_slots(kind)]
+        try:
+            cls.__slotnames__ = found
+        except Exception:
+            pass  # a class that cannot be written to
+    return found
+
+
+def _own_slots(kind):
+    own = vars(kind).get('__slots__', ())
+    return [slot for slot in ((own,) if isinstance(own, str) else own) if slot not in ('__dict__', '__weakref__')]
+
+
+def _mangled(kind, slot):
+    owner = kind.__name__.lstrip('_')
+    private = slot.startswith('__') and not slot.endswith('__')
+    return f'_{owner}{slot}' if private and owner else slot
 `,
 };
 

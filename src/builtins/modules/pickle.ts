@@ -2,11 +2,12 @@
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { functions } from '../../runtime/signature/declare.ts';
-import type { Value } from '../../runtime/types.ts';
+import { bytearrayType, bytesType, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
+import { PyTuple } from '../../runtime/values/tuple.ts';
 import { pickleBufferType } from './pickle/buffer.ts';
 import { pickleErrorType, picklingErrorType, unpicklingErrorType } from './pickle/errors.ts';
-import { importModule } from './pickle/globals.ts';
+import { globalOf, importModule } from './pickle/globals.ts';
 import { DEFAULT_PROTOCOL, HIGHEST_PROTOCOL, OP } from './pickle/opcodes.ts';
 import { pickleFunctions, picklerType } from './pickle/pickler.ts';
 import { unpickleFunctions, unpicklerType } from './pickle/unpickler.ts';
@@ -33,6 +34,14 @@ export const pickleInner: ModuleDefinition = {
   create: () => new Map(shared()),
 };
 
+const nameFunctions = functions('pickle', {
+  whichmodule: [
+    '(obj, name)',
+    (object: Value, name: Value) => globalOf(object, name).module,
+    'The module in which an object is found by its name.',
+  ],
+});
+
 export const pickle: ModuleDefinition = {
   name: 'pickle',
   doc: 'Objects to bytes and back.',
@@ -49,7 +58,23 @@ export const pickle: ModuleDefinition = {
       ' ',
     );
     const codes = [...Object.keys(OP), 'TRUE', 'FALSE', 'HIGHEST_PROTOCOL', 'DEFAULT_PROTOCOL'].sort();
+    for (const [name, made] of nameFunctions) result.set(name, made);
+    result.set('bytes_types', new PyTuple([bytesType, bytearrayType]));
+    result.set('maxsize', 2n ** 63n - 1n);
     result.set('__all__', new PyList([...main, ...codes]));
     return result;
   },
+  source: `
+def encode_long(x):
+    """An int in the fewest bytes that hold its digits and its sign, the lowest first."""
+    bits = x.bit_length()
+    if bits == 0 and not x: return b''
+    if x < 0: bits = (~x).bit_length()
+    return int(x).to_bytes(bits // 8 + 1, 'little', signed=True)
+
+
+def decode_long(data):
+    """The int that encode_long wrote."""
+    return int.from_bytes(data, 'little', signed=True)
+`,
 };

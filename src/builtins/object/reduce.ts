@@ -1,7 +1,8 @@
 /** How plain objects are pickled and copied: `object.__reduce_ex__` and the functions of `copyreg` that it names. */
-import { typeError } from '../../runtime/errors.ts';
+import { AssertionError, raise, typeError } from '../../runtime/errors.ts';
 import { getAttr, getAttrOptional, instanceDict, ownAttributes } from '../../runtime/protocol/attribute.ts';
 import { call, callMethod, callWithKeywords, lookupSpecial, PyMemberDescriptor } from '../../runtime/protocol/call.ts';
+import { richCompare } from '../../runtime/protocol/compare.ts';
 import { iter } from '../../runtime/protocol/iterate.ts';
 import { isTrue } from '../../runtime/protocol/number.ts';
 import { functions } from '../../runtime/signature/declare.ts';
@@ -49,6 +50,14 @@ export const copyregFunctions = functions('copyreg', {
       return made;
     },
     'Makes an instance from the state of its builtin base.',
+  ],
+  _reduce_ex: [
+    '(self, proto)',
+    (self: Value, protocol: Value) => {
+      if (!isTrue(richCompare('lt', protocol, 2))) throw raise(AssertionError, '');
+      return reduceOld(self);
+    },
+    'How the protocols below 2 pickle an object that does not say so itself.',
   ],
 });
 

@@ -101,7 +101,9 @@ function caused(thrown: unknown, message: string): unknown {
 }
 
 /** `copyreg`'s table of that name. */
-export function registry(name: 'dispatch_table' | '_extension_registry' | '_inverted_registry'): PyDict {
+export function registry(
+  name: 'dispatch_table' | '_extension_registry' | '_inverted_registry' | '_extension_cache',
+): PyDict {
   return getAttr(importModule('copyreg'), name) as PyDict;
 }
 

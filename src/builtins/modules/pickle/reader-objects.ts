@@ -99,12 +99,20 @@ export abstract class ObjectReader extends StackReader {
 
   protected extension(code: number): void {
     if (code <= 0) throw unpicklingError('EXT specifies code <= 0');
+    const cache = registry('_extension_cache');
+    const known = cache.get(code);
+    if (known !== undefined) {
+      this.push(known);
+      return;
+    }
     const key = registry('_inverted_registry').get(code);
     if (key === undefined) throw valueError(`unregistered extension code ${code}`);
     if (!(key instanceof PyTuple) || key.items.length !== 2) {
       throw valueError(`_inverted_registry[${code}] isn't a 2-tuple of strings`);
     }
-    this.push(this.global(key.items[0] as string, key.items[1] as string));
+    const found = this.global(key.items[0] as string, key.items[1] as string);
+    cache.set(code, found);
+    this.push(found);
   }
 
   protected persistent(id: Value): void {
