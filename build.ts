@@ -43,7 +43,16 @@ const TWIN_FILES = new Set(
     typeof found === 'string' ? found : found[1],
   ),
 );
-for (const name of ['bind', 'site', 'resumable', 'resumable-try', 'yield-expressions']) TWIN_FILES.add(name);
+for (const name of [
+  'bind',
+  'site',
+  'resumable',
+  'resumable-try',
+  'yield-expressions',
+  'await',
+  'awaiting-comprehensions',
+])
+  TWIN_FILES.add(name);
 const TWIN_PATHS = new Set([...TWIN_FILES].map(name => resolve(EVAL, `${name}.ts`)));
 
 /** What the files of a twin import of others: names by path. */

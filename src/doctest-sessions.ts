@@ -146,7 +146,7 @@ function findDocstrings(source: string, filename: string, name: string): Docstri
       found.push({ name: path, lineno: first.value.lineno, docstring: first.value.value.value });
     }
     for (const s of body) {
-      if (s.kind === 'FunctionDef') {
+      if (s.kind === 'FunctionDef' || s.kind === 'AsyncFunctionDef') {
         visit(s.body.slice(0, 1), `${path}.${s.name}`);
       } else if (s.kind === 'ClassDef') visit(s.body, `${path}.${s.name}`);
     }

@@ -181,7 +181,7 @@ describe('scopes', () => {
         const key = `${qualname}:${line}`;
         theirs.set(key, [...(theirs.get(key) ?? []), `${freevars} ${generator} ${parameters}`]);
       }
-      for (const { type, qualname, node, freevars, isGenerator, varnames } of scopesOf(source)) {
+      for (const { type, qualname, node, freevars, isGenerator, isCoroutine, varnames } of scopesOf(source)) {
         if (type !== 'function' && type !== 'class') continue;
         const { lineno, decorator_list, args } = node as any;
         const key = `${qualname}:${decorator_list?.length ? decorator_list[0].lineno : lineno}`;
@@ -189,7 +189,7 @@ describe('scopes', () => {
         // Code that CPython leaves out (`if 0:`), or places elsewhere.
         if (candidates === undefined) continue;
         const count = type === 'function' && args ? parameterCount(args) : 0;
-        const start = `${freevars} ${isGenerator} ${varnames.slice(0, count)}`;
+        const start = `${freevars} ${isGenerator && !isCoroutine} ${varnames.slice(0, count)}`;
         expect(
           candidates.map(text => text.startsWith(start)),
           `${file} ${key}: ${start}`,

@@ -48,22 +48,6 @@ describe('errors equal those of CPython', () => {
   });
 });
 
-describe('what Octets leaves out', () => {
-  test.each([
-    ['async def f(): pass', 'async functions'],
-    ['async for x in y: pass', 'async for statements'],
-    ['async with x: pass', 'async with statements'],
-    ['[x async for x in y]', 'async comprehensions'],
-    ['await x', 'await expressions'],
-    ['def f[T](x): pass', 'type parameters'],
-    ['class A[T]: pass', 'type parameters'],
-    ['type X = int', 'type aliases'],
-    ["t'{x}'", 'template strings'],
-  ])('%s', (source, what) => {
-    expect(outcome({ source, mode: 'exec', error: null })?.msg).toBe(`${what} are not supported by Octets`);
-  });
-});
-
 describe('warnings of the compiler', () => {
   test.each([
     ['x is 1', '"is" with \'int\' literal. Did you mean "=="?'],

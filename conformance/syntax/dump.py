@@ -1,7 +1,6 @@
 """Dumps CPython's syntax trees as JSON, one per line: [name, source, tree].
 
-With file names on standard input, it dumps those files that Octets' subset covers (no async, no type parameters, no
-t-strings) and, with --scopes, [name, source, code objects] instead. With --record, it rewrites programs.json from
+With file names on standard input, it dumps those files and, with --scopes, [name, source, code objects] instead. With --record, it rewrites programs.json from
 programs.py. Columns are UTF-16 units.
 """
 
@@ -17,9 +16,8 @@ import warnings
 warnings.simplefilter("ignore")
 sys.setrecursionlimit(20000)
 
-SKIPPED_FIELDS = {"type_ignores", "type_comment", "type_params", "kind", "is_async"}
+SKIPPED_FIELDS = {"type_ignores", "type_comment", "kind"}
 BARE = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
-UNSUPPORTED = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await, ast.TypeAlias, ast.TemplateStr)
 
 
 def constant(value):
@@ -64,7 +62,7 @@ def tree(node, lines):
         value = getattr(node, field)
         if kind == "Constant" and field == "value":
             out[field] = constant(value)
-        elif kind == "AnnAssign" and field == "simple":
+        elif field in ("simple", "is_async"):
             out[field] = bool(value)
         else:
             out[field] = tree(value, lines)
@@ -80,13 +78,6 @@ def tree(node, lines):
 
 def parse(source, mode="exec"):
     return tree(ast.parse(source, mode=mode), source.encode("utf-8", "surrogatepass").split(b"\n"))
-
-
-def supported(source):
-    return not any(
-        isinstance(node, UNSUPPORTED) or getattr(node, "type_params", None) or getattr(node, "is_async", 0)
-        for node in ast.walk(ast.parse(source))
-    )
 
 
 def codes(code):
@@ -123,8 +114,6 @@ def main():
     for path in sys.stdin.read().split():
         try:
             source = read(path)
-            if not supported(source):
-                continue
             data = list(codes(compile(source, path, "exec"))) if "--scopes" in sys.argv else parse(source)
         except (SyntaxError, UnicodeDecodeError):
             continue

@@ -79,4 +79,10 @@ PROGRAMS = [
     "x = a if b else lambda: c\ny = [lambda: a, lambda x: b]\nz = {lambda: a: lambda: b}\nf(lambda *a, **k: (a, k))",
     "not a == b\na == (not b)\n-a ** b\n(-a) ** b\na ** -b ** c\nnot -a\n- + ~ a",
     "'''\nmulti\n''' + f'''\n{x}\n''' + '''z'''",
+    "async def f(a, *b: c) -> d:\n  await a\n  x = await b.c(d)[e] ** 2\n  -await y\n  return await z, [await w]\n@d\nasync def g(): yield await h",
+    "async def f():\n  async for a, b in c:\n    pass\n  else:\n    pass\n  async with a as b, c: pass\n  async with (a as b, c,):\n    pass\n  async with (a): await b",
+    "async def f():\n  [a async for b in c if d async for e in f]\n  {a async for b in c for d in e}\n  {a: b async for c in d}\n  (a async for b in c)\n  g(a async for b in await c)",
+    "def f[T](): pass\ndef f[T: a, U: (b, c) = d, *V = *e, **W = [f]](x: T) -> U: pass\nclass A[T, *U,](B, metaclass=C): pass\nasync def g[**P](): pass\n@d\nclass E[T]: pass",
+    "type A = b\ntype A[T] = list[T]; type B[*T, **P,] = c | d\ntype = 1\ntype[a]\ntype(b)\ntype.c\nif a: type type = type\ntype\\\n X = Y",
+    "t'a{b}c'\nt'{ a + b !r:>{c}}d'\nt'{a=}{b = !s}{c=:d}'\nt'' t'{{a}}' t'{b}'\nrt'\\n{a}'\nTR'''\n{\n a # b\n}'''\nt'{t'{a}'}{f'{b:{c}}'}'\nt'{*a, b}{(yield_)}'",
 ]

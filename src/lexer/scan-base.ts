@@ -13,6 +13,8 @@ export interface LexWarning {
 
 /** An f-string that the scanner is inside of. */
 export interface FString {
+  /** How messages call it. */
+  kind: 'f-string' | 't-string';
   quote: number;
   triple: boolean;
   raw: boolean;

@@ -21,13 +21,13 @@ export abstract class OperatorScanner extends NumberScanner {
   closeBracket(type: TokenType, image: string, opening: string, pos: number): boolean {
     const fs = this.fs;
     if (fs !== null && fs.depth === 0 && image === '}') {
-      return this.fail("f-string: single '}' is not allowed", pos + 1);
+      return this.fail(`${fs.kind}: single '}' is not allowed`, pos + 1);
     }
     const bracket = this.open.pop();
     if (bracket === undefined) return this.fail(`unmatched '${image}'`, pos + 1);
     if (bracket.image !== opening) {
       if (fs !== null && bracket.image === '{' && fs.depth === fs.fields[fs.fields.length - 1]) {
-        return this.fail(`f-string: unmatched '${image}'`, pos + 1);
+        return this.fail(`${fs.kind}: unmatched '${image}'`, pos + 1);
       }
       const where = bracket.startLine === this.line ? '' : ` on line ${bracket.startLine}`;
       return this.fail(
@@ -37,7 +37,7 @@ export abstract class OperatorScanner extends NumberScanner {
     }
     bracket.skip = this.tokens.length - this.openIndex.pop()!;
     if (fs !== null) {
-      if (fs.depth === 0) return this.fail(`f-string: unmatched '${image}'`, pos + 1);
+      if (fs.depth === 0) return this.fail(`${fs.kind}: unmatched '${image}'`, pos + 1);
       if (image === '}' && fs.depth === fs.fields[fs.fields.length - 1]) {
         fs.fields.pop();
         fs.text = true;

@@ -35,7 +35,7 @@ export abstract class StringScanner extends OperatorScanner {
         } else if (Number.isNaN(c)) {
           const last = this.lastLine();
           this.lineStart = lineStart;
-          if (this.expectsBrace(quote, true)) return this.fail("f-string: expecting '}'", start + 1);
+          if (this.expectsBrace(quote, true)) return this.fail(`${this.fs!.kind}: expecting '}'`, start + 1);
           return this.failAt(
             `unterminated triple-quoted string literal (detected at line ${last})`,
             line,
@@ -62,7 +62,7 @@ export abstract class StringScanner extends OperatorScanner {
         } else if (c === 10 || Number.isNaN(c)) {
           if (this.expectsBrace(quote, false)) {
             this.lineStart = lineStart;
-            return this.fail("f-string: expecting '}'", start + 1);
+            return this.fail(`${this.fs!.kind}: expecting '}'`, start + 1);
           }
           const detected = `unterminated string literal (detected at line ${this.line})`;
           const msg = escapedQuote ? `${detected}; perhaps you escaped the end quote?` : detected;
@@ -102,7 +102,7 @@ export abstract class StringScanner extends OperatorScanner {
 
   // ---------------------------------------------------------------- f-strings
 
-  fstringStart(start: number, quoteAt: number, raw: boolean): boolean {
+  fstringStart(start: number, quoteAt: number, prefix: string): boolean {
     const source = this.source;
     const quote = source.charCodeAt(quoteAt);
     const triple = source.charCodeAt(quoteAt + 1) === quote && source.charCodeAt(quoteAt + 2) === quote;
@@ -111,9 +111,10 @@ export abstract class StringScanner extends OperatorScanner {
       return this.fail('too many nested f-strings or t-strings', end);
     }
     this.fs = {
+      kind: prefix.includes('t') ? 't-string' : 'f-string',
       quote,
       triple,
-      raw,
+      raw: prefix.includes('r'),
       start,
       line: this.line,
       lineStart: this.lineStart,
@@ -159,11 +160,11 @@ export abstract class StringScanner extends OperatorScanner {
       if (Number.isNaN(c) || (c === 10 && !triple)) {
         if (spec && c === 10) {
           return this.fail(
-            'f-string: newlines are not allowed in format specifiers for single quoted f-strings',
+            `${fs.kind}: newlines are not allowed in format specifiers for single quoted ${fs.kind}s`,
             pos + 1,
           );
         }
-        const kind = triple ? 'triple-quoted f-string' : 'f-string';
+        const kind = triple ? `triple-quoted ${fs.kind}` : fs.kind;
         const at = triple ? this.lastLine() : this.line;
         const offset = fs.start + 1 - fs.lineStart;
         const msg = `unterminated ${kind} literal (detected at line ${at})`;
@@ -177,7 +178,7 @@ export abstract class StringScanner extends OperatorScanner {
         if (source.charCodeAt(pos + 1) === 123 && !spec) return middle(pos + 1, pos + 2);
         if (pos > start) return middle(pos, pos);
         if (fs.fields.length >= MAX_FIELD_NESTING) {
-          return this.fail('f-string: expressions nested too deeply', pos);
+          return this.fail(`${fs.kind}: expressions nested too deeply`, pos);
         }
         fs.text = false;
         fs.inSpec = false;

@@ -159,10 +159,7 @@ class Scanner extends StringScanner {
             return this.fail(`'${a}' and '${b}' prefixes are incompatible`, start + 1, pos + 1 - this.lineStart);
           }
         }
-        if (prefix.includes('t')) {
-          return this.fail('template strings are not supported by Octets', start + 1, pos + 1 - this.lineStart);
-        }
-        if (prefix.includes('f')) return this.fstringStart(start, pos, prefix.includes('r'));
+        if (prefix.includes('f') || prefix.includes('t')) return this.fstringStart(start, pos, prefix);
         return this.string(start, pos);
       }
     }

@@ -68,6 +68,10 @@ export interface FunctionDef extends Position {
   body: Stmt[];
   decorator_list: Expr[];
   returns: Expr | null;
+  type_params: TypeParam[];
+}
+export interface AsyncFunctionDef extends Omit<FunctionDef, 'kind'> {
+  kind: 'AsyncFunctionDef';
 }
 export interface ClassDef extends Position {
   kind: 'ClassDef';
@@ -76,6 +80,13 @@ export interface ClassDef extends Position {
   keywords: Keyword[];
   body: Stmt[];
   decorator_list: Expr[];
+  type_params: TypeParam[];
+}
+export interface TypeAlias extends Position {
+  kind: 'TypeAlias';
+  name: Name;
+  type_params: TypeParam[];
+  value: Expr;
 }
 export interface Return extends Position {
   kind: 'Return';
@@ -110,6 +121,9 @@ export interface For extends Position {
   body: Stmt[];
   orelse: Stmt[];
 }
+export interface AsyncFor extends Omit<For, 'kind'> {
+  kind: 'AsyncFor';
+}
 export interface While extends Position {
   kind: 'While';
   test: Expr;
@@ -126,6 +140,9 @@ export interface With extends Position {
   kind: 'With';
   items: WithItem[];
   body: Stmt[];
+}
+export interface AsyncWith extends Omit<With, 'kind'> {
+  kind: 'AsyncWith';
 }
 export interface Match extends Position {
   kind: 'Match';
@@ -190,16 +207,20 @@ export interface Continue extends Position {
 }
 export type Stmt =
   | FunctionDef
+  | AsyncFunctionDef
   | ClassDef
+  | TypeAlias
   | Return
   | Delete
   | Assign
   | AugAssign
   | AnnAssign
   | For
+  | AsyncFor
   | While
   | If
   | With
+  | AsyncWith
   | Match
   | Raise
   | Try
@@ -287,6 +308,10 @@ export interface YieldFrom extends Position {
   kind: 'YieldFrom';
   value: Expr;
 }
+export interface Await extends Position {
+  kind: 'Await';
+  value: Expr;
+}
 export interface Compare extends Position {
   kind: 'Compare';
   left: Expr;
@@ -309,6 +334,19 @@ export interface FormattedValue extends Position {
 /** An f-string: Constant (str) and FormattedValue parts. */
 export interface JoinedStr extends Position {
   kind: 'JoinedStr';
+  values: Expr[];
+}
+/** One `{…}` of a template string; `str` is its source text. */
+export interface Interpolation extends Position {
+  kind: 'Interpolation';
+  value: Expr;
+  str: string;
+  conversion: number;
+  format_spec: JoinedStr | null;
+}
+/** A template string (PEP 750): Constant (str) and Interpolation parts. */
+export interface TemplateStr extends Position {
+  kind: 'TemplateStr';
   values: Expr[];
 }
 export interface Constant extends Position {
@@ -368,10 +406,13 @@ export type Expr =
   | GeneratorExp
   | Yield
   | YieldFrom
+  | Await
   | Compare
   | Call
   | FormattedValue
   | JoinedStr
+  | Interpolation
+  | TemplateStr
   | Constant
   | Attribute
   | Subscript
@@ -388,6 +429,7 @@ export interface Comprehension {
   target: Expr;
   iter: Expr;
   ifs: Expr[];
+  is_async: boolean;
 }
 export interface ExceptHandler extends Position {
   kind: 'ExceptHandler';
@@ -432,6 +474,26 @@ export interface MatchCase {
   guard: Expr | null;
   body: Stmt[];
 }
+
+// ---------------------------------------------------------------- type parameters (PEP 695, PEP 696)
+
+export interface TypeVar extends Position {
+  kind: 'TypeVar';
+  name: string;
+  bound: Expr | null;
+  default_value: Expr | null;
+}
+export interface ParamSpec extends Position {
+  kind: 'ParamSpec';
+  name: string;
+  default_value: Expr | null;
+}
+export interface TypeVarTuple extends Position {
+  kind: 'TypeVarTuple';
+  name: string;
+  default_value: Expr | null;
+}
+export type TypeParam = TypeVar | ParamSpec | TypeVarTuple;
 
 // ---------------------------------------------------------------- patterns
 
@@ -484,4 +546,4 @@ export type Pattern =
   | MatchOr;
 
 /** Every node that has a position. */
-export type Node = Stmt | Expr | ExceptHandler | Arg | Keyword | Alias | Pattern;
+export type Node = Stmt | Expr | ExceptHandler | Arg | Keyword | Alias | TypeParam | Pattern;

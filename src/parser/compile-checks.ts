@@ -8,15 +8,16 @@ import { checkFuture } from './future-imports.ts';
 import { LiteralWarnings } from './literal-warnings.ts';
 import { visitIf, visitOperands } from './operands.ts';
 import { PatternChecks } from './pattern-checks.ts';
+import type { Scope } from './scope.ts';
 
 /** Throws a SyntaxError at a node. */
 export type Fail = (msg: string, at: ast.Position) => never;
 /** Notes a SyntaxWarning at a node. */
 export type Warn = (msg: string, at: ast.Position) => void;
 
-/** Runs the checks over a module; `fail` throws, `warn` collects. */
-export function check(module: ast.Mod, fail: Fail, warn: Warn): void {
-  const checker = new Checker(fail, warn);
+/** Runs the checks over a module whose scopes are known; `fail` throws, `warn` collects. */
+export function check(module: ast.Mod, scopes: ReadonlyMap<object, Scope>, fail: Fail, warn: Warn): void {
+  const checker = new Checker(scopes, fail, warn);
   if (module.kind === 'Expression') {
     checker.expr(module.body);
     return;
@@ -38,13 +39,19 @@ class Checker {
   /** The future imports that stand where they must. */
   future = new Set<ast.Stmt>();
   inFunction = false;
+  /** What `await`, `async for` and `async with` may stand in, and what to say where they may not. */
+  code: 'module' | 'function' | 'async' | 'generator expression' = 'module';
+  /** The function's own scope. */
+  scope: Scope | undefined;
+  scopes: ReadonlyMap<object, Scope>;
   /** Innermost last. */
   around: Around[] = [];
   blocks = 0;
   patterns: PatternChecks;
   literals: LiteralWarnings;
 
-  constructor(fail: Fail, warn: Warn) {
+  constructor(scopes: ReadonlyMap<object, Scope>, fail: Fail, warn: Warn) {
+    this.scopes = scopes;
     this.fail = fail;
     this.warn = warn;
     this.patterns = new PatternChecks(fail);
@@ -65,13 +72,15 @@ class Checker {
   }
 
   /** A new frame: nothing around it can be left from inside. */
-  frame(inFunction: boolean, body: () => void): void {
-    const outer = [this.inFunction, this.around, this.blocks] as const;
-    this.inFunction = inFunction;
+  frame(code: Checker['code'], node: object | null, body: () => void): void {
+    const outer = [this.inFunction, this.around, this.blocks, this.code, this.scope] as const;
+    this.inFunction = code !== 'module';
+    this.code = code;
+    this.scope = node === null ? undefined : this.scopes.get(node);
     this.around = [];
     this.blocks = 0;
     body();
-    [this.inFunction, this.around, this.blocks] = outer;
+    [this.inFunction, this.around, this.blocks, this.code, this.scope] = outer;
   }
 
   stmts(body: ast.Stmt[]): void {
@@ -107,11 +116,14 @@ class Checker {
       case 'AnnAssign':
         this.optional(s.value);
         this.target(s.target);
-        this.frame(false, () => this.expr(s.annotation));
+        this.frame('module', null, () => this.expr(s.annotation));
         return;
       case 'Return':
         this.leave(s, 'return');
         if (!this.inFunction) this.fail("'return' outside function", s);
+        if (s.value !== null && this.scope?.isGenerator && this.scope.isCoroutine) {
+          this.fail("'return' with value in async generator", s);
+        }
         this.optional(s.value);
         return;
       case 'Break':
@@ -122,19 +134,28 @@ class Checker {
         for (const target of s.targets) this.target(target);
         return;
       case 'FunctionDef':
+      case 'AsyncFunctionDef':
         this.exprs(s.decorator_list);
         this.arguments(s.args);
+        this.typeParameters(s.type_params);
         if (s.returns !== null) this.expr(s.returns);
-        this.frame(true, () => this.stmts(s.body));
+        this.frame(s.kind === 'FunctionDef' ? 'function' : 'async', s, () => this.stmts(s.body));
+        return;
+      case 'TypeAlias':
+        this.typeParameters(s.type_params);
+        this.frame('module', null, () => this.expr(s.value));
         return;
       case 'ClassDef':
         this.exprs(s.decorator_list);
-        this.frame(false, () => this.stmts(s.body));
+        this.typeParameters(s.type_params);
+        this.frame('module', null, () => this.stmts(s.body));
         this.keywords(s.keywords);
         this.elements(s.bases);
         for (const keyword of s.keywords) this.expr(keyword.value);
         return;
       case 'For':
+      case 'AsyncFor':
+        if (s.kind === 'AsyncFor' && this.code !== 'async') this.fail("'async for' outside async function", s);
         this.expr(s.iter);
         this.nested(s, () =>
           this.within('loop', () => {
@@ -157,6 +178,8 @@ class Checker {
         visitIf(s, this);
         return;
       case 'With':
+      case 'AsyncWith':
+        if (s.kind === 'AsyncWith' && this.code !== 'async') this.fail("'async with' outside async function", s);
         for (const item of s.items) {
           this.expr(item.context_expr);
           if (item.optional_vars !== null) this.target(item.optional_vars);
@@ -233,6 +256,20 @@ class Checker {
     }
   }
 
+  typeParameters(params: ast.TypeParam[]): void {
+    let defaults = false;
+    for (const param of params) {
+      const { name, default_value } = param;
+      if (default_value !== null) defaults = true;
+      else if (defaults) this.fail(`non-default type parameter '${name}' follows default type parameter`, param);
+      this.frame('module', null, () => {
+        if (param.kind === 'TypeVar') this.optional(param.bound);
+        // `*Ts = *default` is one of the places for a star.
+        this.optional(default_value?.kind === 'Starred' ? default_value.value : default_value);
+      });
+    }
+  }
+
   // ---------------------------------------------------------------- targets
 
   target(node: ast.Expr): void {
@@ -291,7 +328,7 @@ class Checker {
         return;
       case 'Lambda':
         this.arguments(e.args);
-        this.frame(true, () => this.expr(e.body));
+        this.frame('function', e, () => this.expr(e.body));
         return;
       case 'NamedExpr':
         this.expr(e.value);
@@ -299,27 +336,50 @@ class Checker {
       case 'Yield':
       case 'YieldFrom':
         if (!this.inFunction) this.fail(`'yield${e.kind === 'Yield' ? '' : ' from'}' outside function`, e);
+        if (e.kind === 'YieldFrom' && this.code === 'async') this.fail("'yield from' inside async function", e);
         this.optional(e.value);
+        return;
+      case 'Await':
+        if (this.code === 'module') this.fail("'await' outside function", e);
+        if (this.code === 'function') this.fail("'await' outside async function", e);
+        this.expr(e.value);
         return;
       case 'ListComp':
       case 'SetComp':
       case 'DictComp':
       case 'GeneratorExp':
-        for (const { target, iter, ifs } of e.generators) {
-          this.expr(iter);
-          this.target(target);
-          this.exprs(ifs);
-        }
-        if (e.kind !== 'DictComp') {
-          this.expr(e.elt);
-          return;
-        }
-        this.expr(e.key);
-        this.expr(e.value);
+        this.comprehension(e);
         return;
       default:
         visitOperands(e, this);
     }
+  }
+
+  comprehension(e: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp): void {
+    const [first, ...rest] = e.generators;
+    this.expr(first.iter);
+    const generator = e.kind === 'GeneratorExp';
+    const allowed = generator || this.code === 'async' || this.code === 'generator expression';
+    if (!allowed && this.scopes.get(e)?.isCoroutine) {
+      this.fail('asynchronous comprehension outside of an asynchronous function', e);
+    }
+    const inside = (): void => {
+      this.target(first.target);
+      this.exprs(first.ifs);
+      for (const { target, iter, ifs } of rest) {
+        this.expr(iter);
+        this.target(target);
+        this.exprs(ifs);
+      }
+      if (e.kind !== 'DictComp') {
+        this.expr(e.elt);
+        return;
+      }
+      this.expr(e.key);
+      this.expr(e.value);
+    };
+    if (generator) this.frame('generator expression', e, inside);
+    else inside();
   }
 
   keywords(keywords: ast.Keyword[]): void {

@@ -49,6 +49,8 @@ const LABELS: Record<string, string> = {
   Dict: 'dict literal',
   Set: 'set display',
   JoinedStr: 'f-string expression',
+  TemplateStr: 't-string expression',
+  Await: 'await expression',
   None: 'None',
   True: 'True',
   False: 'False',

@@ -16,6 +16,12 @@ export abstract class CompoundStatementDiagnosis extends TryDiagnosis {
         if (this.is('class')) return this.classDef();
         return this.functionDef();
       }
+      case 'async':
+        return (
+          this.attempt(() => this.functionDef()) ??
+          this.attempt(() => this.withStatement()) ??
+          this.attempt(() => this.forStatement())
+        );
       case 'if':
         return this.conditional('if');
       case 'class':
@@ -30,11 +36,6 @@ export abstract class CompoundStatementDiagnosis extends TryDiagnosis {
         return this.whileStatement();
       case 'name match':
         return this.matchStatement();
-      case 'async':
-        // The grammar proper has already refused what it does not support: this is no statement at all.
-        this.pos++;
-        this.is('def');
-        return null;
       default:
         return null;
     }
@@ -88,10 +89,14 @@ export abstract class CompoundStatementDiagnosis extends TryDiagnosis {
 
   private forStatement(): unknown {
     const start = this.pos;
-    const header = () => this.take('for') && this.starTargets() && this.take('in') && this.starExpressions();
+    const header = () => {
+      this.take('async');
+      return this.take('for') && this.starTargets() && this.take('in') && this.starExpressions();
+    };
     this.headerMistakes("'for' statement", header);
     let committed = false;
     const loop = this.attempt(() => {
+      this.take('async');
       if (!this.take('for') || !this.starTargets() || !this.take('in')) return null;
       committed = true;
       if (!this.starExpressions() || !this.take(':') || !this.block()) return null;
@@ -113,14 +118,18 @@ export abstract class CompoundStatementDiagnosis extends TryDiagnosis {
       this.attempt(() => this.take('as') && this.starTarget());
       return true;
     };
+    const word = () => {
+      this.take('async');
+      return this.take('with');
+    };
     const plainItems = () =>
-      this.take('with') &&
+      word() &&
       this.list(
         ',',
         targeted(() => this.expression()),
       );
     const groupedItems = (value: () => Shape | null) => {
-      if (!this.take('with') || !this.take('(') || !this.list(',', targeted(value))) return null;
+      if (!word() || !this.take('(') || !this.list(',', targeted(value))) return null;
       this.take(',');
       return this.take(')');
     };
@@ -131,14 +140,12 @@ export abstract class CompoundStatementDiagnosis extends TryDiagnosis {
       if (groupedItems(() => this.expressions()) && this.take(':')) this.expectIndent("'with' statement", opener);
     });
     const grouped = this.attempt(() => {
-      if (!this.take('with') || !this.take('(') || !this.list(',', () => this.withItem())) return null;
+      if (!word() || !this.take('(') || !this.list(',', () => this.withItem())) return null;
       this.take(',');
       return this.take(')') && this.take(':') && this.block();
     });
     if (grouped !== null) return grouped;
-    const plain = this.attempt(
-      () => this.take('with') && this.list(',', () => this.withItem()) && this.take(':') && this.block(),
-    );
+    const plain = this.attempt(() => word() && this.list(',', () => this.withItem()) && this.take(':') && this.block());
     if (plain !== null) return plain;
     this.pos = start;
     this.mistake(() => {
@@ -165,14 +172,19 @@ export abstract class CompoundStatementDiagnosis extends TryDiagnosis {
 
   private functionDef(): unknown {
     this.mistake(() => {
-      const opener = this.take('def');
-      if (opener === null || !this.takeType(t.Name) || !this.take('(')) return;
+      const opener = this.token;
+      this.take('async');
+      if (!this.take('def') || !this.takeType(t.Name)) return;
+      this.attempt(() => this.typeParameters());
+      if (!this.take('(')) return;
       this.attempt(() => this.parameters(')', true));
       if (!this.take(')')) return;
       this.attempt(() => this.take('->') && this.expression());
       if (this.take(':')) this.expectIndent('function definition', opener);
     });
+    this.take('async');
     if (!this.take('def') || !this.takeType(t.Name)) return null;
+    this.attempt(() => this.typeParameters());
     this.force('(');
     this.attempt(() => this.parameters(')', true));
     if (!this.take(')')) return null;
@@ -184,6 +196,7 @@ export abstract class CompoundStatementDiagnosis extends TryDiagnosis {
   private classDef(): unknown {
     const header = () => {
       if (!this.take('class') || !this.takeType(t.Name)) return null;
+      this.attempt(() => this.typeParameters());
       this.attempt(() => {
         if (!this.take('(')) return null;
         this.callArguments();

@@ -152,6 +152,7 @@ export abstract class DisplayDiagnosis extends ArgumentDiagnosis {
     const start = this.pos;
     let committed = false;
     const clause = this.attempt(() => {
+      this.take('async');
       if (!this.take('for')) return null;
       const target = this.starTargets();
       if (target === null || !this.take('in')) return null;
@@ -163,6 +164,7 @@ export abstract class DisplayDiagnosis extends ArgumentDiagnosis {
     });
     if (clause !== null || committed) return clause;
     this.mistake(() => {
+      this.take('async');
       if (!this.take('for') || this.list(',', () => this.bitwiseOr()) === null) return;
       this.take(',');
       if (!this.is('in')) this.raiseLast("'in' expected after for-loop variables");

@@ -181,7 +181,7 @@ export abstract class ExpressionDiagnosis extends OperatorDiagnosis {
       this.attempt(() => this.lambdaParameters());
       const colon = this.take(':');
       if (colon !== null && (this.isType(t.FStringMiddle) || (this.is('}') && this.inFString()))) {
-        this.raise('f-string: lambda expressions are not allowed without parentheses', lambda, colon);
+        this.raise(`${this.noun}: lambda expressions are not allowed without parentheses`, lambda, colon);
       }
     }
   }

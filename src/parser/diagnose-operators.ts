@@ -92,7 +92,7 @@ export abstract class OperatorDiagnosis extends DisplayDiagnosis {
         this.mistake(() => this.unparenthesisedNot());
         return this.factor() && this.shape('Operation', start);
       }
-      const base = this.primary();
+      const base = this.awaited();
       if (base === null) return null;
       const power = this.attempt(() => this.take('**') && this.factor());
       return power === null ? base : this.shape('Operation', start);
@@ -100,6 +100,13 @@ export abstract class OperatorDiagnosis extends DisplayDiagnosis {
   }
 
   // ---------------------------------------------------------------- primaries
+
+  private awaited(): Maybe {
+    if (!this.is('await')) return this.primary();
+    const start = this.pos;
+    this.take('await');
+    return this.primary() && this.shape('Await', start);
+  }
 
   primary(): Maybe {
     return this.memo('primary', () => {

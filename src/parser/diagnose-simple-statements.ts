@@ -10,6 +10,8 @@ export abstract class SimpleStatementDiagnosis extends ImportDiagnosis {
     return this.memo('simpleStatement', () => {
       const assignment = this.assignment();
       if (assignment) return assignment;
+      const alias = this.attempt(() => this.typeAlias());
+      if (alias) return alias;
       const value = this.starExpressions();
       if (value !== null) return value;
       switch (this.token.image) {
@@ -50,6 +52,64 @@ export abstract class SimpleStatementDiagnosis extends ImportDiagnosis {
         default:
           return null;
       }
+    });
+  }
+
+  // ---------------------------------------------------------------- type aliases and type parameters
+
+  private typeAlias(): unknown {
+    if (!this.soft('type') || !this.takeType(t.Name)) return null;
+    this.attempt(() => this.typeParameters());
+    return this.take('=') && this.expression();
+  }
+
+  typeParameters(): unknown {
+    const start = this.pos;
+    const list = this.attempt(() => {
+      if (!this.take('[') || this.list(',', () => this.typeParameter()) === null) return null;
+      this.take(',');
+      return this.take(']');
+    });
+    if (list !== null) return list;
+    // CPython says so in its first pass already.
+    const close = this.take('[') && this.take(']');
+    if (close !== null) this.raiseFrom(close, 'Type parameter list cannot be empty');
+    this.pos = start;
+    return null;
+  }
+
+  private typeParameter(): true | null {
+    const start = this.pos;
+    const fallback = (value: () => unknown) => this.attempt(() => this.take('=') && value());
+    const plain = this.attempt(() => {
+      if (!this.takeType(t.Name)) return null;
+      this.attempt(() => this.take(':') && this.expression());
+      fallback(() => this.expression());
+      return true;
+    });
+    if (plain) return true;
+    for (const [stars, kind] of [
+      ['*', 'TypeVarTuple'],
+      ['**', 'ParamSpec'],
+    ]) {
+      const colon = this.take(stars) && this.takeType(t.Name) && this.take(':');
+      const bound = colon && this.expression();
+      if (colon !== null && bound !== null) {
+        const what = bound.kind === 'Tuple' ? 'constraints' : 'bound';
+        this.raiseFrom(colon, `cannot use ${what} with ${kind}`);
+      }
+      this.pos = start;
+    }
+    const several = this.attempt(() => {
+      if (!this.take('*') || !this.takeType(t.Name)) return null;
+      fallback(() => this.starExpression());
+      return true;
+    });
+    if (several) return true;
+    return this.attempt(() => {
+      if (!this.take('**') || !this.takeType(t.Name)) return null;
+      fallback(() => this.expression());
+      return true;
     });
   }
 

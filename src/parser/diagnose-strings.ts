@@ -8,15 +8,15 @@ export abstract class StringDiagnosis extends Backtracker {
 
   strings(): Maybe {
     const start = this.pos;
-    let fstring = false;
+    let kind = 'Literal';
     const parts = this.many(() => {
       if (this.takeType(t.StringLiteral)) return true;
       if (!this.isType(t.FStringStart)) return null;
-      fstring = true;
+      kind = /t/i.test(this.token.image) ? 'TemplateStr' : 'JoinedStr';
       return this.fstring();
     });
     if (parts.length === 0) return null;
-    return this.shape(fstring ? 'JoinedStr' : 'Literal', start);
+    return this.shape(kind, start);
   }
 
   private fstring(): true | null {
@@ -45,11 +45,11 @@ export abstract class StringDiagnosis extends Backtracker {
     const name = mark && this.takeType(t.Name);
     if (mark === null || name === null) return null;
     if (mark.end !== name.startOffset) {
-      this.raise('f-string: conversion type must come right after the exclamation mark', mark, name);
+      this.raise(`${this.noun}: conversion type must come right after the exclamation mark`, mark, name);
     }
     if (name.image !== 's' && name.image !== 'r' && name.image !== 'a') {
       const expected = "expected 's', 'r', or 'a'";
-      this.raiseAt(name, `f-string: invalid conversion character '${name.image}': ${expected}`);
+      this.raiseAt(name, `${this.noun}: invalid conversion character '${name.image}': ${expected}`);
     }
     return name;
   }
@@ -64,26 +64,37 @@ export abstract class StringDiagnosis extends Backtracker {
     if (!this.take('{')) return;
     const start = this.pos;
     for (const image of ['=', '!', ':', '}']) {
-      if (this.is(image)) this.raiseAt(this.token, `f-string: valid expression required before '${image}'`);
+      if (this.is(image)) this.raiseAt(this.token, `${this.noun}: valid expression required before '${image}'`);
     }
     if (!this.ahead(() => this.annotatedRight())) {
-      this.raiseNext("f-string: expecting a valid expression after '{'");
+      this.raiseNext(`${this.noun}: expecting a valid expression after '{'`);
     }
     this.pos = start;
     this.annotatedRight();
     const one = (...images: string[]) => images.some(image => this.is(image));
-    if (!one('=', '!', ':', '}')) this.raiseNext("f-string: expecting '=', or '!', or ':', or '}'");
-    if (this.take('=') && !one('!', ':', '}')) this.raiseNext("f-string: expecting '!', or ':', or '}'");
+    if (!one('=', '!', ':', '}')) this.raiseNext(`${this.noun}: expecting '=', or '!', or ':', or '}'`);
+    if (this.take('=') && !one('!', ':', '}')) this.raiseNext(`${this.noun}: expecting '!', or ':', or '}'`);
     if (this.take('!')) {
-      if (one(':', '}')) this.raiseNext('f-string: missing conversion character');
-      if (!this.takeType(t.Name)) this.raiseNext('f-string: invalid conversion character');
+      if (one(':', '}')) this.raiseNext(`${this.noun}: missing conversion character`);
+      if (!this.takeType(t.Name)) this.raiseNext(`${this.noun}: invalid conversion character`);
     }
-    if (!one(':', '}')) this.raiseNext("f-string: expecting ':' or '}'");
+    if (!one(':', '}')) this.raiseNext(`${this.noun}: expecting ':' or '}'`);
     if (this.take(':')) {
       this.many(() => this.takeType(t.FStringMiddle) ?? this.field());
-      if (!one('}')) this.raiseNext("f-string: expecting '}', or format specs");
+      if (!one('}')) this.raiseNext(`${this.noun}: expecting '}', or format specs`);
     }
-    if (!one('}')) this.raiseNext("f-string: expecting '}'");
+    if (!one('}')) this.raiseNext(`${this.noun}: expecting '}'`);
+  }
+
+  /** How messages call the string that the position is in: what begins with `t` is a t-string. */
+  get noun(): string {
+    const open: string[] = [];
+    for (let i = 0; i < this.pos; i++) {
+      const { tokenType, image } = this.tokens[i];
+      if (tokenType === t.FStringStart) open.push(image);
+      else if (tokenType === t.FStringEnd) open.pop();
+    }
+    return /t/i.test(open.at(-1) ?? '') ? 't-string' : 'f-string';
   }
 
   /** Whether the position is inside an f-string. */

@@ -100,16 +100,6 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
     if (!condition && !this.RECORDING_PHASE) throw SYNTAX_FAILURE;
   }
 
-  unsupported(what: string, token: PyToken): never {
-    throw new LocatedError(
-      `${what} are not supported by Octets`,
-      token.startLine,
-      token.col,
-      token.endLine,
-      token.endCol,
-    );
-  }
-
   /** The last token that is not layout: where a statement ends. */
   lastSignificant(): PyToken {
     let n = 0;

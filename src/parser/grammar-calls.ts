@@ -21,7 +21,6 @@ export abstract class CallGrammar extends ParameterGrammar {
   abstract namedExpression: Rule<ast.Expr>;
   abstract element: Rule<ast.Expr>;
   abstract comprehensionClauses: Rule<ast.Comprehension[]>;
-  abstract rejectAsync(): boolean;
 
   /** The node whose arguments are read next. */
   call = { kind: 'Call', args: [], keywords: [] } as unknown as ast.Call;
@@ -71,7 +70,7 @@ export abstract class CallGrammar extends ParameterGrammar {
             this.failUnless(!keyword && !doubleStar);
             let node: ast.Expr = this.SUBRULE(this.namedExpression);
             const next = this.peek(1);
-            if (this.RECORDING_PHASE || next === FOR || (next === ASYNC && this.rejectAsync())) {
+            if (this.RECORDING_PHASE || next === FOR || next === ASYNC) {
               this.OPTION(() => {
                 this.failUnless(args.length === 0 && keywords.length === 0);
                 const generators = this.SUBRULE(this.comprehensionClauses);

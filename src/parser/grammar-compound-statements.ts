@@ -14,7 +14,6 @@ const NAME = idx(t.Name);
 const COLON = idx(t.Colon);
 const COMMA = idx(t.Comma);
 const LPAREN = idx(t.LParen);
-const LSQUARE = idx(t.LSquare);
 const STAR = idx(t.Star);
 const NOT = idx(t.Not);
 const IN = idx(t.In);
@@ -253,13 +252,16 @@ export abstract class CompoundStatementGrammar extends ImportGrammar {
       { ALT: () => this.SUBRULE(this.asyncStatement) },
     ]);
     if (this.RECORDING_PHASE) return;
-    (this.body[this.body.length - 1] as ast.FunctionDef | ast.ClassDef).decorator_list = decorators;
+    const node = this.body[this.body.length - 1] as ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef;
+    // `async for` and `async with` take none.
+    this.failUnless(node.decorator_list !== undefined);
+    node.decorator_list = decorators;
   });
 
   functionDef: Rule<void> = this.RULE('functionDef', () => {
     const start = this.CONSUME(t.Def) as PyToken;
     const name = this.CONSUME(t.Name).image;
-    this.rejectTypeParameters();
+    const type_params = this.SUBRULE(this.typeParameters);
     this.CONSUME(t.LParen);
     this.annotated = true;
     const args = this.SUBRULE(this.parameters);
@@ -271,18 +273,15 @@ export abstract class CompoundStatementGrammar extends ImportGrammar {
     });
     const body = this.SUBRULE(this.colonBlock);
     if (this.RECORDING_PHASE) return;
-    const node = { kind: 'FunctionDef' as const, name, args, body, decorator_list: [] as ast.Expr[], returns };
+    const decorator_list: ast.Expr[] = [];
+    const node = { kind: 'FunctionDef' as const, name, args, body, decorator_list, returns, type_params };
     this.body.push(at(node, start, this.lastSignificant()));
   });
-
-  rejectTypeParameters(): void {
-    if (!this.RECORDING_PHASE && this.peek(1) === LSQUARE) this.unsupported('type parameters', this.next);
-  }
 
   classDef: Rule<void> = this.RULE('classDef', () => {
     const start = this.CONSUME(t.Class) as PyToken;
     const name = this.CONSUME(t.Name).image;
-    this.rejectTypeParameters();
+    const type_params = this.SUBRULE(this.typeParameters);
     const call = { args: [] as ast.Expr[], keywords: [] as ast.Keyword[] } as unknown as ast.Call;
     this.OPTION(() => {
       this.call = call;
@@ -292,7 +291,8 @@ export abstract class CompoundStatementGrammar extends ImportGrammar {
     const body = this.SUBRULE(this.colonBlock);
     if (this.RECORDING_PHASE) return;
     const { args: bases, keywords } = call;
-    const node = { kind: 'ClassDef' as const, name, bases, keywords, body, decorator_list: [] as ast.Expr[] };
+    const decorator_list: ast.Expr[] = [];
+    const node = { kind: 'ClassDef' as const, name, bases, keywords, body, decorator_list, type_params };
     this.body.push(at(node, start, this.lastSignificant()));
   });
 

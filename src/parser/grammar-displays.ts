@@ -65,7 +65,7 @@ export abstract class DisplayGrammar extends CallGrammar {
             ALT: () => {
               node = this.SUBRULE(this.element);
               const next = this.peek(1);
-              if (this.RECORDING_PHASE || next === FOR || (next === ASYNC && this.rejectAsync())) {
+              if (this.RECORDING_PHASE || next === FOR || next === ASYNC) {
                 this.OPTION1(() => {
                   this.failUnless(node!.kind !== 'Starred');
                   const generators = this.SUBRULE(this.comprehensionClauses);
@@ -95,7 +95,7 @@ export abstract class DisplayGrammar extends CallGrammar {
       const first = this.SUBRULE(this.element);
       elts.push(first);
       const next = this.peek(1);
-      if (this.RECORDING_PHASE || next === FOR || (next === ASYNC && this.rejectAsync())) {
+      if (this.RECORDING_PHASE || next === FOR || next === ASYNC) {
         this.OPTION1(() => {
           this.failUnless(first.kind !== 'Starred');
           generators = this.SUBRULE(this.comprehensionClauses);
@@ -148,7 +148,7 @@ export abstract class DisplayGrammar extends CallGrammar {
               values.push(element);
             }
             const next = this.peek(1);
-            if (this.RECORDING_PHASE || next === FOR || (next === ASYNC && this.rejectAsync())) {
+            if (this.RECORDING_PHASE || next === FOR || next === ASYNC) {
               this.OPTION1(() => {
                 this.failUnless(values.length === 1 && element.kind !== 'Starred');
                 generators = this.SUBRULE(this.comprehensionClauses);
@@ -175,15 +175,14 @@ export abstract class DisplayGrammar extends CallGrammar {
 
   // ---------------------------------------------------------------- comprehensions
 
-  /** Fails at `async for`; false if `async` here is something else. */
-  rejectAsync(): boolean {
-    if (this.peek(2) === FOR) this.unsupported('async comprehensions', this.next);
-    return false;
-  }
-
   comprehensionClauses: Rule<ast.Comprehension[]> = this.RULE('comprehensionClauses', () => {
     const generators: ast.Comprehension[] = [];
     this.AT_LEAST_ONE(() => {
+      let is_async = false;
+      this.OPTION(() => {
+        this.CONSUME(t.Async);
+        is_async = true;
+      });
       this.CONSUME(t.For);
       const target = this.SUBRULE(this.targetList);
       this.CONSUME(t.In);
@@ -193,8 +192,7 @@ export abstract class DisplayGrammar extends CallGrammar {
         this.CONSUME(t.If);
         ifs.push(this.SUBRULE1(this.expression, NO_TERNARY));
       });
-      generators.push({ kind: 'comprehension', target, iter, ifs });
-      if (this.peek(1) === ASYNC) this.rejectAsync();
+      generators.push({ kind: 'comprehension', target, iter, ifs, is_async });
     });
     return generators;
   });

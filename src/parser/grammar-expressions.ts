@@ -14,6 +14,7 @@ const NOT = idx(t.Not);
 const IF = idx(t.If);
 const COMMA = idx(t.Comma);
 const COLON_EQUAL = idx(t.ColonEqual);
+const AWAIT = idx(t.Await);
 
 const PREFIX = typeSet(t.Plus, t.Minus, t.Tilde, t.Not);
 const INFIX = typeSet(...t.allTokens.filter(type => type.CATEGORIES?.includes(t.InfixOperator)));
@@ -121,8 +122,9 @@ export abstract class ExpressionGrammar extends DisplayGrammar {
     {
       ALT: () => {
         const token = this.CONSUME(t.Await) as PyToken;
-        if (!this.RECORDING_PHASE) this.unsupported('await expressions', token);
-        return null as unknown as ast.Expr;
+        this.failUnless(this.peek(1) !== AWAIT);
+        const value = this.SUBRULE1(this.primary);
+        return at({ kind: 'Await', value }, token, this.last);
       },
     },
   ];

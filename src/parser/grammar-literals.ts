@@ -8,6 +8,9 @@ import { GrammarBase, LocatedError, type Rule } from './grammar-base.ts';
 import { at, constant } from './grammar-nodes.ts';
 import { idx } from './grammar-tokens.ts';
 
+/** What a string literal is in the tree. */
+type Literal = ast.Constant | ast.JoinedStr | ast.TemplateStr;
+
 const FSTRING_MIDDLE = idx(t.FStringMiddle);
 
 /** Rules for literals. */
@@ -33,7 +36,7 @@ export abstract class LiteralGrammar extends GrammarBase {
 
   /** Adjacent string literals, f-strings among them. */
   strings: Rule<ast.Expr> = this.RULE('strings', () => {
-    const parts: (ast.Constant | ast.JoinedStr)[] = [];
+    const parts: Literal[] = [];
     const start = this.next;
     this.AT_LEAST_ONE(() => {
       parts.push(
@@ -48,7 +51,7 @@ export abstract class LiteralGrammar extends GrammarBase {
     if (this.RECORDING_PHASE || parts.length === 1) return parts[0];
     return this.concatenate(parts, start, this.last);
   });
-  stringAlts: IOrAlt<ast.Constant | ast.JoinedStr>[] | undefined;
+  stringAlts: IOrAlt<Literal>[] | undefined;
 
   string(token: PyToken): ast.Constant {
     if (this.RECORDING_PHASE) return constant({ type: 'None' }, token);
@@ -75,7 +78,12 @@ export abstract class LiteralGrammar extends GrammarBase {
     }
   }
 
-  concatenate(parts: (ast.Constant | ast.JoinedStr)[], start: PyToken, end: PyToken): ast.Expr {
+  concatenate(parts: Literal[], start: PyToken, end: PyToken): ast.Expr {
+    const templates = parts.filter(part => part.kind === 'TemplateStr').length;
+    if (templates > 0 && templates < parts.length) {
+      const msg = 'cannot mix t-string literals with string or bytes literals';
+      throw new LocatedError(msg, start.startLine, start.col, end.endLine, end.endCol);
+    }
     const bytes = parts.filter(part => part.kind === 'Constant' && part.value.type === 'bytes');
     if (bytes.length > 0) {
       if (bytes.length < parts.length) {
@@ -93,9 +101,10 @@ export abstract class LiteralGrammar extends GrammarBase {
     }
     const values: ast.Expr[] = [];
     for (const part of parts) {
-      if (part.kind === 'JoinedStr') values.push(...part.values);
-      else values.push(part);
+      if (part.kind === 'Constant') values.push(part);
+      else values.push(...part.values);
     }
+    if (templates > 0) return at({ kind: 'TemplateStr', values: mergeText(values) }, start, end);
     if (parts.every(part => part.kind === 'Constant')) {
       const value = parts.map(part => (part.value as { value: string }).value).join('');
       return at({ kind: 'Constant', value: { type: 'str', value } }, start, end);
@@ -105,33 +114,39 @@ export abstract class LiteralGrammar extends GrammarBase {
 
   // ---------------------------------------------------------------- f-strings
 
-  fstring: Rule<ast.JoinedStr> = this.RULE('fstring', () => {
+  /** An f-string or a template string. */
+  fstring: Rule<ast.JoinedStr | ast.TemplateStr> = this.RULE('fstring', () => {
     const start = this.CONSUME(t.FStringStart) as PyToken;
     const raw = /r/i.test(start.image);
-    const values = this.SUBRULE(this.fstringParts, { ARGS: [raw] });
+    const template = /t/i.test(start.image);
+    const values = this.SUBRULE(this.fstringParts, { ARGS: [raw, template] });
     const end = this.CONSUME(t.FStringEnd) as PyToken;
+    if (template) return at({ kind: 'TemplateStr', values }, start, end);
     return at({ kind: 'JoinedStr', values }, start, end);
   });
 
-  fstringParts: ParserMethod<[raw: boolean], ast.Expr[]> = this.RULE('fstringParts', (raw: boolean) => {
-    const values: ast.Expr[] = [];
-    this.MANY(() => {
-      if (!this.RECORDING_PHASE && this.peek(1) === FSTRING_MIDDLE) {
-        values.push(this.fstringText(this.CONSUME(t.FStringMiddle) as PyToken, raw));
-        return;
-      }
-      this.OR([
-        { ALT: () => this.CONSUME1(t.FStringMiddle) },
-        {
-          ALT: () => {
-            const parts = this.SUBRULE(this.replacementField, { ARGS: [raw] });
-            if (!this.RECORDING_PHASE) values.push(...parts);
+  fstringParts: ParserMethod<[raw: boolean, template: boolean], ast.Expr[]> = this.RULE(
+    'fstringParts',
+    (raw, template) => {
+      const values: ast.Expr[] = [];
+      this.MANY(() => {
+        if (!this.RECORDING_PHASE && this.peek(1) === FSTRING_MIDDLE) {
+          values.push(this.fstringText(this.CONSUME(t.FStringMiddle) as PyToken, raw));
+          return;
+        }
+        this.OR([
+          { ALT: () => this.CONSUME1(t.FStringMiddle) },
+          {
+            ALT: () => {
+              const parts = this.SUBRULE(this.replacementField, { ARGS: [raw, template] });
+              if (!this.RECORDING_PHASE) values.push(...parts);
+            },
           },
-        },
-      ]);
-    });
-    return this.RECORDING_PHASE ? values : mergeText(values);
-  });
+        ]);
+      });
+      return this.RECORDING_PHASE ? values : mergeText(values);
+    },
+  );
 
   fstringText(token: PyToken, raw: boolean): ast.Constant {
     try {
@@ -144,41 +159,50 @@ export abstract class LiteralGrammar extends GrammarBase {
   }
 
   /** `{expression = !r :spec}`: the debug text, if any, and the value. */
-  replacementField: ParserMethod<[raw: boolean], ast.Expr[]> = this.RULE('replacementField', (raw: boolean) => {
-    const open = this.CONSUME(t.LBrace) as PyToken;
-    const value = this.OR([
-      { ALT: () => this.SUBRULE(this.yieldExpression) },
-      { ALT: () => this.SUBRULE(this.expressionList) },
-    ]);
-    let debug = null as PyToken | null;
-    let conversion = -1;
-    let format_spec = null as ast.JoinedStr | null;
-    this.OPTION(() => {
-      debug = this.CONSUME(t.Equal) as PyToken;
-    });
-    // The debug text reaches up to the token after `=`.
-    const afterDebug = this.next;
-    this.OPTION1(() => {
-      const mark = this.CONSUME(t.Exclamation) as PyToken;
-      const name = this.CONSUME(t.Name) as PyToken;
-      const code = name.image;
-      this.failUnless((code === 's' || code === 'r' || code === 'a') && mark.end === name.startOffset);
-      if (!this.RECORDING_PHASE) conversion = code.charCodeAt(0);
-    });
-    this.OPTION2(() => {
-      const colon = this.CONSUME(t.Colon) as PyToken;
-      const values = this.SUBRULE(this.fstringParts, { ARGS: [raw] });
-      format_spec = at({ kind: 'JoinedStr', values }, colon, this.last);
-    });
-    const close = this.CONSUME(t.RBrace) as PyToken;
-    if (debug !== null && conversion < 0 && format_spec === null) conversion = 114;
-    const field: ast.Expr = at({ kind: 'FormattedValue', value, conversion, format_spec }, open, close);
-    if (debug === null || this.RECORDING_PHASE) return [field];
-    const text = withoutComments(this.source.slice(open.end, afterDebug.startOffset));
-    const end = { endLine: afterDebug.startLine, endCol: afterDebug.col } as PyToken;
-    const start = { startLine: open.startLine, col: open.endCol } as PyToken;
-    return [at({ kind: 'Constant', value: { type: 'str', value: text } }, start, end), field];
-  });
+  replacementField: ParserMethod<[raw: boolean, template: boolean], ast.Expr[]> = this.RULE(
+    'replacementField',
+    (raw, template) => {
+      const open = this.CONSUME(t.LBrace) as PyToken;
+      const value = this.OR([
+        { ALT: () => this.SUBRULE(this.yieldExpression) },
+        { ALT: () => this.SUBRULE(this.expressionList) },
+      ]);
+      const afterValue = this.next;
+      let debug = null as PyToken | null;
+      let conversion = -1;
+      let format_spec = null as ast.JoinedStr | null;
+      this.OPTION(() => {
+        debug = this.CONSUME(t.Equal) as PyToken;
+      });
+      // The debug text reaches up to the token after `=`.
+      const afterDebug = this.next;
+      this.OPTION1(() => {
+        const mark = this.CONSUME(t.Exclamation) as PyToken;
+        const name = this.CONSUME(t.Name) as PyToken;
+        const code = name.image;
+        this.failUnless((code === 's' || code === 'r' || code === 'a') && mark.end === name.startOffset);
+        if (!this.RECORDING_PHASE) conversion = code.charCodeAt(0);
+      });
+      this.OPTION2(() => {
+        const colon = this.CONSUME(t.Colon) as PyToken;
+        const values = this.SUBRULE(this.fstringParts, { ARGS: [raw, false] });
+        format_spec = at({ kind: 'JoinedStr', values }, colon, this.last);
+      });
+      const close = this.CONSUME(t.RBrace) as PyToken;
+      if (debug !== null && conversion < 0 && format_spec === null) conversion = 114;
+      if (this.RECORDING_PHASE) return [];
+      let field: ast.Expr;
+      if (template) {
+        const str = withoutComments(this.source.slice(open.end, afterValue.startOffset));
+        field = at({ kind: 'Interpolation', value, str, conversion, format_spec }, open, close);
+      } else field = at({ kind: 'FormattedValue', value, conversion, format_spec }, open, close);
+      if (debug === null) return [field];
+      const text = withoutComments(this.source.slice(open.end, afterDebug.startOffset));
+      const end = { endLine: afterDebug.startLine, endCol: afterDebug.col } as PyToken;
+      const start = { startLine: open.startLine, col: open.endCol } as PyToken;
+      return [at({ kind: 'Constant', value: { type: 'str', value: text } }, start, end), field];
+    },
+  );
 }
 
 /** Joins neighbouring text and drops empty text, as CPython does for f-strings. */

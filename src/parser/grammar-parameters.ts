@@ -10,6 +10,7 @@ import { idx } from './grammar-tokens.ts';
 
 const NAME = idx(t.Name);
 const COLON = idx(t.Colon);
+const RSQUARE = idx(t.RSquare);
 
 /** Rules for parameters. */
 export abstract class ParameterGrammar extends LiteralGrammar {
@@ -103,6 +104,62 @@ export abstract class ParameterGrammar extends LiteralGrammar {
     });
     this.failUnless((star as string) !== 'bare');
     return result;
+  });
+
+  /** `[T: bound = default, *Ts, **P]`, or nothing (PEP 695). */
+  typeParameters: Rule<ast.TypeParam[]> = this.RULE('typeParameters', () => {
+    const found: ast.TypeParam[] = [];
+    this.OPTION(() => {
+      this.CONSUME(t.LSquare);
+      this.AT_LEAST_ONE_SEP({
+        SEP: t.Comma,
+        DEF: () => {
+          // A comma may stand before the bracket.
+          if (this.RECORDING_PHASE || found.length === 0 || this.peek(1) !== RSQUARE) {
+            found.push(this.SUBRULE(this.typeParameter));
+          }
+        },
+      });
+      this.failUnless(found.length > 0);
+      this.CONSUME(t.RSquare);
+    });
+    return found;
+  });
+
+  typeParameter: Rule<ast.TypeParam> = this.RULE('typeParameter', () => {
+    const start = this.next;
+    let kind: ast.TypeParam['kind'] = 'TypeVar';
+    this.OPTION(() => {
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(t.Star);
+            kind = 'TypeVarTuple';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.DoubleStar);
+            kind = 'ParamSpec';
+          },
+        },
+      ]);
+    });
+    const name = this.CONSUME(t.Name).image;
+    let bound = null as ast.Expr | null;
+    let default_value = null as ast.Expr | null;
+    this.OPTION1(() => {
+      this.failUnless(kind === 'TypeVar');
+      this.CONSUME(t.Colon);
+      bound = this.SUBRULE(this.expression);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(t.Equal);
+      default_value = this.SUBRULE(this.listItem);
+      this.failUnless(kind === 'TypeVarTuple' || default_value!.kind !== 'Starred');
+    });
+    const node = kind === 'TypeVar' ? { kind, name, bound, default_value } : { kind, name, default_value };
+    return at(node as ast.TypeParam, start, this.last);
   });
 
   plainParameter: Rule<ast.Arg> = this.RULE('plainParameter', () => {

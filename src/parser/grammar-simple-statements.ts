@@ -11,6 +11,7 @@ import { augmentedOperator } from './operators.ts';
 
 const COLON = idx(t.Colon);
 const EQUAL = idx(t.Equal);
+const NAME = idx(t.Name);
 const AUGMENTED = idx(t.AugOperator);
 
 /** Rules for simple statements. */
@@ -22,6 +23,11 @@ export abstract class SimpleStatementGrammar extends PatternGrammar {
   body: ast.Stmt[] = [];
 
   simpleStatement: Rule<void> = this.RULE('simpleStatement', () => {
+    // `type` is a name like any other; before another name it begins a statement.
+    if (!this.RECORDING_PHASE && this.next.image === 'type' && this.peek(1) === NAME && this.peek(2) === NAME) {
+      this.SUBRULE(this.typeAlias);
+      return;
+    }
     this.OR((this.simpleAlts ??= this.makeSimpleAlts()));
   });
   simpleAlts: IOrAlt<void>[] | undefined;
@@ -122,6 +128,16 @@ export abstract class SimpleStatementGrammar extends PatternGrammar {
   }
 
   // ---------------------------------------------------------------- other simple statements
+
+  typeAlias: Rule<void> = this.RULE('typeAlias', () => {
+    const start = this.CONSUME(t.Name) as PyToken;
+    const word = this.CONSUME1(t.Name) as PyToken;
+    const name: ast.Name = at({ kind: 'Name', id: word.image, ctx: 'Store' }, word, word);
+    const type_params = this.SUBRULE(this.typeParameters);
+    this.CONSUME(t.Equal);
+    const value = this.SUBRULE(this.expression);
+    this.body.push(at({ kind: 'TypeAlias', name, type_params, value }, start, this.last));
+  });
 
   returnStatement: Rule<void> = this.RULE('returnStatement', () => {
     const start = this.CONSUME(t.Return) as PyToken;

@@ -11,8 +11,6 @@ import { idx } from './grammar-tokens.ts';
 const NEWLINE = idx(t.Newline);
 const NAME = idx(t.Name);
 const COMMA = idx(t.Comma);
-const EQUAL = idx(t.Equal);
-const LSQUARE = idx(t.LSquare);
 
 /** Chevrotain's parser for Python, which builds the syntax tree while it reads. */
 export class PythonGrammar extends CompoundStatementGrammar {
@@ -95,23 +93,22 @@ export class PythonGrammar extends CompoundStatementGrammar {
 
   asyncStatement: Rule<void> = this.RULE('asyncStatement', () => {
     const token = this.CONSUME(t.Async) as PyToken;
+    this.OR([
+      { ALT: () => this.SUBRULE(this.functionDef) },
+      { ALT: () => this.SUBRULE(this.forStatement) },
+      { ALT: () => this.SUBRULE(this.withStatement) },
+    ]);
     if (this.RECORDING_PHASE) return;
-    const next = this.next.image;
-    if (next !== 'def' && next !== 'for' && next !== 'with') this.fail();
-    this.unsupported(next === 'def' ? 'async functions' : `async ${next} statements`, token);
+    const node = this.body[this.body.length - 1] as ast.FunctionDef | ast.For | ast.With;
+    (node as ast.Stmt).kind = `Async${node.kind}`;
+    node.lineno = token.startLine;
+    node.col_offset = token.col;
   });
 
   simpleStatements: Rule<void> = this.RULE('simpleStatements', () => {
-    if (!this.RECORDING_PHASE && this.peek(1) === NAME) {
-      const image = this.next.image;
-      if (image === 'match' && this.atMatch()) {
-        this.SUBRULE(this.matchStatement);
-        return;
-      }
-      if (image === 'type' && this.peek(2) === NAME) {
-        const after = this.peek(3);
-        if (after === EQUAL || after === LSQUARE) this.unsupported('type aliases', this.next);
-      }
+    if (!this.RECORDING_PHASE && this.peek(1) === NAME && this.next.image === 'match' && this.atMatch()) {
+      this.SUBRULE(this.matchStatement);
+      return;
     }
     this.SUBRULE(this.simpleStatement);
     let semicolon = false;

@@ -92,6 +92,9 @@ function literalType(node: ast.Expr): string | null {
     case 'JoinedStr':
     case 'FormattedValue':
       return 'str';
+    case 'TemplateStr':
+    case 'Interpolation':
+      return 'string.templatelib.Template';
     case 'UnaryOp': {
       const inner = node.op === 'USub' && node.operand.kind === 'Constant' ? node.operand.value.type : null;
       return inner === 'int' || inner === 'float' || inner === 'complex' ? inner : null;

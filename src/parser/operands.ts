@@ -25,6 +25,7 @@ export function visitOperands(node: ast.Expr, pass: ExpressionPass): void {
     }
     case 'BoolOp':
     case 'JoinedStr':
+    case 'TemplateStr':
       node.values.forEach(optional);
       return;
     case 'UnaryOp':
@@ -53,6 +54,7 @@ export function visitOperands(node: ast.Expr, pass: ExpressionPass): void {
       pass.expr(node.orelse);
       return;
     case 'FormattedValue':
+    case 'Interpolation':
       pass.expr(node.value);
       optional(node.format_spec);
       return;

@@ -2,6 +2,18 @@
 import type * as ast from './ast.ts';
 import type { Scope } from './scope.ts';
 
+const defaultScopes = new WeakMap<object, object>();
+
+/** The key of the scope in which a type parameter's default is evaluated; the parameter itself is that of its bound. */
+export function defaultScopeKey(param: ast.TypeParam): object {
+  let key = defaultScopes.get(param);
+  if (key === undefined) {
+    key = {};
+    defaultScopes.set(param, key);
+  }
+  return key;
+}
+
 /** What a scope does with one name. */
 export interface SymbolFlags {
   bound: boolean;
@@ -12,6 +24,7 @@ export interface SymbolFlags {
   annotated: boolean;
   /** A target of the comprehension itself. */
   iterationTarget: boolean;
+  typeParameter: boolean;
   /** Where `global` or `nonlocal` was said. */
   directive: ast.Position | null;
 }
@@ -30,6 +43,12 @@ export class RawScope {
   isGenerator = false;
   /** Classes: what their methods assign to attributes of `self`. */
   selfAttributes: Set<string> | null = null;
+  /** `async def`, or a comprehension with `await` or `async for` in it. */
+  isCoroutine = false;
+  /** The scope of the type parameters of a function, a class or a type alias. */
+  holdsTypeParameters = false;
+  /** What `yield`, `await` and `:=` cannot stand in, in the words of the message; null where they can. */
+  within: string | null = null;
   /** The name of this function or class was declared global where it is defined. */
   declaredGlobal = false;
   /** Comprehensions and generator expressions: how error messages call them. */
@@ -67,6 +86,7 @@ export class RawScope {
         nonlocal: false,
         annotated: false,
         iterationTarget: false,
+        typeParameter: false,
         directive: null,
       };
       this.symbols.set(name, flags);

@@ -60,6 +60,10 @@ export interface Scope {
   isGenerator: boolean;
   /** Class scopes: the attributes of `self` that methods assign, sorted. */
   selfAttributes: readonly string[];
+  /** An `async def`, or a comprehension with `await` or `async for` in it. */
+  isCoroutine: boolean;
+  /** An annotation scope that binds the type parameters of a definition: keyed by the list of them. */
+  holdsTypeParameters: boolean;
   /** Class scopes: a method needs `__class__` (`super` or `__class__` is used in it). */
   needsClassCell: boolean;
 }
@@ -99,9 +103,9 @@ export function analyze(
     const raw = collect(module, fail);
     const scopes = new Map<object, Scope>();
     const top = makeScope(raw, null);
-    resolve(raw, top, null, new Set(), fail);
+    resolve(raw, top, null, new Set(), new Set(), null, fail);
     register(top, scopes);
-    check(module, fail, (msg, at) => {
+    check(module, scopes, fail, (msg, at) => {
       const { lineno, col_offset, end_lineno, end_col_offset } = at;
       warnings.push({ category: 'SyntaxWarning', msg, filename, lineno, col_offset, end_lineno, end_col_offset });
     });
@@ -133,14 +137,16 @@ function makeScope(raw: RawScope, parent: Scope | null): Scope {
     freevars: [],
     isGenerator: raw.isGenerator,
     selfAttributes: raw.selfAttributes === null ? NONE : [...raw.selfAttributes].sort(byCodePoint),
+    isCoroutine: raw.isCoroutine,
+    holdsTypeParameters: raw.holdsTypeParameters,
     needsClassCell: false,
   };
 }
 
-/** Comprehensions do not show in a qualified name: they run in their function's frame. */
+/** Comprehensions, which run in their function's frame, and scopes of type parameters do not show in a qualified name. */
 function qualname(raw: RawScope, parent: Scope | null): string {
   let outer = parent;
-  while (outer !== null && outer.type === 'comprehension') outer = outer.parent;
+  while (outer !== null && (outer.type === 'comprehension' || outer.holdsTypeParameters)) outer = outer.parent;
   if (outer === null || outer.type === 'module') return raw.name;
   if (raw.declaredGlobal) return raw.name;
   const separator = outer.type === 'class' ? '.' : '.<locals>.';
@@ -161,12 +167,16 @@ interface Needs {
  * Resolves one scope and those inside it.
  * @param enclosing names bound by enclosing functions; null at module level
  * @param globals names declared global outside and not bound since
+ * @param typeParameters those of `enclosing` that are type parameters
+ * @param visibleClass the class whose names this annotation scope sees (CPython's `ste_can_see_class_scope`)
  */
 function resolve(
   raw: RawScope,
   scope: Scope,
   enclosing: Set<string> | null,
   globals: Set<string>,
+  typeParameters: ReadonlySet<string>,
+  visibleClass: RawScope | null,
   fail: (msg: string, at: ast.Position) => never,
 ): Needs {
   const { symbols } = scope;
@@ -177,22 +187,29 @@ function resolve(
   // A class's declarations do not reach its methods as bindings, but `global` does reach inner functions.
   const bound = enclosing === null ? null : new Set(enclosing);
   const global = new Set(globals);
+  const typeNames = new Set(typeParameters);
   for (const [name, flags] of raw.symbols) {
     if (flags.global) {
       if (flags.nonlocal) fail(`name '${name}' is nonlocal and global`, flags.directive!);
       symbols.set(name, 'global');
       global.add(name);
       bound?.delete(name);
+      typeNames.delete(name);
     } else if (flags.nonlocal) {
       if (bound === null) fail('nonlocal declaration not allowed at module level', flags.directive!);
       if (!bound!.has(name)) fail(`no binding for nonlocal '${name}' found`, flags.directive!);
+      if (typeNames.has(name)) fail(`nonlocal binding not allowed for type parameter '${name}'`, flags.directive!);
       symbols.set(name, 'free');
       free.add(name);
     } else if (BOUND(flags)) {
       symbols.set(name, frameless ? 'name' : 'local');
       locals.add(name);
       global.delete(name);
-    } else if (bound?.has(name)) {
+      if (flags.typeParameter) typeNames.add(name);
+      else if (!frameless) typeNames.delete(name);
+    } else if (visibleClass?.symbols.get(name)?.global) symbols.set(name, 'global');
+    else if (visibleClass?.binds(name) && !visibleClass.symbols.get(name)!.nonlocal) symbols.set(name, 'name');
+    else if (bound?.has(name)) {
       symbols.set(name, 'free');
       free.add(name);
     } else symbols.set(name, frameless ? 'name' : 'global');
@@ -211,7 +228,8 @@ function resolve(
   for (const rawChild of raw.children) {
     const child = makeScope(rawChild, scope);
     scope.children.push(child);
-    const needs = resolve(rawChild, child, innerBound, global, fail);
+    const seen = rawChild.type !== 'annotation' ? null : raw.type === 'class' ? raw : visibleClass;
+    const needs = resolve(rawChild, child, innerBound, global, typeNames, seen, fail);
     const inlined = rawChild.type === 'comprehension';
     for (const name of needs.free) free.add(name);
     for (const name of inlined ? needs.captured : needs.free) captured.add(name);
@@ -233,15 +251,8 @@ function resolve(
   }
   // Names that only pass through on their way to an inner scope.
   for (const name of free) if (!symbols.has(name)) symbols.set(name, 'free');
-  if (raw.type === 'comprehension' || raw.type === 'function') {
+  if (raw.type === 'comprehension' || raw.type === 'function' || raw.type === 'annotation') {
     scope.varnames = raw.bindingOrder.filter(name => locals.has(name));
-  }
-  if (raw.type === 'annotation' && scope.parent!.type === 'class') {
-    for (const [name, binding] of symbols) {
-      if (binding === 'global' && scope.parent!.symbols.get(name) === 'name' && raw.parent!.binds(name)) {
-        symbols.set(name, 'name');
-      }
-    }
   }
   if (raw.type !== 'comprehension') {
     scope.freevars = [...free].sort(byCodePoint);

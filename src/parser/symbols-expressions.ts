@@ -122,16 +122,25 @@ export abstract class ExpressionSymbols {
         return;
       case 'Yield':
       case 'YieldFrom':
-        if (this.scope.type === 'annotation') {
-          this.fail('yield expression cannot be used within an annotation', e);
-        }
+        this.rejectWithin('yield', e);
         this.optional(e.value);
         if (this.scope.comprehension !== null) this.fail(`'yield' inside ${this.scope.comprehension}`, e);
         this.scope.isGenerator = true;
         return;
+      case 'Await':
+        this.rejectWithin('await', e);
+        this.expr(e.value);
+        this.scope.isCoroutine = true;
+        return;
       default:
         visitOperands(e, this);
     }
+  }
+
+  /** Fails in an annotation, a type parameter or a type alias. */
+  rejectWithin(what: 'yield' | 'await' | 'named', at: ast.Position): void {
+    const { within } = this.scope;
+    if (within !== null) this.fail(`${what} expression cannot be used within ${within}`, at);
   }
 
   keyword(keyword: ast.Keyword): void {
@@ -172,6 +181,7 @@ export abstract class ExpressionSymbols {
     const scope = this.enter(generator ? 'function' : 'comprehension', name, node);
     scope.comprehension = description;
     this.target(first.target);
+    scope.isCoroutine = node.generators.some(each => each.is_async);
     this.exprs(first.ifs);
     for (const { target, iter, ifs } of rest) {
       this.target(target);
@@ -183,6 +193,7 @@ export abstract class ExpressionSymbols {
     this.exprs(elements);
     scope.isGenerator = generator;
     this.leave();
+    if (scope.isCoroutine && !generator) this.scope.isCoroutine = true;
   }
 
   target(node: ast.Expr): void {
@@ -193,7 +204,7 @@ export abstract class ExpressionSymbols {
 
   /** In a comprehension, `:=` binds in the function (or module) around it (PEP 572). */
   namedExpr(e: ast.NamedExpr): void {
-    if (this.scope.type === 'annotation') this.fail('named expression cannot be used within an annotation', e);
+    this.rejectWithin('named', e);
     if (this.scope.inIterable > 0) {
       this.fail('assignment expression cannot be used in a comprehension iterable expression', e);
     }

@@ -3,7 +3,7 @@ import type * as ast from './ast.ts';
 import type { Fail } from './compile-checks.ts';
 import { mangle } from './mangle.ts';
 import { visitIf } from './operands.ts';
-import type { RawScope } from './raw-scope.ts';
+import { defaultScopeKey, type RawScope } from './raw-scope.ts';
 import { ExpressionSymbols } from './symbols-expressions.ts';
 
 /**
@@ -46,12 +46,17 @@ class Collector extends ExpressionSymbols {
         this.exprs(s.targets);
         return;
       case 'FunctionDef':
+      case 'AsyncFunctionDef':
         this.functionDef(s);
         return;
       case 'ClassDef':
         this.classDef(s);
         return;
+      case 'TypeAlias':
+        this.typeAlias(s);
+        return;
       case 'For':
+      case 'AsyncFor':
         this.expr(s.target);
         this.expr(s.iter);
         this.stmts(s.body);
@@ -66,6 +71,7 @@ class Collector extends ExpressionSymbols {
         visitIf(s, this);
         return;
       case 'With':
+      case 'AsyncWith':
         for (const item of s.items) {
           this.expr(item.context_expr);
           this.optional(item.optional_vars);
@@ -153,46 +159,90 @@ class Collector extends ExpressionSymbols {
 
   annotation(node: ast.Expr | null, owner: object): void {
     if (node === null) return;
-    this.enter('annotation', '__annotate__', owner);
+    this.lazily('__annotate__', owner, 'an annotation', node);
+  }
+
+  /** An expression that is evaluated when it is asked for, in a scope of its own. */
+  lazily(name: string, owner: object, within: string, node: ast.Expr): void {
+    this.enter('annotation', name, owner).within = within;
     this.expr(node);
     this.leave();
+  }
+
+  // ---------------------------------------------------------------- type parameters
+
+  /** Begins the scope of a definition's type parameters, if it has any; `finish` ends it. */
+  typeParameters(name: string, params: ast.TypeParam[], privateName = this.scope.privateName): boolean {
+    if (params.length === 0) return false;
+    const scope = this.enter('annotation', `<generic parameters of ${name}>`, params, privateName);
+    scope.within = 'the definition of a generic';
+    scope.holdsTypeParameters = true;
+    for (const param of params) this.typeParameter(param);
+    return true;
+  }
+
+  typeParameter(param: ast.TypeParam): void {
+    const { name, default_value } = param;
+    if (this.scope.symbols.get(mangle(this.scope.privateName, name))?.typeParameter) {
+      this.fail(`duplicate type parameter '${name}'`, param);
+    }
+    this.bind(name, param).typeParameter = true;
+    if (param.kind === 'TypeVar' && param.bound !== null) {
+      const what = param.bound.kind === 'Tuple' ? 'constraint' : 'bound';
+      this.lazily(name, param, `a TypeVar ${what}`, param.bound);
+    }
+    if (default_value !== null) {
+      this.lazily(name, defaultScopeKey(param), `a ${param.kind} default`, default_value);
+    }
+  }
+
+  typeAlias(s: ast.TypeAlias): void {
+    this.expr(s.name);
+    const generic = this.typeParameters(s.name.id, s.type_params);
+    this.lazily(s.name.id, s, 'a type alias', s.value);
+    if (generic) this.leave();
   }
 
   // ---------------------------------------------------------------- definitions
 
   /** A scope for a function or class defined under `name` in the current scope. */
   define(type: 'function' | 'class', name: string, node: object, privateName?: string): RawScope {
-    const declared = this.scope.symbols.get(mangle(this.scope.privateName, name));
+    const outer = this.scope.holdsTypeParameters ? (this.scope.parent as RawScope) : this.scope;
+    const declared = outer.symbols.get(mangle(outer.privateName, name));
     const scope = this.enter(type, name, node, privateName ?? this.scope.privateName);
     scope.declaredGlobal = declared?.global ?? false;
     return scope;
   }
 
-  functionDef(s: ast.FunctionDef): void {
+  functionDef(s: ast.FunctionDef | ast.AsyncFunctionDef): void {
     this.bind(s.name, s);
     const { args } = s;
     this.exprs(args.defaults);
     this.exprs(args.kw_defaults);
     this.exprs(s.decorator_list);
+    const generic = this.typeParameters(s.name, s.type_params);
     for (const list of [args.posonlyargs, args.args]) for (const arg of list) this.annotation(arg.annotation, arg);
     if (args.vararg !== null) this.annotation(args.vararg.annotation, args.vararg);
     if (args.kwarg !== null) this.annotation(args.kwarg.annotation, args.kwarg);
     for (const arg of args.kwonlyargs) this.annotation(arg.annotation, arg);
     this.annotation(s.returns, args);
-    this.define('function', s.name, s);
+    this.define('function', s.name, s).isCoroutine = s.kind === 'AsyncFunctionDef';
     this.parameters(args);
     this.stmts(s.body);
     this.leave();
+    if (generic) this.leave();
   }
 
   classDef(s: ast.ClassDef): void {
     this.bind(s.name, s);
     this.exprs(s.decorator_list);
+    const generic = this.typeParameters(s.name, s.type_params, s.name);
     this.exprs(s.bases);
     for (const keyword of s.keywords) this.keyword(keyword);
     this.define('class', s.name, s, s.name);
     this.stmts(s.body);
     this.leave();
+    if (generic) this.leave();
   }
 
   // ---------------------------------------------------------------- patterns

@@ -308,6 +308,8 @@ export const getsetDescriptorType = final('getset_descriptor');
 export const memberDescriptorType = final('member_descriptor');
 export const methodType = final('method');
 export const generatorType = final('generator');
+export const coroutineType = final('coroutine');
+export const asyncGeneratorType = final('async_generator');
 export const moduleType = builtin('module');
 export const codeType = final('code');
 export const frameType = final('frame');
@@ -320,6 +322,12 @@ export const superType = builtin('super');
 export const mappingProxyType = final('mappingproxy');
 export const genericAliasType = builtin('GenericAlias', objectType, 'types');
 export const unionType = final('Union', 'typing');
+export const typeVarType = final('TypeVar', 'typing');
+export const paramSpecType = final('ParamSpec', 'typing');
+export const typeVarTupleType = final('TypeVarTuple', 'typing');
+export const typeAliasType = final('TypeAliasType', 'typing');
+export const templateType = final('Template', 'string.templatelib');
+export const interpolationType = final('Interpolation', 'string.templatelib');
 
 for (const type of [intType, floatType, strType, listType, tupleType, dictType, setType, frozensetType]) {
   type.matchSelf = true;
@@ -328,6 +336,9 @@ for (const type of [boolType, bytesType, bytearrayType]) type.matchSelf = true;
 for (const type of [listType, tupleType, rangeType, memoryviewType]) type.patternKind = 'sequence';
 for (const type of [dictType, mappingProxyType]) type.patternKind = 'mapping';
 for (const type of [functionType, moduleType, classmethodType, staticmethodType]) type.hasDict = true;
+for (const type of [typeVarType, paramSpecType, typeVarTupleType]) type.hasDict = true;
+for (const type of [typeVarType, paramSpecType, typeVarTupleType, typeAliasType]) type.hasWeakref = true;
+for (const type of [coroutineType, asyncGeneratorType]) type.hasWeakref = true;
 for (const type of [setType, frozensetType, memoryviewType, functionType, methodType, generatorType, moduleType]) {
   type.hasWeakref = true;
 }

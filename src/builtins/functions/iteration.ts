@@ -17,6 +17,7 @@ import { functions } from '../../runtime/signature/declare.ts';
 import { listType, type Maybe, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PyRange } from '../../runtime/values/range.ts';
+import { PyNextOrDefault } from '../iterators/anext.ts';
 
 /** `min` and `max`: the first of the smallest or largest items. */
 function extreme(name: 'min' | 'max', args: Value[], keywords: Map<string, Value>): Value {
@@ -86,7 +87,36 @@ function sorted(args: Value[], keywords: Map<string, Value>): Value {
   return list;
 }
 
+/** `aiter(iterable)` */
+function aiter(iterable: Value): Value {
+  const method = typeOf(iterable).lookup('__aiter__');
+  if (method === undefined || method === null) {
+    throw typeError(`'${typeName(iterable)}' object is not an async iterable`);
+  }
+  const iterator = invoke0(method, iterable);
+  if (typeOf(iterator).lookup('__anext__') === undefined) {
+    throw typeError(`aiter() returned not an async iterator of type '${typeName(iterator)}'`);
+  }
+  return iterator;
+}
+
+/** `anext(iterator)`, `anext(iterator, default)` */
+function anext(iterator: Value, fallback?: Value): Value {
+  const method = typeOf(iterator).lookup('__anext__');
+  if (method === undefined || method === null) {
+    throw typeError(`'${typeName(iterator)}' object is not an async iterator`);
+  }
+  const awaitable = invoke0(method, iterator);
+  return fallback === undefined ? awaitable : new PyNextOrDefault(awaitable, fallback);
+}
+
 export const iterationFunctions = functions('builtins', {
+  aiter: ['(async_iterable, /)', aiter, 'An asynchronous iterator over an asynchronous iterable.'],
+  anext: [
+    '(aiterator, default?, /)',
+    anext,
+    'An awaitable of the next item of an asynchronous iterator; a default instead of StopAsyncIteration.',
+  ],
   all: ['(iterable, /)', (iterable: Value) => !some(iterable, false), 'Whether every item is true.'],
   any: ['(iterable, /)', (iterable: Value) => some(iterable, true), 'Whether some item is true.'],
   iter: [

@@ -14,6 +14,11 @@ export function stoppable(step: () => Maybe): Maybe {
   }
 }
 
+/** The value of the StopIteration that ended an iterator, `undefined` if `thrown` is something else. */
+export function stopValueOf(thrown: unknown): Maybe {
+  return isRaised(thrown, StopIteration) ? (thrown.value.args.items[0] ?? null) : undefined;
+}
+
 /**
  * The value of the one keyword argument that a constructor of any number of positional arguments knows.
  * @throws TypeError (Python) for any other keyword

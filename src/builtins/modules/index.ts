@@ -34,6 +34,7 @@ import { re } from './re.ts';
 import { numbers, string } from './string.ts';
 import { sys } from './sys.ts';
 import { tempfile } from './tempfile.ts';
+import { templatelib } from './templatelib.ts';
 import { textwrap } from './textwrap.ts';
 import { time } from './time.ts';
 import { traceback } from './traceback.ts';
@@ -67,6 +68,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['json', () => json],
   ['numbers', () => numbers],
   ['string', () => string],
+  ['string.templatelib', () => templatelib],
   ['typing', () => typing],
   ['unicodedata', () => unicodedata],
   ['unittest', () => unittest],

@@ -28,6 +28,7 @@ import { isNarrow, length } from '../../runtime/values/text.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { writeText } from '../functions/text.ts';
 import { simpleNamespaceType } from '../module/module.ts';
+import { asyncHookRows } from './sys/async-hooks.ts';
 import { defaultBreakpointHook } from './sys/breakpoint.ts';
 import { PyStandardStream } from './sys/streams.ts';
 import { PyStructSequence, structSequence } from './sys/struct-sequence.ts';
@@ -94,6 +95,7 @@ const rows = () =>
     ],
     exc_info: ['()', exceptionInfo, 'The exception being handled: its type, itself and its traceback.'],
     exception: ['()', () => interpreter.currentException(), 'The exception being handled.'],
+    ...asyncHookRows,
     getrecursionlimit: ['()', () => interpreter.recursionLimit, 'How deeply calls may be nested.'],
     setrecursionlimit: [
       '(limit: int, /)',

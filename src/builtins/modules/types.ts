@@ -1,10 +1,13 @@
 /** The `types` module. */
 import type { ModuleDefinition } from '../../runtime/modules.ts';
+import { functions } from '../../runtime/signature/declare.ts';
 import {
+  asyncGeneratorType,
   builtinFunctionType,
   cellType,
   classMethodDescriptorType,
   codeType,
+  coroutineType,
   ellipsisType,
   frameType,
   functionType,
@@ -21,9 +24,32 @@ import {
   notImplementedType,
   tracebackType,
   unionType,
+  type Value,
   wrapperDescriptorType,
 } from '../../runtime/types.ts';
+import { PyFunction } from '../../runtime/values/function.ts';
 import { simpleNamespaceType } from '../module/module.ts';
+
+const CO_COROUTINES = 0x180;
+const CO_GENERATOR = 0x20;
+const CO_ITERABLE_COROUTINE = 0x100;
+
+/** True for a Python function whose calls give awaitables, made so if they give generators. */
+const { mark: iterableCoroutine } = Object.fromEntries(
+  functions('types', {
+    mark: [
+      '(function, /)',
+      (fn: Value) => {
+        if (!(fn instanceof PyFunction)) return false;
+        const code = fn.code as { flags: number };
+        if ((code.flags & CO_COROUTINES) !== 0) return true;
+        if ((code.flags & CO_GENERATOR) === 0) return false;
+        code.flags |= CO_ITERABLE_COROUTINE;
+        return true;
+      },
+    ],
+  }),
+);
 
 export const types: ModuleDefinition = {
   name: 'types',
@@ -36,6 +62,9 @@ export const types: ModuleDefinition = {
     CellType: cellType,
     CodeType: codeType,
     GeneratorType: generatorType,
+    CoroutineType: coroutineType,
+    AsyncGeneratorType: asyncGeneratorType,
+    _mark: iterableCoroutine,
     MethodType: methodType,
     BuiltinFunctionType: builtinFunctionType,
     BuiltinMethodType: builtinFunctionType,
@@ -109,6 +138,74 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     if actual is not bases:
         body['__orig_bases__'] = bases
     return metaclass(name, actual, body, **options)
+
+
+class _Awaited:
+    # A generator that a plain function returned, as an awaitable.
+
+    def __init__(self, generator):
+        self._generator = generator
+        self.__name__ = getattr(generator, '__name__', None)
+        self.__qualname__ = getattr(generator, '__qualname__', None)
+
+    def send(self, value):
+        return self._generator.send(value)
+
+    def throw(self, *exception):
+        return self._generator.throw(*exception)
+
+    def close(self):
+        return self._generator.close()
+
+    def __next__(self):
+        return next(self._generator)
+
+    def __iter__(self):
+        return self
+
+    __await__ = __iter__
+
+    @property
+    def gi_code(self):
+        return self._generator.gi_code
+
+    @property
+    def gi_frame(self):
+        return self._generator.gi_frame
+
+    @property
+    def gi_running(self):
+        return self._generator.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self._generator.gi_yieldfrom
+
+    cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
+
+
+def coroutine(func):
+    """Makes the generators that a function gives awaitable."""
+    if not callable(func):
+        raise TypeError('types.coroutine() expects a callable')
+    if type(func) is FunctionType and _mark(func):
+        return func
+
+    import functools
+    import collections.abc
+
+    @functools.wraps(func)
+    def calling(*args, **kwargs):
+        result = func(*args, **kwargs)
+        if type(result) in (CoroutineType, _Awaited):
+            return result
+        if type(result) is GeneratorType and result.gi_code.co_flags & 0x100:
+            return result
+        if isinstance(result, collections.abc.Generator) and not isinstance(result, collections.abc.Coroutine):
+            return _Awaited(result)
+        return result
+
+    return calling
 
 
 class DynamicClassAttribute:

@@ -1,11 +1,22 @@
 /** The module `typing`, as far as annotations and simple generic classes need it. */
 import type { ModuleDefinition } from '../../runtime/modules.ts';
-import { unionType } from '../../runtime/types.ts';
+import { paramSpecType, typeAliasType, typeVarTupleType, typeVarType, unionType } from '../../runtime/types.ts';
+import { noDefault } from '../../runtime/values/type-parameter.ts';
+import { paramSpecArgsType, paramSpecKwargsType } from '../type-parameters/type-parameters.ts';
 
 export const typing: ModuleDefinition = {
   name: 'typing',
   doc: 'Names for type hints.',
-  create: () => ({ Union: unionType }),
+  create: () => ({
+    Union: unionType,
+    TypeVar: typeVarType,
+    ParamSpec: paramSpecType,
+    TypeVarTuple: typeVarTupleType,
+    TypeAliasType: typeAliasType,
+    ParamSpecArgs: paramSpecArgsType,
+    ParamSpecKwargs: paramSpecKwargsType,
+    NoDefault: noDefault,
+  }),
   source: `
 import collections
 import collections.abc
@@ -18,10 +29,10 @@ __all__ = ['Annotated', 'Any', 'AnyStr', 'BinaryIO', 'ByteString', 'Callable', '
            'Concatenate', 'Container', 'Counter', 'DefaultDict', 'Deque', 'Dict', 'Final', 'ForwardRef', 'FrozenSet',
            'Generator', 'Generic', 'Hashable', 'IO', 'ItemsView', 'Iterable', 'Iterator', 'KeysView', 'List', 'Literal',
            'LiteralString', 'Mapping', 'MutableMapping', 'MutableSequence', 'MutableSet', 'NamedTuple', 'Never',
-           'NewType', 'NoReturn', 'NotRequired', 'Optional', 'OrderedDict', 'ParamSpec', 'Protocol', 'ReadOnly',
+           'NewType', 'NoDefault', 'NoReturn', 'NotRequired', 'Optional', 'OrderedDict', 'ParamSpec', 'ParamSpecArgs', 'ParamSpecKwargs', 'Protocol', 'ReadOnly',
            'Required', 'Reversible', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsAbs', 'SupportsBytes',
            'SupportsComplex', 'SupportsFloat', 'SupportsIndex', 'SupportsInt', 'SupportsRound', 'Text', 'TextIO',
-           'Tuple', 'Type', 'TypeAlias', 'TypeGuard', 'TypeIs', 'TypeVar', 'TYPE_CHECKING', 'TypedDict', 'Union',
+           'Tuple', 'Type', 'TypeAlias', 'TypeAliasType', 'TypeGuard', 'TypeIs', 'TypeVar', 'TypeVarTuple', 'TYPE_CHECKING', 'TypedDict', 'Union',
            'Unpack', 'ValuesView', 'assert_never', 'assert_type', 'cast', 'final', 'get_args', 'get_origin',
            'get_type_hints', 'no_type_check', 'overload', 'override', 'reveal_type', 'runtime_checkable']
 __all__.remove('ByteString')
@@ -130,19 +141,28 @@ class _Alias(_Hint):
             parameters = (parameters,)
         if not self.__parameters__:
             raise TypeError(f'{self} is not a generic class')
-        if len(parameters) != len(self.__parameters__):
-            many = 'many' if len(parameters) > len(self.__parameters__) else 'few'
-            raise TypeError(f'Too {many} arguments for {self}; actual {len(parameters)}, '
-                            f'expected {len(self.__parameters__)}')
-        put = dict(zip(self.__parameters__, parameters))
+        put = dict(zip(self.__parameters__, _arguments_for(self, self.__parameters__, parameters)))
 
         def fill(arg):
-            if arg in put if isinstance(arg, TypeVar) else False:
-                return put[arg]
-            inner = getattr(arg, '__parameters__', ())
-            return arg[tuple(put[p] for p in inner)] if inner and not isinstance(arg, type) else arg
+            if _is_variable(arg):
+                return (put.get(arg, arg),)
+            variable = getattr(arg, '__typing_unpacked_variable__', None) if not isinstance(arg, type) else None
+            if variable is not None:
+                return put.get(variable, (arg,))
+            inner = () if isinstance(arg, type) else getattr(arg, '__parameters__', ())
+            return (arg[_flattened(inner, [put[p] for p in inner])],) if inner else (arg,)
 
-        return _Alias(self.__origin__, tuple(map(fill, self.__args__)), self._name, self.__metadata__)
+        filled = tuple(made for arg in self.__args__ for made in fill(arg))
+        return _Alias(self.__origin__, filled, self._name, self.__metadata__)
+
+    @property
+    def __typing_unpacked_variable__(self):
+        if self.__origin__ is Unpack and isinstance(self.__args__[0], TypeVarTuple):
+            return self.__args__[0]
+        return None
+
+    def __iter__(self):
+        yield Unpack[self]
 
     def __getattr__(self, name):
         if name.startswith('__') and name.endswith('__'):
@@ -212,49 +232,77 @@ class Any(metaclass=_AnyMeta):
         return super().__new__(cls)
 
 
-class TypeVar(_Hint):
-    """A type variable."""
+def _type_convert(arg):
+    """A type as it stands in a hint: None is its type, text a reference to a name."""
+    if arg is None:
+        return NoneType
+    return ForwardRef(arg) if isinstance(arg, str) else arg
 
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False,
-                 default=None):
-        if len(constraints) == 1:
-            raise TypeError('A single constraint is not allowed')
-        if covariant and contravariant:
-            raise ValueError('Bivariant types are not supported.')
-        self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-        self.__infer_variance__ = infer_variance
-        self.__default__ = default
+
+def _paramspec_argument(arg):
+    return tuple(map(_type_convert, arg)) if isinstance(arg, (list, tuple)) else arg
+
+
+def _paramspec_arguments(variable, alias, args):
+    """The arguments of an alias, with those of a lone parameter specification put together."""
+    parameters = alias.__parameters__
+    at = parameters.index(variable)
+    if at == len(args) and variable.has_default():
+        args = (*args, variable.__default__)
+    if at >= len(args):
+        raise TypeError(f'Too few arguments for {alias}')
+    if len(parameters) == 1 and not (args[0] is ... or isinstance(args[0], (list, tuple, ParamSpec))
+                                     or getattr(args[0], '__origin__', None) is Concatenate):
+        return (args,)
+    return tuple(tuple(arg) if n == at and isinstance(arg, list) else arg for n, arg in enumerate(args))
+
+
+def _is_variable(arg):
+    return isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple))
+
+
+def _arguments_for(alias, parameters, args):
+    """The arguments for parameters: defaults filled in, several for one put together."""
+    several = any(isinstance(p, TypeVarTuple) for p in parameters)
+    needed = sum(1 for p in parameters if not p.has_default() and not isinstance(p, TypeVarTuple))
+    lone = len(parameters) == 1 and isinstance(parameters[0], ParamSpec)
+    if not lone and (len(args) < needed or len(args) > len(parameters) and not several):
+        few = len(args) < needed
+        expected = f'at least {needed}' if few and not several else needed if several else len(parameters)
+        if several:
+            expected = f'at least {needed}'
+        raise TypeError(f"Too {'few' if few else 'many'} arguments for {alias}; actual {len(args)}, expected {expected}")
+    holder = _Parameters(alias, parameters)
+    for parameter in parameters:
+        args = parameter.__typing_prepare_subst__(holder, args)
+    return args
+
+
+class _Parameters:
+    # What __typing_prepare_subst__ wants to know of an alias.
+    def __init__(self, alias, parameters):
+        self.alias = alias
+        self.__parameters__ = parameters
 
     def __repr__(self):
-        return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self.__name__}"
-
-    def __typing_subst__(self, arg):
-        return arg
-
-    def __hash__(self):
-        return id(self)
+        return repr(self.alias)
 
 
-class ParamSpec(TypeVar):
-    """A variable for the parameters of a callable."""
-
-    @property
-    def args(self):
-        return self
-
-    @property
-    def kwargs(self):
-        return self
+def _flattened(parameters, args):
+    """Arguments in place of parameters, those for a variable of several types one by one."""
+    flat = []
+    for parameter, arg in zip(parameters, args):
+        if isinstance(parameter, TypeVarTuple):
+            flat.extend(arg)
+        else:
+            flat.append(list(arg) if isinstance(parameter, ParamSpec) and isinstance(arg, tuple) else arg)
+    return tuple(flat)
 
 
 def _type_variables(args):
     found = []
     for arg in args:
-        for variable in [arg] if isinstance(arg, TypeVar) else getattr(arg, '__parameters__', ()):
+        for variable in [arg] if _is_variable(arg) else () if isinstance(arg, type) else getattr(arg, '__parameters__', ()):
             if variable not in found:
                 found.append(variable)
     return tuple(found)
@@ -270,10 +318,12 @@ class Generic:
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         if cls in (Generic, Protocol):
-            if not all(isinstance(p, TypeVar) for p in parameters):
+            if not all(_is_variable(p) or getattr(p, '__typing_unpacked_variable__', None) for p in parameters):
                 raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
         elif not getattr(cls, '__parameters__', ()):
             raise TypeError(f'{cls} is not a generic class')
+        else:
+            parameters = _flattened(cls.__parameters__, _arguments_for(cls, cls.__parameters__, parameters))
         return _Alias(cls, parameters)
 
     def __init_subclass__(cls, *args, **kwargs):

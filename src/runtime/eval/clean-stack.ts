@@ -138,7 +138,13 @@ function returnsValue(blocks: unknown): boolean {
   if (Array.isArray(blocks)) return blocks.some(returnsValue);
   if (!isNode(blocks)) return false;
   if (blocks.kind === 'Return') return blocks.value !== null && (blocks.value as Tree).kind !== 'Constant';
-  if (blocks.kind === 'FunctionDef' || blocks.kind === 'ClassDef' || blocks.kind === 'Lambda') return false;
+  if (
+    blocks.kind === 'FunctionDef' ||
+    blocks.kind === 'AsyncFunctionDef' ||
+    blocks.kind === 'ClassDef' ||
+    blocks.kind === 'Lambda'
+  )
+    return false;
   return Object.values(blocks).some(value => (Array.isArray(value) ? returnsValue(value) : false));
 }
 

@@ -39,7 +39,7 @@ export class Context {
     this.code = code;
     this.scope = scope;
     this.frameScope = scope;
-    this.resumable = scope.isGenerator;
+    this.resumable = code.isGenerator;
     const own = new Map<string, number>();
     this.slots.set(scope, own);
     if (scope.type === 'function' || scope.type === 'annotation')

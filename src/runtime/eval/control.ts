@@ -1,5 +1,5 @@
 /** Control flow: blocks, `if`, `while`, `for`, `return`, `break`, `continue`, `pass`, expression statements. */
-import type { Expr, ExprStmt, For, Stmt, While } from '../../parser/ast.ts';
+import type { AsyncFor, Expr, ExprStmt, For, Stmt, While } from '../../parser/ast.ts';
 import { AssertionError, raise, runtimeError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { call1 } from '../protocol/call.ts';
@@ -113,9 +113,9 @@ statementBinders.While = (node: While, context: Context): Exec => {
 };
 
 /** A loop was asked to stop: the traceback shows what it did last, or else the end of its body. */
-export function interruptedAt(frame: Frame, loop: While | For): void {
+export function interruptedAt(frame: Frame, loop: While | For | AsyncFor): void {
   const { at } = frame;
-  const head = loop.kind === 'For' ? loop.iter : loop.test;
+  const head = loop.kind === 'While' ? loop.test : loop.iter;
   const inside = at !== null && at !== head && at.lineno >= loop.lineno && at.end_lineno <= loop.end_lineno;
   if (!inside) frame.at = loop.body[loop.body.length - 1];
   interrupted();

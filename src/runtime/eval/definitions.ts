@@ -2,6 +2,7 @@
 import type {
   AnnAssign,
   Arguments,
+  AsyncFunctionDef,
   ClassDef,
   Expr,
   FunctionDef,
@@ -21,7 +22,9 @@ import { repr } from '../protocol/repr.ts';
 import { setItem } from '../protocol/subscript.ts';
 import { Cell, PyType, typeName, typeOf, typeType, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
-import { tupleOf } from '../values/tuple.ts';
+import { type PyTuple, tupleOf } from '../values/tuple.ts';
+import { asyncIterator } from './await.ts';
+import { loopsAround, outermost } from './awaiting-comprehensions.ts';
 import { bindBlock, bindExpression, bindTarget, expressionBinders, type Store, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import { Context } from './context.ts';
@@ -40,91 +43,43 @@ import {
   startObserving,
 } from './frame.ts';
 import { runFrame, UserFunction } from './function.ts';
-import { PyGenerator } from './generator.ts';
+import { bindValue, blocksOf, CO_HAS_DOCSTRING, CO_NEWLOCALS, CO_OPTIMIZED, functionCode } from './function-code.ts';
 import { bindStore } from './names.ts';
+import { suspendable } from './suspendable.ts';
 import type { Binders } from './tier.ts';
+import { bindGeneric, genericBase } from './type-parameters.ts';
 
-// CPython's code flags.
-const CO_OPTIMIZED = 1;
-const CO_NEWLOCALS = 2;
-const CO_VARARGS = 4;
-const CO_VARKEYWORDS = 8;
-const CO_NESTED = 16;
-const CO_GENERATOR = 32;
-const CO_HAS_DOCSTRING = 0x4000000;
-const CO_METHOD = 0x8000000;
-
-/** The code object of a function-like scope; its body is bound when it first runs. */
-function functionCode(
-  name: string,
-  node: object & { lineno?: number },
-  args: Arguments | null,
-  context: Context,
-  bindBody: (context: Context, binders: Binders) => Exec,
-): { code: Code; inner: Context } {
-  const scope = context.scopeOf(node);
-  const code = new Code(name, context.unit.filename, scope, node, binders => bindBody(inner, binders));
-  const inner = new Context(context.unit, code, scope);
-  code.firstlineno = (node as FunctionDef).decorator_list?.[0]?.lineno ?? node.lineno ?? 1;
-  code.varnames = scope.varnames;
-  code.cellvars = scope.cellvars;
-  code.freevars = scope.freevars;
-  code.isGenerator = scope.isGenerator;
-  if (scope.isGenerator && 'body' in node && hasCleanup((node as FunctionDef).body)) startObserving();
-  if (args !== null) {
-    code.posonlyargcount = args.posonlyargs.length;
-    code.argcount = args.posonlyargs.length + args.args.length;
-    code.kwonlyargcount = args.kwonlyargs.length;
-    code.hasVarargs = args.vararg !== null;
-    code.hasVarkeywords = args.kwarg !== null;
-    if (code.kwonlyargcount === 0 && !code.hasVarargs && !code.hasVarkeywords) code.simpleArity = code.argcount;
-  }
-  code.flags =
-    CO_OPTIMIZED |
-    CO_NEWLOCALS |
-    (code.hasVarargs ? CO_VARARGS : 0) |
-    (code.hasVarkeywords ? CO_VARKEYWORDS : 0) |
-    (inFunction(scope) ? CO_NESTED : 0) |
-    (scope.parent?.type === 'class' && 'args' in node && 'name' in node ? CO_METHOD : 0) |
-    (scope.isGenerator ? CO_GENERATOR : 0);
-  return { code, inner };
+/** What gives the defaults of parameters. */
+interface Defaults {
+  defaults: Eval[];
+  kwdefaults: { name: string; value: Eval }[];
 }
 
-function inFunction(scope: Scope): boolean {
-  for (let outer = scope.parent; outer !== null; outer = outer.parent) if (outer.type === 'function') return true;
-  return false;
-}
-
-/** Whether a body has what would notice that its generator is closed. */
-function hasCleanup(body: readonly Stmt[] | Expr): boolean {
-  if (!Array.isArray(body)) return false;
-  return body.some(
-    (s: Stmt) =>
-      s.kind === 'With' ||
-      ((s.kind === 'Try' || s.kind === 'TryStar') && (s.finalbody.length > 0 || s.handlers.length > 0)) ||
-      blocksOf(s).some(hasCleanup),
-  );
+function bindDefaults(args: Arguments, context: Context): Defaults {
+  const kwdefaults: Defaults['kwdefaults'] = [];
+  args.kwonlyargs.forEach((arg, i) => {
+    const value = args.kw_defaults[i];
+    if (value !== null) kwdefaults.push({ name: context.mangle(arg.arg), value: bindExpression(value, context) });
+  });
+  return { defaults: args.defaults.map(d => bindExpression(d, context)), kwdefaults };
 }
 
 /** Makes the function object each time the definition is evaluated. */
 function bindFunction(
   name: string,
-  node: FunctionDef | Lambda,
+  node: FunctionDef | AsyncFunctionDef | Lambda,
   body: (context: Context, binders: Binders) => Exec,
   docstring: string | null,
   context: Context,
+  given: Defaults = bindDefaults(node.args, context),
 ): (frame: Frame) => UserFunction {
   const { args } = node;
   const { code, inner } = functionCode(name, node, args, context, body);
   code.docstring = docstring;
   if (docstring !== null) code.flags |= CO_HAS_DOCSTRING;
-  const defaults = args.defaults.map(d => bindExpression(d, context));
-  const kwdefaults = args.kwonlyargs
-    .map((arg, i) => ({ name: context.mangle(arg.arg), value: args.kw_defaults[i] }))
-    .filter((d): d is { name: string; value: Expr } => d.value !== null)
-    .map(d => ({ name: d.name, value: bindExpression(d.value, context) }));
+  const { defaults, kwdefaults } = given;
   const captured = context.captured(inner.frameScope);
-  const annotated = node.kind === 'FunctionDef' ? functionAnnotations(node, context) : [];
+  const annotated = node.kind !== 'Lambda' ? functionAnnotations(node, context) : [];
   const annotations = annotated.length === 0 ? null : annotationsOf(code.scope, context, annotated);
   return frame => {
     const fn = new UserFunction(
@@ -147,23 +102,52 @@ function bindFunction(
 expressionBinders.Lambda = (node, context) =>
   bindFunction('<lambda>', node, (inner, binders) => binders.bindExpression(node.body, inner) as Exec, null, context);
 
-statementBinders.FunctionDef = (node, context) => {
+statementBinders.FunctionDef = bindDefinition;
+statementBinders.AsyncFunctionDef = bindDefinition;
+
+function bindDefinition(node: FunctionDef | AsyncFunctionDef, context: Context): Exec {
   const docstring = context.unit.optimize === 2 ? null : docstringOf(node.body);
-  const make = bindFunction(
-    node.name,
-    node,
-    (inner, binders) => binders.bindBlock(node.body, inner),
-    docstring,
-    context,
-  );
+  const body = (inner: Context, binders: Binders): Exec => binders.bindBlock(node.body, inner);
+  const make =
+    node.type_params.length === 0
+      ? bindFunction(node.name, node, body, docstring, context)
+      : bindGenericFunction(node, body, docstring, context);
   const decorators = node.decorator_list.map(d => bindExpression(d, context));
   const store = bindStore(node.name, context);
   return decorate(node, decorators, make, store);
-};
+}
+
+/** Defaults are evaluated outside of the scope of the type parameters, the function is made inside. */
+function bindGenericFunction(
+  node: FunctionDef | AsyncFunctionDef,
+  body: (context: Context, binders: Binders) => Exec,
+  docstring: string | null,
+  context: Context,
+): Eval {
+  const { defaults, kwdefaults } = bindDefaults(node.args, context);
+  const outside = [...defaults, ...kwdefaults.map(d => d.value)];
+  return bindGeneric(node.name, node.type_params, context, outside, (inner, slots) => {
+    const kept = slots.map(
+      (slot): Eval =>
+        frame =>
+          frame.locals[slot],
+    );
+    const given: Defaults = {
+      defaults: kept.slice(0, defaults.length),
+      kwdefaults: kwdefaults.map(({ name }, i) => ({ name, value: kept[defaults.length + i] })),
+    };
+    const make = bindFunction(node.name, node, body, docstring, inner, given);
+    return (frame, parameters) => {
+      const fn = make(frame);
+      fn.typeParams = parameters;
+      return fn;
+    };
+  });
+}
 
 /** Evaluates decorators, then the definition, then applies them from the innermost out. */
 function decorate(
-  node: FunctionDef | ClassDef,
+  node: FunctionDef | AsyncFunctionDef | ClassDef,
   decorators: readonly Eval[],
   make: (frame: Frame) => Value,
   store: Store,
@@ -229,13 +213,13 @@ function annotationsOf(owner: Scope, context: Context, list: readonly Annotation
 }
 
 function bindAnnotation(owner: object, expression: Expr, context: Context): (frame: Frame) => Value {
-  if (!context.unit.scopes.has(owner)) return bindExpression(expression, context);
+  if (!context.unit.scopes.has(owner)) return bindValue(expression, context);
   const { code, inner } = functionCode(
     '__annotate__',
     owner,
     null,
     context,
-    body => bindExpression(expression, body) as Exec,
+    body => bindValue(expression, body) as Exec,
   );
   const captured = context.captured(inner.frameScope);
   return frame => {
@@ -249,7 +233,7 @@ function bindAnnotation(owner: object, expression: Expr, context: Context): (fra
   };
 }
 
-function functionAnnotations(node: FunctionDef, context: Context): Annotation[] {
+function functionAnnotations(node: FunctionDef | AsyncFunctionDef, context: Context): Annotation[] {
   const { args } = node;
   const list = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   const result: Annotation[] = [];
@@ -278,24 +262,6 @@ function addAnnotation(node: AnnAssign, context: Context, result: Annotation[]):
   if (!node.simple || node.target.kind !== 'Name') return;
   result.push({ name: context.mangle(node.target.id), value: bindAnnotation(node, node.annotation, context) });
 }
-function blocksOf(s: Stmt): (readonly Stmt[])[] {
-  switch (s.kind) {
-    case 'If':
-    case 'While':
-    case 'For':
-      return [s.body, s.orelse];
-    case 'With':
-      return [s.body];
-    case 'Try':
-    case 'TryStar':
-      return [s.body, ...s.handlers.map(h => h.body), s.orelse, s.finalbody];
-    case 'Match':
-      return s.cases.map(c => c.body);
-    default:
-      return [];
-  }
-}
-
 /** What `__annotations__` of a class or module is made from: kept in its namespace under `__annotate__`. */
 export function annotateFunction(frame: Frame, annotations: Annotations): Value {
   return new AnnotateFunction(frame, annotations);
@@ -306,7 +272,7 @@ export function annotateFunction(frame: Frame, annotations: Annotations): Value 
 expressionBinders.GeneratorExp = (node: GeneratorExp, context: Context): Eval => {
   const scope: Scope = context.scopeOf(node);
   const { code, inner } = functionCode('<genexpr>', node, null, context, (body, binders) =>
-    bindGeneratorLoops(node, body, binders),
+    scope.isCoroutine ? bindAsyncLoops(node, body, binders) : bindGeneratorLoops(node, body, binders),
   );
   code.varnames = ['.0', ...scope.varnames.filter(n => n !== '.0')];
   code.argcount = 1;
@@ -317,7 +283,7 @@ expressionBinders.GeneratorExp = (node: GeneratorExp, context: Context): Eval =>
   return frame => {
     const iterable = first(frame);
     frame.at = node.generators[0].iter;
-    const iterator = iter(iterable);
+    const iterator = node.generators[0].is_async ? asyncIterator(iterable) : iter(iterable);
     const locals = emptyLocals(code.size);
     for (const slot of code.cellSlots) locals[slot] = new Cell();
     captured.forEach((slot, i) => {
@@ -327,10 +293,19 @@ expressionBinders.GeneratorExp = (node: GeneratorExp, context: Context): Eval =>
     const own = new Frame(code, frame.globals, locals);
     own.namespace = frame.namespace;
     own.generator = new GeneratorState();
-    return new PyGenerator(own, '<genexpr>', code.qualname);
+    return suspendable(own, '<genexpr>', code.qualname);
   };
 };
 const sources = new WeakMap<Code, number>();
+
+/** The body of a generator expression that awaits: loops around a `yield`. */
+function bindAsyncLoops(node: GeneratorExp, context: Context, { bindStatement }: Binders): Exec {
+  const { lineno, col_offset, end_lineno, end_col_offset } = node.elt;
+  const where = { lineno, col_offset, end_lineno, end_col_offset };
+  const innermost: Stmt = { kind: 'Expr', value: { kind: 'Yield', value: node.elt, ...where }, ...where };
+  const loop = loopsAround(node.generators, innermost);
+  return bindStatement(outermost(loop, sources.get(context.code) as number), context);
+}
 
 /**
  * The loops of a generator expression as a body that can be resumed: each loop keeps its iterator in a slot; an
@@ -392,12 +367,15 @@ function bindGeneratorLoops(node: GeneratorExp, context: Context, { bindExpressi
 
 statementBinders.ClassDef = (node: ClassDef, context: Context): Exec => {
   const decorators = node.decorator_list.map(d => bindExpression(d, context));
-  const make = bindClass(node, context);
+  const make: (frame: Frame) => Value =
+    node.type_params.length === 0
+      ? bindClass(node, context)
+      : bindGeneric(node.name, node.type_params, context, [], inner => bindClass(node, inner));
   const store = bindStore(node.name, context);
   return decorate(node, decorators, make, store);
 };
 
-function bindClass(node: ClassDef, context: Context): (frame: Frame) => Value {
+function bindClass(node: ClassDef, context: Context): (frame: Frame, parameters?: PyTuple) => Value {
   if (node.body.some(s => s.kind === 'FunctionDef' && s.name === '__del__')) startObserving();
   const arguments_ = bindBases(node, context);
   const scope = context.scopeOf(node);
@@ -413,15 +391,17 @@ function bindClass(node: ClassDef, context: Context): (frame: Frame) => Value {
   const needsDict = annotations !== null || definesFunctions(node.body);
   const captured = context.captured(scope);
   const classSlot = scope.needsClassCell ? code.cellSlots[scope.cellvars.indexOf('__class__')] : undefined;
-  return frame => {
+  return (frame, parameters) => {
     const { bases, keywords } = arguments_(frame);
     frame.at = node;
+    if (parameters !== undefined) bases.push(genericBase(parameters));
     const resolved = resolveBases(bases);
     const { metaclass, rest } = metaclassOf(resolved, keywords);
     const namespace = prepare(metaclass, node.name, resolved, rest);
     setItem(namespace, '__module__', frame.globals.get('__name__') ?? 'builtins');
     setItem(namespace, '__qualname__', code.qualname);
     setItem(namespace, '__firstlineno__', code.firstlineno);
+    if (parameters !== undefined) setItem(namespace, '__type_params__', parameters);
     if (doc !== null) setItem(namespace, '__doc__', doc);
     const locals = emptyLocals(code.size);
     for (const slot of code.cellSlots) locals[slot] = new Cell();

@@ -10,6 +10,7 @@ import { typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { PySet } from '../values/set.ts';
+import { PyInterpolation, PyTemplate } from '../values/template.ts';
 import { emptyTuple, PyTuple } from '../values/tuple.ts';
 import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
@@ -153,6 +154,33 @@ function bindFormatted(node: FormattedValue, context: Context): (frame: Frame) =
     return options === '' ? text : format(text, options);
   };
 }
+
+// ---------------------------------------------------------------- template strings
+
+expressionBinders.Interpolation = (node, context) => {
+  const value = bindExpression(node.value, context);
+  const spec = node.format_spec === null ? null : bindJoined(node.format_spec, context);
+  const { str: text } = node;
+  const conversion = node.conversion < 0 ? null : (String.fromCharCode(node.conversion) as 's' | 'r' | 'a');
+  return frame => {
+    const item = value(frame);
+    return new PyInterpolation(item, text, conversion, spec === null ? '' : spec(frame));
+  };
+};
+
+expressionBinders.TemplateStr = (node, context) => {
+  const strings: string[] = [''];
+  const fields: Eval[] = [];
+  for (const part of node.values) {
+    if (part.kind === 'Constant') strings[strings.length - 1] = constantValue(part) as string;
+    else {
+      fields.push(bindExpression(part, context));
+      strings.push('');
+    }
+  }
+  const texts = new PyTuple(strings);
+  return frame => new PyTemplate(texts, new PyTuple(fields.map(field => field(frame))));
+};
 
 const CONVERSIONS: Record<number, ((value: Value) => string) | undefined> = {
   115: str,

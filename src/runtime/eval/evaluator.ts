@@ -15,6 +15,7 @@ import './imports.ts';
 import './resumable-expressions.ts';
 import './resumable-statements.ts';
 import '../protocol/converters.ts';
+import { asyncGeneratorHooks } from '../async-hooks.ts';
 import { fieldsTracer, registerLeaf, registerRoots, registerTracer } from '../buffer/reachability.ts';
 import { KeyboardInterrupt, PyBaseException, raise } from '../errors.ts';
 import type { Host } from '../host.ts';
@@ -79,6 +80,7 @@ registerRoots(function* () {
   yield interpreter.modules;
   yield interpreter.builtins;
   yield thread.handled;
+  yield asyncGeneratorHooks;
   for (let frame = thread.frame; frame !== null; frame = frame.back) yield frame;
 });
 
@@ -149,6 +151,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     enumerable: true,
   });
   thread.limit = 1000;
+  asyncGeneratorHooks.firstiter = asyncGeneratorHooks.finalizer = null;
   resetWarnings();
   builtinModules.set('_traceback', () => tracebackCore);
   interpreter.modules.set('builtins', module);

@@ -383,8 +383,12 @@ export function enterManager(manager: Value): { exit: Value; entered: Value } {
   const exit = type.lookup('__exit__');
   if (enter === undefined || exit === undefined) {
     const missed = exit === undefined ? '__exit__' : '__enter__';
+    const async = type.lookup('__aenter__') !== undefined && type.lookup('__aexit__') !== undefined;
+    const hint = async
+      ? " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+      : '';
     throw typeError(
-      `'${type.fullName}' object does not support the context manager protocol (missed ${missed} method)`,
+      `'${type.fullName}' object does not support the context manager protocol (missed ${missed} method)${hint}`,
     );
   }
   const bound = bindAttribute(exit, manager, type);

@@ -60,6 +60,7 @@ export class Code extends PyObject implements CodeInfo {
   cellvars: readonly string[] = [];
   freevars: readonly string[] = [];
   flags = 0;
+  /** Its body can suspend: a generator's, a coroutine's or an async generator's. */
   isGenerator = false;
   /** The body has `try … finally` or `with`: a generator of it that nobody can reach any more must be closed. */
   hasCleanup = false;
@@ -140,6 +141,8 @@ export class GeneratorState {
   thrown: PyException | null = null;
   /** The iterator that a `yield from` waits for. */
   delegate: Value = null;
+  /** It suspended in an `await`, not at a `yield` of its own: what it yielded is for the event loop. */
+  awaiting = false;
   /** The exception that the resumer is handling: the outer end of this generator's own. */
   outerHandled: PyBaseException | null = null;
 }

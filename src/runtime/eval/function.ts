@@ -16,7 +16,7 @@ import {
   setContext,
   thread,
 } from './frame.ts';
-import { PyGenerator } from './generator.ts';
+import { suspendable } from './suspendable.ts';
 import { heat, hot } from './tier.ts';
 
 export class UserFunction extends PyFunction {
@@ -71,7 +71,7 @@ function enter(fn: UserFunction, code: Code, locals: any[]): Value {
   const frame = new Frame(code, fn.globals, locals);
   if (code.isGenerator) {
     frame.generator = new GeneratorState();
-    return new PyGenerator(frame, fn.name, fn.qualname);
+    return suspendable(frame, fn.name, fn.qualname);
   }
   return runFrame(frame);
 }

@@ -10,6 +10,7 @@ import {
   RuntimeError,
   raise,
   runtimeError,
+  StopAsyncIteration,
   StopIteration,
   typeError,
   valueError,
@@ -21,7 +22,7 @@ import { ITERATOR_METHODS, PyIterator, stopIteration, UserIterator } from '../pr
 import { address, repr } from '../protocol/repr.ts';
 import { furnish } from '../signature/declare.ts';
 import { frameObject } from '../traceback/frame-object.ts';
-import { generatorType, type Maybe, PyType, typeName, typeOf, type Value } from '../types.ts';
+import { generatorType, type Maybe, type PyObject, PyType, typeName, typeOf, type Value } from '../types.ts';
 import {
   asPythonException,
   type Completion,
@@ -41,15 +42,29 @@ export class PyGenerator extends PyIterator {
   readonly code: Frame['code'];
   name: string;
   qualname: string;
+  /** How messages call it. */
+  readonly noun: 'generator' | 'coroutine' | 'async generator';
+  /** The coroutine or async generator whose body this is; null for a plain generator. */
+  readonly owner: PyObject | null;
   running = false;
   started = false;
+  /** It was lost and has been told so, once. */
+  abandoned = false;
   /** What it returned. */
   private returned: Value = null;
   /** The exception that it was handling when it yielded. */
   private handled: PyBaseException | null = null;
 
-  constructor(frame: Frame, name: string, qualname: string) {
+  constructor(
+    frame: Frame,
+    name: string,
+    qualname: string,
+    noun: PyGenerator['noun'] = 'generator',
+    owner: PyObject | null = null,
+  ) {
     super();
+    this.noun = noun;
+    this.owner = owner;
     this.frame = frame;
     this.code = frame.code;
     this.name = name;
@@ -62,7 +77,12 @@ export class PyGenerator extends PyIterator {
   get delegate(): Value {
     if (this.frame === null || this.running) return null;
     const { delegate } = this.frame.generator as GeneratorState;
+    if (delegate instanceof PyGenerator && delegate.owner !== null) return delegate.owner;
     return delegate instanceof UserIterator ? delegate.iterator : delegate;
+  }
+  /** Suspended, in CPython's words: it has begun, it does not run, it has not ended. */
+  get suspended(): boolean {
+    return this.started && !this.running && this.frame !== null;
   }
   override next(): Maybe {
     return this.resume(null);
@@ -71,16 +91,18 @@ export class PyGenerator extends PyIterator {
   /** Runs on to the next `yield`; `undefined` at the end. @throws what the body raises */
   resume(sent: Value, thrown: PyException | null = null): Maybe {
     const { frame } = this;
-    if (this.running) throw valueError('generator already executing');
+    if (this.running) throw valueError(`${this.noun} already executing`);
     if (frame === null) {
+      if (this.noun === 'coroutine') throw runtimeError('cannot reuse already awaited coroutine');
       this.returned = null;
       if (thrown !== null) throw thrown;
       return undefined;
     }
     const state = frame.generator as GeneratorState;
     if (!this.started) {
-      if (sent !== null) throw typeError("can't send non-None value to a just-started generator");
+      if (sent !== null) throw typeError(`can't send non-None value to a just-started ${this.noun}`);
       this.started = true;
+      if (this.noun === 'coroutine') suspendedWithCleanup.delete(this);
       if (thrown !== null) {
         this.frame = null;
         thrown.record(frame);
@@ -112,7 +134,11 @@ export class PyGenerator extends PyIterator {
       setContext(exception, thread.handled);
       thread.handled = outer;
       exception.record(frame);
-      throw isRaised(exception, StopIteration) ? stopIterationInside(exception, frame) : exception;
+      if (isRaised(exception, StopIteration)) throw stopIterationInside(exception, frame, this.noun, 'StopIteration');
+      if (this.noun === 'async generator' && isRaised(exception, StopAsyncIteration)) {
+        throw stopIterationInside(exception, frame, this.noun, 'StopAsyncIteration');
+      }
+      throw exception;
     }
     this.running = false;
     thread.depth--;
@@ -120,7 +146,7 @@ export class PyGenerator extends PyIterator {
     if (completion === SUSPENDED) {
       this.handled = thread.handled === outer ? null : thread.handled;
       thread.handled = outer;
-      if (this.code.hasCleanup) suspendedWithCleanup.add(this);
+      if (this.code.hasCleanup && !this.abandoned) suspendedWithCleanup.add(this);
       return state.yielded;
     }
     thread.handled = outer;
@@ -135,6 +161,7 @@ export class PyGenerator extends PyIterator {
     if (this.frame === null) return null;
     if (!this.started) {
       this.frame = null;
+      if (this.noun === 'coroutine') suspendedWithCleanup.delete(this);
       return null;
     }
     let value: Maybe;
@@ -144,7 +171,7 @@ export class PyGenerator extends PyIterator {
       if (isRaised(thrown, GeneratorExit) || isRaised(thrown, StopIteration)) return null;
       throw thrown;
     }
-    if (value !== undefined) throw runtimeError('generator ignored GeneratorExit');
+    if (value !== undefined) throw runtimeError(`${this.noun} ignored GeneratorExit`);
     return this.returned;
   }
 }
@@ -153,8 +180,8 @@ PyGenerator.prototype.type = generatorType;
 const THREE_ARGUMENTS = 'the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.';
 
 /** PEP 479: a StopIteration must not leave a generator. */
-function stopIterationInside(thrown: PyException, frame: Frame): PyException {
-  const error = raise(RuntimeError, 'generator raised StopIteration');
+function stopIterationInside(thrown: PyException, frame: Frame, noun: string, name: string): PyException {
+  const error = raise(RuntimeError, `${noun} raised ${name}`);
   error.value.cause = thrown.value;
   error.value.context = thrown.value;
   error.value.suppressContext = true;
@@ -190,6 +217,25 @@ function baseExceptionType(): PyType {
   return GeneratorExit.base as PyType;
 }
 
+/** `__name__` and `__qualname__`, which can be set. */
+export function nameAttributes(bodyOf: (self: any) => PyGenerator) {
+  const attribute = (key: 'name' | 'qualname') =>
+    [
+      (self: Value): Value => bodyOf(self)[key],
+      (self: Value, value: Maybe): void => {
+        if (typeof value !== 'string') throw typeError(`__${key}__ must be set to a string object`);
+        bodyOf(self)[key] = value;
+      },
+    ] as const;
+  return { __name__: attribute('name'), __qualname__: attribute('qualname') };
+}
+
+/** `throw(type, value, traceback)` of generators, coroutines and what awaits them. */
+export function thrownBy(type: Value, value: Value | undefined, traceback: Value): PyException {
+  if (value !== undefined) interpreter.warn(DeprecationWarning, THREE_ARGUMENTS);
+  return exceptionToThrow(type, value ?? null, traceback);
+}
+
 furnish(generatorType, () => ({
   ...ITERATOR_METHODS,
   doc: 'An iterator whose values a function body yields.',
@@ -208,8 +254,7 @@ furnish(generatorType, () => ({
     throw: [
       '(self, type, value?, traceback?, /)',
       (self: PyGenerator, type: Value, value?: Value, traceback: Value = null): Value => {
-        if (value !== undefined) interpreter.warn(DeprecationWarning, THREE_ARGUMENTS);
-        const result = self.resume(null, exceptionToThrow(type, value ?? null, traceback));
+        const result = self.resume(null, thrownBy(type, value, traceback));
         if (result === undefined) throw stopIteration(self.stopValue);
         return result;
       },
@@ -220,22 +265,9 @@ furnish(generatorType, () => ({
     __del__: ['(self, /)', (self: PyGenerator) => self.close()],
   },
   attributes: {
-    __name__: [
-      (self: PyGenerator) => self.name,
-      (self: PyGenerator, v: Maybe) => {
-        if (typeof v !== 'string') throw typeError('__name__ must be set to a string object');
-        self.name = v;
-      },
-    ],
-    __qualname__: [
-      (self: PyGenerator) => self.qualname,
-      (self: PyGenerator, v: Maybe) => {
-        if (typeof v !== 'string') throw typeError('__qualname__ must be set to a string object');
-        self.qualname = v;
-      },
-    ],
+    ...nameAttributes((self: PyGenerator) => self),
     gi_running: [(self: PyGenerator) => self.running],
-    gi_suspended: [(self: PyGenerator) => self.started && !self.running && self.frame !== null],
+    gi_suspended: [(self: PyGenerator) => self.suspended],
     gi_frame: [(self: PyGenerator) => (self.frame === null ? null : frameObject(self.frame))],
     gi_code: [(self: PyGenerator) => self.code],
     gi_yieldfrom: [(self: PyGenerator) => self.delegate],

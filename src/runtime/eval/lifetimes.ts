@@ -10,7 +10,7 @@
 
 import type { Node } from '../../parser/ast.ts';
 import { isLeaf, Marking, reachable, referentsOf, refersAt } from '../buffer/reachability.ts';
-import { GeneratorExit, PyException } from '../errors.ts';
+import { GeneratorExit, PyException, RuntimeWarning } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { closure, type Edge, inCycles, Look, Paths } from '../lifetime/paths.ts';
 import {
@@ -31,6 +31,7 @@ import { repr } from '../protocol/repr.ts';
 import { PyInstance, type PyObject, type Value } from '../types.ts';
 import { unraisable } from '../unraisable.ts';
 import { PyModule } from '../values/function.ts';
+import { PyAsyncGenerator } from './async-generator.ts';
 import { observation } from './bind.ts';
 import { distrustRunning, stackIsClean } from './clean-stack.ts';
 import { type Frame, startObserving, thread } from './frame.ts';
@@ -309,12 +310,35 @@ function quietly(run: () => void, title: () => string): void {
   }
 }
 
+/** CPython's `_PyErr_WarnUnawaitedCoroutine`. */
+function warnUnawaited(coroutine: PyGenerator): void {
+  interpreter.warn(RuntimeWarning, `coroutine '${coroutine.qualname}' was never awaited`);
+}
+
 function closeQuietly(generator: PyGenerator): void {
   suspendedWithCleanup.delete(generator);
   if (generator.running) return;
+  generator.abandoned = true;
+  const { owner } = generator;
+  if (owner instanceof PyAsyncGenerator && owner.finalizer !== null) {
+    const { finalizer } = owner;
+    quietly(
+      () => call1(finalizer, owner),
+      () => `Exception ignored while closing generator ${repr(owner)}`,
+    );
+    return;
+  }
+  if (generator.noun === 'coroutine' && !generator.started) {
+    generator.frame = null;
+    quietly(
+      () => warnUnawaited(generator),
+      () => '',
+    );
+    return;
+  }
   quietly(
     () => generator.close(),
-    () => `Exception ignored while closing generator ${repr(generator)}`,
+    () => `Exception ignored while closing generator ${repr(generator.owner ?? generator)}`,
   );
 }
 

@@ -1,5 +1,7 @@
 /** Expressions that contain a `yield`: lazy ones each in its own way, all others by the driver of resumable.ts. */
 import type { Expr } from '../../parser/ast.ts';
+import { bindAwait } from './await.ts';
+import { awaitsInside, bindAwaitingComprehension } from './awaiting-comprehensions.ts';
 import { bindExpression, expressionBinders, resumable } from './bind.ts';
 import { compareValues, truth } from './comparisons.ts';
 import type { Context } from './context.ts';
@@ -13,6 +15,13 @@ resumable.expression = (node: Expr, context: Context): Eval => {
       return bindYield(node, context);
     case 'YieldFrom':
       return bindYieldFrom(node, context);
+    case 'Await':
+      return bindAwait(node, context);
+    case 'ListComp':
+    case 'SetComp':
+    case 'DictComp':
+      if (awaitsInside(node)) return bindAwaitingComprehension(node, context);
+      break;
     case 'BoolOp':
       return bindBoolOp(node.values, node.op === 'And', context);
     case 'IfExp':

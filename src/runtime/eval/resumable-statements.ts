@@ -3,6 +3,7 @@ import type { AugAssign, Expr, For, If, Match, Stmt, While } from '../../parser/
 import { getIterator, type PyIterator } from '../protocol/iterate.ts';
 import type { Value } from '../types.ts';
 import { inplaceOperator } from './assignments.ts';
+import { bindAsyncFor, bindAsyncWith } from './await.ts';
 import { bindBlock, bindExpression, bindObserved, bindTarget, resumable, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
@@ -21,6 +22,10 @@ resumable.statement = (node: Stmt, context: Context): Exec => {
       return bindWhile(node, context);
     case 'For':
       return bindFor(node, context);
+    case 'AsyncFor':
+      return bindAsyncFor(node, context);
+    case 'AsyncWith':
+      return bindAsyncWith(node, context);
     case 'With':
       return bindResumableWith(node, context);
     case 'Try':
@@ -35,9 +40,11 @@ resumable.statement = (node: Stmt, context: Context): Exec => {
   }
 };
 
+const SUSPENDING = new Set(['Yield', 'YieldFrom', 'Await']);
+
 /** A simple statement: its strict operands first, then the statement with them replaced. */
 function bindSimple(node: Stmt, context: Context): Exec {
-  if (node.kind === 'Expr' && (node.value.kind === 'Yield' || node.value.kind === 'YieldFrom')) {
+  if (node.kind === 'Expr' && SUSPENDING.has(node.value.kind)) {
     const value = bindExpression(node.value, context);
     return frame => (value(frame) === suspended ? SUSPENDED : undefined);
   }

@@ -24,10 +24,10 @@ import { suspended } from './resumable.ts';
 import { containsYield } from './yields.ts';
 
 /** Restores the handled exception after a handler; the outer one may be the resumer's, which changes. */
-function restoreHandled(frame: Frame, outer: Value | undefined): void {
+export function restoreHandled(frame: Frame, outer: Value | undefined): void {
   thread.handled = outer === undefined ? (frame.generator as GeneratorState).outerHandled : (outer as never);
 }
-function handledHere(frame: Frame): Value | undefined {
+export function handledHere(frame: Frame): Value | undefined {
   const { handled } = thread;
   return handled === (frame.generator as GeneratorState).outerHandled ? undefined : handled;
 }
@@ -58,7 +58,7 @@ interface StarState {
 }
 
 /** Binds something, and gives what forgets the places that its nodes keep in slots. */
-function bindForgettable<T>(context: Context, bind: () => T): [bound: T, forget: (frame: Frame) => void] {
+export function bindForgettable<T>(context: Context, bind: () => T): [bound: T, forget: (frame: Frame) => void] {
   const start = context.code.size;
   const bound = bind();
   const end = context.code.size;

@@ -44,9 +44,13 @@ function operandPaths(node: AnyNode): Path[] {
     case 'Assign':
       return [['value'], ...node.targets.flatMap((target: AnyNode, i: number) => targetPaths(target, ['targets', i]))];
     case 'FormattedValue':
+    case 'Interpolation':
       return [['value'], ['format_spec']];
     case 'JoinedStr':
+    case 'TemplateStr':
       return each('values');
+    case 'Emit':
+      return [...(node.key === null ? [] : [['key']]), ['value']];
     case 'Subscript':
       return [['value'], ['slice']];
     case 'Slice':
@@ -74,6 +78,7 @@ function operandPaths(node: AnyNode): Path[] {
     case 'Delete':
       return node.targets.flatMap((target: AnyNode, i: number) => targetPaths(target, ['targets', i]));
     case 'FunctionDef':
+    case 'AsyncFunctionDef':
     case 'ClassDef':
     case 'Lambda':
       return definitionPaths(node);
@@ -105,6 +110,8 @@ function targetPaths(target: AnyNode, path: Path): Path[] {
 function definitionPaths(node: AnyNode): Path[] {
   const decorators = (node.decorator_list ?? []).map((_: unknown, i: number) => ['decorator_list', i]);
   if (node.kind === 'ClassDef') {
+    // The bases of a generic class stand in the scope of its type parameters.
+    if (node.type_params.length > 0) return decorators;
     return [
       ...decorators,
       ...node.bases.map((_: unknown, i: number) => ['bases', i]),

@@ -37,7 +37,9 @@ export function bindYield(node: Yield, context: Context): Eval {
     if (item === suspended) return suspended;
     frame.locals[slot] = true;
     frame.at = node;
-    (frame.generator as GeneratorState).yielded = item;
+    const state = frame.generator as GeneratorState;
+    state.yielded = item;
+    state.awaiting = false;
     return suspended;
   };
 }
@@ -47,28 +49,43 @@ export function bindYieldFrom(node: YieldFrom, context: Context): Eval {
   const value = bindExpression(node.value, context);
   const slot = context.temporary();
   return frame => {
-    const state = frame.generator as GeneratorState;
-    let iterator = frame.locals[slot] as PyIterator | undefined;
-    let item: Maybe;
     frame.at = node;
-    if (iterator === undefined) {
-      const source = value(frame);
-      if (source === suspended) return suspended;
-      frame.at = node;
-      iterator = source instanceof PyGenerator ? source : delegateIterator(source);
-      finished.value = undefined;
-      item = iterator.next();
-      frame.locals[slot] = iterator;
-      state.delegate = iterator;
-    } else item = advance(iterator, state, frame, slot);
-    if (item !== undefined) {
-      state.yielded = item;
-      return suspended;
-    }
-    frame.locals[slot] = undefined;
-    state.delegate = null;
-    return finished.value === undefined ? iterator.stopValue : finished.value;
+    if (isDelegating(frame, slot)) return continueDelegation(frame, slot);
+    const source = value(frame);
+    if (source === suspended) return suspended;
+    frame.at = node;
+    return beginDelegation(frame, slot, source instanceof PyGenerator ? source : delegateIterator(source));
   };
+}
+
+/** Whether the body waits for an iterator in `slot`. */
+export const isDelegating = (frame: Frame, slot: number): boolean => frame.locals[slot] !== undefined;
+
+/** Starts to yield what `iterator` yields. @returns its result, or `suspended` */
+export function beginDelegation(frame: Frame, slot: number, iterator: PyIterator): Value {
+  finished.value = undefined;
+  const item = iterator.next();
+  return settle(frame, slot, iterator, item);
+}
+
+/** Goes on with what `beginDelegation` began, with what was sent or thrown. @returns its result, or `suspended` */
+export function continueDelegation(frame: Frame, slot: number): Value {
+  const iterator = frame.locals[slot] as PyIterator;
+  return settle(frame, slot, iterator, advance(iterator, frame.generator as GeneratorState, frame, slot));
+}
+
+function settle(frame: Frame, slot: number, iterator: PyIterator, item: Maybe): Value {
+  const state = frame.generator as GeneratorState;
+  if (item !== undefined) {
+    frame.locals[slot] = iterator;
+    state.delegate = iterator;
+    state.yielded = item;
+    state.awaiting = true;
+    return suspended;
+  }
+  frame.locals[slot] = undefined;
+  state.delegate = null;
+  return finished.value === undefined ? iterator.stopValue : finished.value;
 }
 
 /** The value of a StopIteration that `send` or `throw` of a foreign iterator ended with. */

@@ -1,8 +1,10 @@
-/** Which nodes contain a `yield` that belongs to the function being bound. */
+/** Which nodes contain a `yield` or an `await` that belongs to the function being bound. */
 
 const known = new WeakMap<object, boolean>();
-/** Nodes that begin a frame of their own: a `yield` inside belongs to that. Comprehensions cannot contain one. */
-const OWN_FRAME = new Set(['Lambda', 'FunctionDef', 'ClassDef', 'GeneratorExp']);
+/** Nodes that begin a frame of their own: a `yield` inside belongs to that. Comprehensions can contain an `await`. */
+const OWN_FRAME = new Set(['Lambda', 'FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'GeneratorExp', 'TypeAlias']);
+/** Nodes at which a body suspends. */
+const SUSPENDING = new Set(['Yield', 'YieldFrom', 'Await', 'AsyncFor', 'AsyncWith']);
 
 export function containsYield(node: object): boolean {
   const cached = known.get(node);
@@ -13,8 +15,11 @@ export function containsYield(node: object): boolean {
 }
 
 function search(node: { kind?: string }): boolean {
-  if (node.kind === 'Yield' || node.kind === 'YieldFrom') return true;
-  if (node.kind !== undefined && OWN_FRAME.has(node.kind)) return ownFrameContains(node);
+  if (node.kind !== undefined) {
+    if (SUSPENDING.has(node.kind)) return true;
+    if (OWN_FRAME.has(node.kind)) return ownFrameContains(node);
+    if (node.kind === 'comprehension' && (node as { is_async?: boolean }).is_async) return true;
+  }
   return children(node).some(containsYield);
 }
 
@@ -23,7 +28,11 @@ function ownFrameContains(node: any): boolean {
   switch (node.kind) {
     case 'GeneratorExp':
       return containsYield(node.generators[0].iter);
+    case 'TypeAlias':
+      return false;
     case 'ClassDef':
+      // The bases of a generic class stand in the scope of its type parameters.
+      if (node.type_params.length > 0) return node.decorator_list.some(containsYield);
       return [...node.decorator_list, ...node.bases, ...node.keywords].some(containsYield);
     default:
       return [...(node.decorator_list ?? []), ...node.args.defaults, ...node.args.kw_defaults.filter(Boolean)].some(

@@ -35,7 +35,7 @@ function walk(node: unknown, visit: (node: { kind: string }) => void): void {
   }
   for (const key in inner) if (key !== 'annotation') walk(inner[key], visit);
 }
-const OWN_BODY = new Set(['FunctionDef', 'ClassDef', 'Lambda', 'GeneratorExp']);
+const OWN_BODY = new Set(['FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Lambda', 'GeneratorExp']);
 
 /** A private name as its class makes it (`_Py_Mangle`). */
 function mangled(name: string, code: Code): string {
@@ -53,7 +53,7 @@ function usedNames(code: Code): string[] {
       const binding = code.scope.symbols.get(name);
       if (binding === 'global' || binding === 'name') result.add(name);
     } else if (node.kind === 'Attribute') result.add(mangled((node as unknown as { attr: string }).attr, code));
-    else if (node.kind === 'FunctionDef' || node.kind === 'ClassDef') {
+    else if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef' || node.kind === 'ClassDef') {
       const { name } = node as unknown as { name: string };
       if (code.scope.type !== 'function') result.add(mangled(name, code));
     }

@@ -224,8 +224,10 @@ function blocksOf(statement: Stmt): (readonly Stmt[])[] {
     case 'If':
     case 'While':
     case 'For':
+    case 'AsyncFor':
       return [statement.body, statement.orelse];
     case 'With':
+    case 'AsyncWith':
       return [statement.body];
     case 'Try':
     case 'TryStar':

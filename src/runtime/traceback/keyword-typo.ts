@@ -185,7 +185,20 @@ function lastCompound(body: readonly Stmt[], line: number): number {
   }
   return 0;
 }
-const COMPOUND = new Set(['FunctionDef', 'ClassDef', 'If', 'For', 'While', 'With', 'Try', 'TryStar', 'Match']);
+const COMPOUND = new Set([
+  'FunctionDef',
+  'AsyncFunctionDef',
+  'ClassDef',
+  'If',
+  'For',
+  'AsyncFor',
+  'While',
+  'With',
+  'AsyncWith',
+  'Try',
+  'TryStar',
+  'Match',
+]);
 
 function blocksOf(statement: Stmt): Stmt[][] {
   const { body, handlers, orelse, finalbody, cases } = statement as unknown as Record<string, unknown>;

@@ -20,12 +20,14 @@ export function locationOf(node: Node): Location {
     case 'Expr':
       return stretch(node, shapeOf(node.value));
     case 'For':
+    case 'AsyncFor':
       return locationOf(node.iter);
     case 'Assert':
     case 'If':
     case 'While':
       return locationOf(node.test);
     case 'With':
+    case 'AsyncWith':
       return locationOf(node.items[0].context_expr);
     case 'Attribute':
       return fromName(node, node);
