@@ -59,6 +59,8 @@ export abstract class SimpleStatementDiagnosis extends ImportDiagnosis {
 
   private typeAlias(): unknown {
     if (!this.soft('type') || !this.takeType(t.Name)) return null;
+    // CPython has read on to what follows empty brackets.
+    this.ahead(() => this.take('[') && this.take(']') && this.token);
     this.attempt(() => this.typeParameters());
     return this.take('=') && this.expression();
   }
