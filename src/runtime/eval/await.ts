@@ -254,6 +254,8 @@ export function bindAsyncWith(node: AsyncWith, context: Context): Exec {
     } catch (thrown) {
       if (state.phase === 'enter') throw thrown;
       state.exception = caught(thrown, frame);
+      // It may have suspended before.
+      state.completion = undefined;
       forget(frame);
       state.outer = handledHere(frame);
       thread.handled = state.exception.value;
