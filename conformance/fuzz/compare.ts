@@ -1,7 +1,7 @@
 /** Runs a program on both sides, says whether they agree, and makes a program that shows a difference small. */
 import fc, { type Arbitrary } from 'fast-check';
 import type { Program } from './program.ts';
-import type { Side } from './sides.ts';
+import { HUNG, type Side } from './sides.ts';
 
 /** A program on which the sides differ, and where. */
 export interface Difference {
@@ -29,6 +29,8 @@ export async function compare(
 ): Promise<(Difference | undefined)[]> {
   const [octets, cpython] = await Promise.all([sides.octets.run(programs), sides.cpython.run(programs)]);
   return programs.map((program, i) => {
+    // Where the judge does not finish there is no verdict.
+    if (cpython[i]![0] === HUNG) return undefined;
     const at = firstDifference(octets[i]!, cpython[i]!);
     return at < 0 ? undefined : { program, at, octets: octets[i]!, cpython: cpython[i]! };
   });

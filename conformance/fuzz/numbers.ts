@@ -13,7 +13,7 @@ const bigInt: Source = fc
 export const int: Source = weighted(
   [5, smallInt],
   [2, bigInt],
-  [1, oneOf('True', 'False', 'IntSub(5)', '0xff', '10**20')],
+  [1, oneOf('True', 'False', 'IntSub(5)', '0xff', '(10**20)')],
 );
 
 const anyFloat: Source = fc.double().map(x => {
@@ -59,10 +59,14 @@ const exponent = weighted(
   [2, oneOf('0.5', '-0.5', '1.5', '2.0', '-1.0', '0.0', 'float("inf")', '1j', 'float("nan")')],
 );
 
+/** Of complex numbers without negative ones: there CPython shows the sign of NaN, which JavaScript has not. */
+const complexExponent = oneOf('0', '1', '2', '3', '7', '0.5', '1.5', '2.0', '1j', '(1+2j)');
+
 const binary = weighted(
   [8, py`${operand} ${arithmetic} ${operand}`],
   [1, py`${int} ${oneOf('<<', '>>')} ${smallShift}`],
-  [2, py`${number} ** ${exponent}`],
+  [2, py`${weighted([5, int], [4, float])} ** ${exponent}`],
+  [1, py`${complexNumber} ** ${complexExponent}`],
   [1, py`pow(${int}, ${int}, ${int})`],
   [1, py`divmod(${operand}, ${operand})`],
   [1, py`${oneOf('-', '+', '~', 'not ', 'abs')}(${operand})`],
@@ -190,6 +194,7 @@ const methods = weighted(
   [1, py`(${complexNumber}).${oneOf('conjugate()', 'real', 'imag', '__getnewargs__()', '__complex__()', 'hex()')}`],
 );
 
+/** Without `cbrt`: glibc's errs in the last digit (27.0 has 3.0000000000000004), Octets rounds correctly. */
 const elementary = oneOf(
   ...[
     'sqrt',
@@ -223,7 +228,7 @@ const elementary = oneOf(
     'isinf',
     'isfinite',
   ],
-  ...['degrees', 'radians', 'factorial', 'isqrt', 'gamma', 'lgamma', 'erf', 'erfc', 'ulp', 'cbrt', 'exp2'],
+  ...['degrees', 'radians', 'factorial', 'isqrt', 'gamma', 'lgamma', 'erf', 'erfc', 'ulp', 'exp2'],
 );
 const small = weighted([3, float], [3, smallInt], [1, bad]);
 const mathematics = weighted(

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Program } from './program.ts';
 
+/** What a side says of each statement of a program that it did not finish in time. */
+export const HUNG = 'HUNG';
+
 /** For each program what each of its statements printed. */
 export type Outputs = string[][];
 
@@ -15,7 +18,7 @@ export interface Side {
 
 /** How long one batch may take before its programs are run one by one; and one program before it counts as hung. */
 const BATCH_MS = 30_000;
-const PROGRAM_MS = 5_000;
+const PROGRAM_MS = 20_000;
 
 /** Something that answers one batch at a time, and can be thrown away when it does not. */
 abstract class Restartable implements Side {
@@ -47,7 +50,7 @@ abstract class Restartable implements Side {
   private async within(programs: readonly Program[], milliseconds: number): Promise<Outputs | string> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<string>(done => {
-      timer = setTimeout(done, milliseconds, 'HUNG');
+      timer = setTimeout(done, milliseconds, HUNG);
     });
     const result = await Promise.race([
       this.ask(programs).catch((error: unknown) => `DIED ${error instanceof Error ? error.message : String(error)}`),

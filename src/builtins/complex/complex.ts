@@ -1,5 +1,12 @@
 /** `complex` */
-import { attributeError, DeprecationWarning, overflowError, typeError, valueError } from '../../runtime/errors.ts';
+import {
+  attributeError,
+  DeprecationWarning,
+  overflowError,
+  type PyException,
+  typeError,
+  valueError,
+} from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import { call, invoke0 } from '../../runtime/protocol/call.ts';
 import { formatComplex } from '../../runtime/protocol/format.ts';
@@ -50,8 +57,12 @@ function construct(type: PyType, args: Value[], keywords: Map<string, Value>): V
     bound[at] = value;
   }
   const [real, imag] = bound;
-  const r = real === undefined ? null : asComplex(real, 'real', true);
-  const i = imag === undefined ? null : asComplex(imag, 'imag', false);
+  const own = real === undefined || real instanceof PyComplex ? undefined : bySpecialMethod(real);
+  // Both are looked at before either is made a real number.
+  if (own === undefined && real !== undefined && !isNumeric(real)) throw notReal('real', real);
+  if (imag !== undefined && !isNumeric(imag)) throw notReal('imag', imag);
+  const r = real === undefined ? null : asComplex(own ?? real, 'real', real);
+  const i = imag === undefined ? null : asComplex(imag, 'imag', imag);
   // A complex part counts as a term of the sum real + imag * 1j.
   let re = r === null ? 0 : r.real;
   let im = i === null ? 0 : i.real;
@@ -109,16 +120,25 @@ function realNumber(value: Value): number | undefined {
   return type.lookup('__index__') === undefined ? undefined : toFloat(indexOf(value));
 }
 
-function asComplex(value: Value, name: string, special: boolean): { real: number; imag: number; complex: boolean } {
-  const wrong = `complex() argument '${name}' must be a real number, not ${typeName(value)}`;
-  const own = special && !(value instanceof PyComplex) ? bySpecialMethod(value) : undefined;
-  const number = own ?? (value instanceof PyComplex ? value : undefined);
-  if (number !== undefined) {
-    interpreter.warn(DeprecationWarning, wrong);
-    return { real: number.real, imag: number.imag, complex: true };
+/** Whether a value is a number, or can be made a real one. */
+function isNumeric(value: Value): boolean {
+  if (value instanceof PyComplex) return true;
+  const type = typeOf(value);
+  return type.lookup('__float__') !== undefined || type.lookup('__index__') !== undefined;
+}
+
+const notRealText = (name: string, value: Value): string =>
+  `complex() argument '${name}' must be a real number, not ${typeName(value)}`;
+const notReal = (name: string, value: Value): PyException => typeError(notRealText(name, value));
+
+/** An argument's parts; `given` is what it was before `__complex__`. */
+function asComplex(value: Value, name: string, given: Value): { real: number; imag: number; complex: boolean } {
+  if (value instanceof PyComplex) {
+    interpreter.warn(DeprecationWarning, notRealText(name, given));
+    return { real: value.real, imag: value.imag, complex: true };
   }
   const real = realNumber(value);
-  if (real === undefined) throw typeError(wrong);
+  if (real === undefined) throw notReal(name, given);
   return { real, imag: 0, complex: false };
 }
 

@@ -11,7 +11,6 @@ import {
   bytesType,
   complexType,
   floatType,
-  intType,
   isInstance,
   type PyInt,
   strType,
@@ -76,8 +75,11 @@ function sum(iterable: Value, start: Value = 0): Value {
     const compensated = new CompensatedSum(total.value);
     while (item !== undefined) {
       if (item instanceof PyFloat && item.type === floatType) compensated.add(item.value);
-      else if (typeOf(item) === intType) compensated.add(int.toFloat(item as PyInt));
-      else break;
+      else {
+        const integer = intValue(item);
+        if (integer === undefined) break;
+        compensated.add(int.toFloat(integer));
+      }
       item = iterator.next();
     }
     total = new PyFloat(compensated.value);

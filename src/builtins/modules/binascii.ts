@@ -68,8 +68,20 @@ export const binascii: ModuleDefinition = {
   create() {
     const names = new Map<string, Value>(
       functions('binascii', {
-        hexlify: ['(data, sep?, bytes_per_sep: int = 1)', hexlify, 'Two hexadecimal digits for each byte, as bytes.'],
-        b2a_hex: ['(data, sep?, bytes_per_sep: int = 1)', hexlify, 'Two hexadecimal digits for each byte, as bytes.'],
+        hexlify: [
+          '(data, sep?, bytes_per_sep: int = 1)',
+          hexlify,
+          'Two hexadecimal digits for each byte, as bytes.',
+          undefined,
+          '(data, sep=<unrepresentable>, bytes_per_sep=1)',
+        ],
+        b2a_hex: [
+          '(data, sep?, bytes_per_sep: int = 1)',
+          hexlify,
+          'Two hexadecimal digits for each byte, as bytes.',
+          undefined,
+          '(data, sep=<unrepresentable>, bytes_per_sep=1)',
+        ],
         unhexlify: ['(hexstr, /)', unhexlify, 'The bytes that pairs of hexadecimal digits stand for.'],
         a2b_hex: ['(hexstr, /)', unhexlify, 'The bytes that pairs of hexadecimal digits stand for.'],
         crc32: [

@@ -221,9 +221,9 @@ export const gc: ModuleDefinition = {
           },
           'What refers to any of the objects.',
         ],
-        is_tracked: ['(object, /)', (object: Value) => isTracked(object), 'Whether the collector looks at an object.'],
+        is_tracked: ['(obj, /)', (object: Value) => isTracked(object), 'Whether the collector looks at an object.'],
         is_finalized: [
-          '(object, /)',
+          '(obj, /)',
           (object: Value) => object instanceof PyObject && finalized.has(object),
           'Whether the __del__ of an object was called.',
         ],

@@ -148,6 +148,9 @@ function clockInfo(name: string): Value {
   return made;
 }
 
+/** What CPython shows for functions of its older calling conventions. */
+const NO_ARGUMENTS = '($self, /)';
+
 export const time: ModuleDefinition = {
   name: 'time',
   doc: 'Clocks and the calendar.',
@@ -157,16 +160,64 @@ export const time: ModuleDefinition = {
     const started = monotonic();
     const process = () => monotonic() - started;
     const names = functions('time', {
-      time: ['()', () => new PyFloat(now()), 'Seconds since the epoch.'],
-      time_ns: ['()', () => nanoseconds(now()), 'Nanoseconds since the epoch.'],
-      monotonic: ['()', () => new PyFloat(monotonic()), 'Seconds of a clock that never goes back.'],
-      monotonic_ns: ['()', () => nanoseconds(monotonic()), 'Nanoseconds of a clock that never goes back.'],
-      perf_counter: ['()', () => new PyFloat(monotonic()), 'Seconds of the clock to measure with.'],
-      perf_counter_ns: ['()', () => nanoseconds(monotonic()), 'Nanoseconds of the clock to measure with.'],
-      process_time: ['()', () => new PyFloat(process()), 'Seconds since the module was imported.'],
-      process_time_ns: ['()', () => nanoseconds(process()), 'Nanoseconds since the module was imported.'],
-      thread_time: ['()', () => new PyFloat(process()), 'Seconds since the module was imported.'],
-      thread_time_ns: ['()', () => nanoseconds(process()), 'Nanoseconds since the module was imported.'],
+      time: ['()', () => new PyFloat(now()), 'Seconds since the epoch.', undefined, NO_ARGUMENTS],
+      time_ns: ['()', () => nanoseconds(now()), 'Nanoseconds since the epoch.', undefined, NO_ARGUMENTS],
+      monotonic: [
+        '()',
+        () => new PyFloat(monotonic()),
+        'Seconds of a clock that never goes back.',
+        undefined,
+        NO_ARGUMENTS,
+      ],
+      monotonic_ns: [
+        '()',
+        () => nanoseconds(monotonic()),
+        'Nanoseconds of a clock that never goes back.',
+        undefined,
+        NO_ARGUMENTS,
+      ],
+      perf_counter: [
+        '()',
+        () => new PyFloat(monotonic()),
+        'Seconds of the clock to measure with.',
+        undefined,
+        NO_ARGUMENTS,
+      ],
+      perf_counter_ns: [
+        '()',
+        () => nanoseconds(monotonic()),
+        'Nanoseconds of the clock to measure with.',
+        undefined,
+        NO_ARGUMENTS,
+      ],
+      process_time: [
+        '()',
+        () => new PyFloat(process()),
+        'Seconds since the module was imported.',
+        undefined,
+        NO_ARGUMENTS,
+      ],
+      process_time_ns: [
+        '()',
+        () => nanoseconds(process()),
+        'Nanoseconds since the module was imported.',
+        undefined,
+        NO_ARGUMENTS,
+      ],
+      thread_time: [
+        '()',
+        () => new PyFloat(process()),
+        'Seconds since the module was imported.',
+        undefined,
+        NO_ARGUMENTS,
+      ],
+      thread_time_ns: [
+        '()',
+        () => nanoseconds(process()),
+        'Nanoseconds since the module was imported.',
+        undefined,
+        NO_ARGUMENTS,
+      ],
       sleep: [
         '(object, /)',
         (seconds: Value) => {
@@ -184,6 +235,8 @@ export const time: ModuleDefinition = {
           return null;
         },
         'Waits for a number of seconds.',
+        undefined,
+        '($self, object, /)',
       ],
       gmtime: ['(seconds?, /)', (seconds?: Value) => calendar(seconds, 'GMT'), 'A time as UTC shows it.'],
       localtime: ['(seconds?, /)', (seconds?: Value) => calendar(seconds), 'A time as the local clock shows it.'],
@@ -194,6 +247,8 @@ export const time: ModuleDefinition = {
           return new PyFloat(Date.UTC(year, month - 1, day, hour, minute, second) / 1000);
         },
         'Seconds since the epoch of a local time.',
+        undefined,
+        '($self, object, /)',
       ],
       asctime: ['(tuple?, /)', (value?: Value) => asctime(fields(value)), 'A time as text.'],
       ctime: [
@@ -206,7 +261,7 @@ export const time: ModuleDefinition = {
         (spec: string, value?: Value) => format(spec, fields(value)),
         'Formats a time.',
       ],
-      get_clock_info: ['(name: str, /)', (name: string) => clockInfo(name), 'What is known of a clock.'],
+      get_clock_info: ['(name: str, /)', (name: string) => clockInfo(name), 'What is known of a clock.', undefined, ''],
     });
     names.set('struct_time', structTimeType);
     names.set('timezone', 0);

@@ -115,6 +115,8 @@ export const zlib: ModuleDefinition = {
         (level = -1, method = 8, wbits = 15, memLevel = 8, strategy = 0, zdict: Value = null) =>
           makeCompress(level, method, wbits, memLevel, strategy, zdict),
         'An object that compresses data in parts.',
+        undefined,
+        '(level=Z_DEFAULT_COMPRESSION, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL, strategy=Z_DEFAULT_STRATEGY, zdict=<unrepresentable>)',
       ],
       decompressobj: [
         "(wbits: int = MAX_WBITS, zdict=b'')",

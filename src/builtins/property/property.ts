@@ -95,6 +95,8 @@ furnish(propertyType, () => ({
         return null;
       },
       'Remembers the name of the attribute.',
+      undefined,
+      '(self, owner, name, /)',
     ],
   },
   attributes: {

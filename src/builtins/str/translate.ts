@@ -85,4 +85,6 @@ export const MAKETRANS: Row = [
   '(x, y?: str, z?: str, /)',
   makeTable,
   'A table for translate: from a dict, or from two strings of equal length and one of characters to drop.',
+  undefined,
+  '(x, y=<unrepresentable>, z=<unrepresentable>, /)',
 ];

@@ -300,7 +300,13 @@ furnish(typeType, () => ({
     __sizeof__: ['(self, /)', (self: PyType) => (self.origin === 'builtin' ? 408 : 1688), 'Size in memory, in bytes.'],
   },
   classMethods: {
-    __prepare__: ['(cls, name, bases, /, **kwds)', () => new PyDict(), 'The namespace for a class body.'],
+    __prepare__: [
+      '(cls, name, bases, /, **kwds)',
+      () => new PyDict(),
+      'The namespace for a class body.',
+      undefined,
+      '($cls, name, bases, /, **kwds)',
+    ],
   },
   attributes: {
     __name__: [(self: PyType) => self.name, renaming('__name__', (cls, text) => void (cls.name = text))],

@@ -223,7 +223,9 @@ function standardFunction(handler: string): Value {
   const name = handler.startsWith('surrogate') ? handler : `${handler}_errors`;
   const implementation = (exception: Value): Value => callStandard(handler, exception);
   const doc = `The error handler '${handler}'.`;
-  return functions('builtins', { [name]: ['(exception, /)', implementation, doc] }).get(name)!;
+  return functions('builtins', {
+    [name]: ['(exception, /)', implementation, doc, undefined, '($self, object, /)'],
+  }).get(name)!;
 }
 
 /** `codecs.register_error`. @throws TypeError if the handler cannot be called */

@@ -243,7 +243,7 @@ furnish(generatorType, () => ({
 furnish(generatorType, () => ({
   methods: {
     send: [
-      '(self, value, /)',
+      '(self, object, /)',
       (self: PyGenerator, sent: Value): Value => {
         const value = self.resume(sent);
         if (value === undefined) throw stopIteration(self.stopValue);

@@ -61,7 +61,7 @@ furnish(defaultdictType, () => ({
   ],
   methods: {
     __missing__: [
-      '(self, key, /)',
+      '(self, object, /)',
       (self: PyDefaultDict, key: Value) => {
         if (self.factory === null) throw keyError(key);
         const value = call0(self.factory);

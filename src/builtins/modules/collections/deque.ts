@@ -246,6 +246,8 @@ furnish(dequeType, () => ({
         return i;
       },
       'The first index of a value.',
+      undefined,
+      '($self, value, [start, [stop]])',
     ],
     insert: [
       '(self, index: ssize, value, /)',

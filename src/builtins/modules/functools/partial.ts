@@ -146,7 +146,7 @@ furnish(partialType, () => ({
       'How to pickle it.',
     ],
     __setstate__: [
-      '(self, state, /)',
+      '(self, object, /)',
       (self: PyPartial, state: Value) => {
         if (!(state instanceof PyTuple) || state.items.length !== 4) throw typeError('invalid partial state');
         const [func, args, keywords, dict] = state.items;

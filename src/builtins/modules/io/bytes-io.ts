@@ -309,6 +309,8 @@ furnish(bytesIOType, () => ({
       (self: PyBytesIO, size: Value = null): Value => {
         self.change();
         const wanted = size === null ? self.position : toSsize(size, 'Python int too large to convert to C long');
+        // The conversion may have closed the stream or made a view of it.
+        if (size !== null) self.change();
         if (wanted < 0) throw valueError(`negative size value ${wanted}`);
         if (wanted < self.storage.length) {
           self.own();
