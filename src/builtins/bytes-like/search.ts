@@ -1,4 +1,6 @@
 /** Finding bytes in bytes, at the host's speed. */
+import { findLong, findLongLast, isLongSearch } from '../../runtime/values/two-way.ts';
+
 const { indexOf, lastIndexOf } = Buffer.prototype;
 type Find = (this: Uint8Array, what: Uint8Array | number, from?: number) => number;
 const bufferIndexOf = indexOf as unknown as Find;
@@ -43,6 +45,7 @@ export function find(data: Uint8Array, part: Uint8Array, from: number, end: numb
     }
     return -1;
   }
+  if (isLongSearch(size, end - from)) return findLong(data, part, from, end);
   const within = end === data.length ? data : data.subarray(0, end);
   if (end - from <= LONG) return bufferIndexOf.call(within, part, from);
   // Often it is near; looking further takes some preparation.
@@ -83,6 +86,7 @@ export function rfind(data: Uint8Array, part: Uint8Array, from: number, end: num
   if (end - from < size) return -1;
   if (size === 0) return end;
   if (size === 1) return rfindByte(data, part[0], from, end);
+  if (isLongSearch(size, end - from)) return findLongLast(data, part, from, end);
   const at = bufferLastIndexOf.call(data.subarray(from, end), part);
   return at < 0 ? -1 : at + from;
 }

@@ -10,6 +10,7 @@
 
 import { memoryError } from '../errors.ts';
 import { nonPrintable } from './text-class.ts';
+import { findLong, findLongLast, isLongSearch } from './two-way.ts';
 
 /** A string with surrogates: `starts[i]` is the code unit at which code point `i` starts; one more entry ends it. */
 interface WideText {
@@ -235,26 +236,38 @@ function isBoundary(text: string, unit: number): boolean {
 
 /** As `text.indexOf(part, from)` in code units, but never within a code point; -1 if it is not there. */
 export function unitIndexOf(text: string, part: string, from: number): number {
-  let at = text.indexOf(part, from);
+  let at = indexOf(text, part, from);
   if (at < 0 || (part !== '' && !hasLooseEnd(part))) return at;
-  while (at >= 0 && !(isBoundary(text, at) && isBoundary(text, at + part.length))) at = text.indexOf(part, at + 1);
+  while (at >= 0 && !(isBoundary(text, at) && isBoundary(text, at + part.length))) at = indexOf(text, part, at + 1);
   return at;
+}
+
+function indexOf(text: string, part: string, from: number): number {
+  return isLongSearch(part.length, text.length - from)
+    ? findLong(text, part, from, text.length)
+    : text.indexOf(part, from);
+}
+
+function lastIndexOf(text: string, part: string, from: number): number {
+  const end = Math.min(from + part.length, text.length);
+  return isLongSearch(part.length, end) ? findLongLast(text, part, 0, end) : text.lastIndexOf(part, from);
 }
 
 /** As `text.lastIndexOf(part, from)` in code units, but never within a code point. */
 export function unitLastIndexOf(text: string, part: string, from: number): number {
   if (from < 0) return -1;
-  let at = text.lastIndexOf(part, from);
+  let at = lastIndexOf(text, part, from);
   if (at < 0 || (part !== '' && !hasLooseEnd(part))) return at;
   while (at >= 0 && !(isBoundary(text, at) && isBoundary(text, at + part.length))) {
-    at = at === 0 ? -1 : text.lastIndexOf(part, at - 1);
+    at = at === 0 ? -1 : lastIndexOf(text, part, at - 1);
   }
   return at;
 }
 
 /** Python's `part in text`. */
 export function includes(text: string, part: string): boolean {
-  return hasLooseEnd(part) ? unitIndexOf(text, part, 0) >= 0 : text.includes(part);
+  if (hasLooseEnd(part) || isLongSearch(part.length, text.length)) return unitIndexOf(text, part, 0) >= 0;
+  return text.includes(part);
 }
 
 /** A range of code points as code units: `start` and `stop` clipped as slices clip them; `null` if start > length. */
@@ -328,7 +341,7 @@ export function replace(text: string, old: string, by: string, limit = -1): stri
     }
     return left > 0 ? result + by : result;
   }
-  if (limit < 0 && !hasLooseEnd(old)) {
+  if (limit < 0 && !hasLooseEnd(old) && !isLongSearch(old.length, text.length)) {
     if (!text.includes(old)) return text;
     if (text.length > LONG && by.length > old.length) {
       const units = text.length + count(text, old) * (by.length - old.length);
