@@ -371,7 +371,7 @@ def _build(cls, options):
     install('__replace__', lambda self, /, **changes: _changed(self, changes))
     if options.repr:
         guarded = _repr_method([one for one in kept if one.repr])
-        guarded.__name__ = '__repr__'
+        guarded.__name__, guarded.__qualname__ = '__repr__', '__create_fn__.<locals>.__repr__'
         install('__repr__', recursive_repr()(guarded))
     if options.eq:
         install('__eq__', _eq_method(compared))

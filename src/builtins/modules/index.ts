@@ -12,6 +12,7 @@ import { contextlib } from './contextlib.ts';
 import { copy, copyreg } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
 import { encodings, encodingsAliases } from './encodings.ts';
+import { difflib } from './difflib.ts';
 import { enumModule } from './enum.ts';
 import { fractions } from './fractions.ts';
 import { functools } from './functools.ts';
@@ -29,6 +30,7 @@ import { mmap } from './mmap.ts';
 import { operator } from './operator.ts';
 import { os, posixpath } from './os.ts';
 import { pickle, pickleInner } from './pickle.ts';
+import { pprint } from './pprint.ts';
 import { random } from './random.ts';
 import { re } from './re.ts';
 import { numbers, string } from './string.ts';
@@ -82,6 +84,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['linecache', () => linecache],
   ['warnings', () => warnings],
   ['dataclasses', () => dataclasses],
+  ['difflib', () => difflib],
   ['enum', () => enumModule],
   ['math', () => math],
   ['random', () => random],
@@ -115,6 +118,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['keyword', () => keyword],
   ['mmap', () => mmap],
   ['operator', () => operator],
+  ['pprint', () => pprint],
   ['re', () => re],
   ['reprlib', () => reprlib],
   ['pickle', () => pickle],
