@@ -69,6 +69,8 @@ export interface Interpreter {
   sourceLines(filename: string): readonly string[] | undefined;
   /** `sys.displayhook`'s work for `print(repr(value))`; the REPL may replace it. */
   mainModule: PyModule | undefined;
+  /** How many places refer to a value: `sys.getrefcount`. */
+  referenceCount(value: Value): number;
   /** What is to be brought to its end when the program ends: written back, flushed. */
   readonly atEnd: Set<{ finish(): void }>;
 }
@@ -93,6 +95,7 @@ export const interpreter: Interpreter = {
   isCode: () => false,
   importModule: missing,
   superArguments: missing,
+  referenceCount: missing,
   currentException: () => null,
   checkInterrupt: () => {},
   formatException: missing,

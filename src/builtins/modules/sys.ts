@@ -106,6 +106,11 @@ const rows = () =>
       },
       'Sets how deeply calls may be nested.',
     ],
+    getrefcount: [
+      '(object, /)',
+      (object: Value) => interpreter.referenceCount(object),
+      'How many places refer to the object, and the call itself.',
+    ],
     getsizeof: [
       '(object, default?)',
       (value: Value, fallback?: Value) => {

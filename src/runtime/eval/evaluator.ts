@@ -38,6 +38,7 @@ import { keywordSuggestion, UserFunction } from './function.ts';
 import { importModule, loadBuiltin } from './importer.ts';
 import { forget } from './lifetimes.ts';
 import { forgetPending } from './pending.ts';
+import { referenceCount } from './reference-count.ts';
 import { currentFrame, frameLocals, makeFunction, runCode, superArguments } from './run.ts';
 import { setSourceReader, sourceLine, sourceLines } from './sources.ts';
 import { first } from './tier.ts';
@@ -131,6 +132,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     isCode: (value: Value) => value instanceof Code,
     importModule,
     superArguments,
+    referenceCount,
     currentException: () => thread.handled,
     checkInterrupt: interrupted,
     warn,
