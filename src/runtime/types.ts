@@ -383,6 +383,12 @@ export function typeName(value: Value): string {
   return typeOf(value).tpName;
 }
 
+/** The qualified name of the type of `value`, with its module unless that is `builtins` or `__main__` (C's `%T`). */
+export function fullTypeName(value: Value): string {
+  const type = typeOf(value);
+  return type.module === 'builtins' || type.module === '__main__' ? type.qualname : `${type.module}.${type.qualname}`;
+}
+
 /** `PyObject_TypeCheck`: by the real type, without `__class__` or `__instancecheck__`. */
 export function isInstance(value: Value, type: PyType): boolean {
   const actual = typeOf(value);

@@ -89,7 +89,7 @@ function fromIterable(source: Value, kind: 'bytes' | 'bytearray'): Uint8Array {
     }
     // An item's `__index__` may have changed the list.
     if (items.length === result.length) return result;
-    if (i === items.length) return result.slice(0, i);
+    if (i >= items.length) return result.slice(0, i);
     const rest = new PyListIterator(source as PyList);
     rest.index = i;
     return collect(rest, range, result);

@@ -8,7 +8,7 @@ import { callSpecial0 } from '../../runtime/protocol/call.ts';
 import { hasIndex, indexOf } from '../../runtime/protocol/number.ts';
 import { bytesFloat, bytesUnsupported, formatPercent, type PercentDialect } from '../../runtime/protocol/percent.ts';
 import { ascii } from '../../runtime/protocol/repr.ts';
-import { typeName, type Value } from '../../runtime/types.ts';
+import { fullTypeName, typeName, type Value } from '../../runtime/types.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 
 /** C `format_obj`: bytes-like objects and those with `__bytes__`. */
@@ -33,7 +33,7 @@ function character(value: Value): string {
     );
   }
   if (!hasIndex(value)) {
-    throw typeError(`%c requires an integer in range(256) or a single byte, not ${typeName(value)}`);
+    throw typeError(`%c requires an integer in range(256) or a single byte, not ${fullTypeName(value)}`);
   }
   const code = indexOf(value);
   if (typeof code === 'bigint' || code < 0 || code > 255) throw overflowError('%c arg not in range(256)');

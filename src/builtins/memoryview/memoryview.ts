@@ -99,6 +99,16 @@ function compare(view: View, other: Value): boolean | null {
   }
 }
 
+/** Runs Python code for `view`, which it can neither release nor resize the memory of. */
+function pinned<T>(view: View, body: () => T): T {
+  view.pins++;
+  try {
+    return holding(view, body);
+  } finally {
+    view.pins--;
+  }
+}
+
 function hashOf(view: View): PyInt {
   if (view.hash !== null) return view.hash;
   checkReleased(view);
@@ -107,7 +117,7 @@ function hashOf(view: View): PyInt {
   if (record.code !== 'B' && record.code !== 'b' && record.code !== 'c') {
     throw valueError("memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
   }
-  holding(view, () => hash(view.acquisition.obj));
+  pinned(view, () => hash(view.acquisition.obj));
   const result = hashBytes(record.contiguous ? record.memory() : toContiguous(record));
   view.hash = result;
   return result;
@@ -306,7 +316,8 @@ furnish(memoryviewType, () => ({
       (self: View, sep: Maybe, bytesPerSep = 1) => {
         checkReleased(self);
         const { record } = self;
-        return hexText(record.contiguous ? record.memory() : toContiguous(record), sep, bytesPerSep);
+        const hex = (): string => hexText(record.contiguous ? record.memory() : toContiguous(record), sep, bytesPerSep);
+        return sep === undefined ? hex() : pinned(self, hex);
       },
       'The bytes in hexadecimal, with a separator after every few of them if asked for.',
       undefined,

@@ -7,8 +7,8 @@
  * once; in doubt the look waits, and a death is seen a little later.
  */
 import type { Call, Expr, Node } from '../../parser/ast.ts';
-import { PyObject, PyType } from '../types.ts';
-import { PyFunction } from '../values/function.ts';
+import { Cell, PyObject, PyType } from '../types.ts';
+import { PyFunction, PyMethod } from '../values/function.ts';
 import { type Code, type Frame, thread } from './frame.ts';
 import { isNoted } from './pending.ts';
 
@@ -205,7 +205,8 @@ function callsDirectly(outer: Frame, at: Node, inner: Frame): boolean {
   const harmless = args.every(argument => isHarmless(code, argument));
   switch (func.kind) {
     case 'Name': {
-      const callee = valueOf(outer, func);
+      let callee = valueOf(outer, func);
+      if (callee instanceof PyMethod) callee = callee.func;
       if (callee instanceof PyFunction) return callee.code === inner.code;
       if (callee instanceof PyType && callee.origin === 'class') {
         return SPECIAL.test(name) && inner.locals[0] instanceof PyObject;
@@ -241,7 +242,13 @@ function isStep(code: Code, at: Node): boolean {
 }
 /** What a name stands for in a frame, `undefined` where that is not plain to see. */
 function valueOf(frame: Frame, name: Expr & { id: string }): unknown {
-  const slot = frame.code.varnames.indexOf(name.id);
-  if (slot >= 0) return frame.locals[slot];
+  const { varnames, cellvars, freevars } = frame.code;
+  // The slots are those of variables, cells and free variables, in this order.
+  for (let slot = varnames.length + cellvars.length + freevars.length; --slot >= 0; ) {
+    const variable = slot < varnames.length ? varnames[slot] : [...cellvars, ...freevars][slot - varnames.length];
+    if (variable !== name.id) continue;
+    const value: unknown = frame.locals[slot];
+    return value instanceof Cell ? value.value : value;
+  }
   return frame.globals.get(name.id);
 }
