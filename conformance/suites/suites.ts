@@ -1,27 +1,43 @@
 /**
  * CPython's own test files, unmodified, on Octets: `npm run conformance -- suites [SUITE ...] [-k PATTERN]`.
  *
- * `<suite>.txt` beside this file is a ratchet: one line per test that does not pass, with the reason. A test that fails
- * or is skipped and is not listed fails the run, and so does a listed one that passes. `--list` prints lines for what is
- * not listed yet, `--update` writes the lists anew and keeps their reasons, `--from FOLDER` takes another `test` package
- * than that of `python3.14`.
+ * A test is equal if it passes, or if CPython skips it too, for the same reason. `<suite>.txt` beside this file is a
+ * ratchet: one line per test that is not equal, with the reason. A test that is not equal and not listed fails the run,
+ * and so does a listed one that is equal. `--list` prints lines for what is not listed yet, `--show` the tracebacks of
+ * what is listed, `--update` writes the lists anew and keeps their reasons, `--from FOLDER` takes another `test` package
+ * than that of `python3.14`, `--wide` runs the suites of the wide list, a measure of breadth, instead of the first five.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { type Row, UsageError } from '../part.ts';
 import type { Report, SuiteJob } from './worker.ts';
 
-/** The suites, by the names of CPython's files. */
-const SUITES = ['test_memoryview', 'test_buffer', 'test_struct', 'test_array', 'test_bytes'];
+/** The suites that are to pass, by the names of CPython's files, and how many threads share the tests of each. */
+const SUITES = new Map([
+  ['test_bytes', 4],
+  ['test_array', 2],
+  ['test_buffer', 2],
+  ['test_memoryview', 1],
+  ['test_struct', 1],
+]);
+
+/** Suites that show how much of the language there is beyond those. */
+const WIDE_SUITES =
+  `int float str list tuple dict set range slice generators grammar fstring class descr exceptions iter
+  itertools functools math bisect memoryio binascii mmap int_literal unpack with`
+    .split(/\s+/)
+    .map(name => `test_${name}`);
 
 /** How long one test may take; a test that takes longer hangs. */
-const TEST_TIMEOUT_MS = 30_000;
+const TEST_TIMEOUT_MS = 120_000;
 
 interface Outcome {
-  outcome: 'passed' | 'failed' | 'skipped';
+  /** `alike`: skipped, as in CPython. */
+  outcome: 'passed' | 'failed' | 'skipped' | 'alike';
   text: string;
 }
 
@@ -57,14 +73,61 @@ interface SuiteRun {
   broken: string[];
 }
 
-/** Runs a suite in a thread; after a hang or the thread's death, the rest in another one. */
-async function runSuite(suite: string, folder: string, pattern: string | null): Promise<SuiteRun> {
+/**
+ * Runs a suite, its tests dealt out to so many threads; after a hang or a thread's death, another one takes the rest.
+ * @param slots what bounds the number of threads at a time
+ */
+async function runSuite(suite: string, shards: number, folder: string, pattern: string | null, slots: Slots) {
   const run: SuiteRun = { ids: [], outcomes: new Map(), broken: [] };
-  for (;;) {
-    const job: SuiteJob = { suite, testPackage: folder, pattern, done: [...run.outcomes.keys()] };
-    const stopped = await runThread(job, run);
-    if (stopped === undefined) return run;
-    run.outcomes.set(stopped.id, { outcome: 'failed', text: stopped.why });
+  const shard = async (index: number): Promise<void> => {
+    for (;;) {
+      const done = [...run.outcomes.keys()];
+      const job: SuiteJob = { suite, testPackage: folder, pattern, done, shard: [index, shards] };
+      const stopped = await slots.run(() => runThread(job, run));
+      if (stopped === undefined) return;
+      run.outcomes.set(stopped.id, { outcome: 'failed', text: stopped.why });
+    }
+  };
+  await Promise.all(Array.from({ length: shards }, (_, index) => shard(index)));
+  const order = new Map(run.ids.map((id, index) => [id, index]));
+  run.outcomes = new Map([...run.outcomes].sort(([a], [b]) => order.get(a)! - order.get(b)!));
+  await compareSkipped(suite, run);
+  return run;
+}
+
+/** Marks the tests that CPython skips too, with the same words. */
+async function compareSkipped(suite: string, { outcomes }: SuiteRun): Promise<void> {
+  const skipped = [...outcomes].filter(([, { outcome }]) => outcome === 'skipped').map(([id]) => id);
+  if (skipped.length === 0) return;
+  const script = join(import.meta.dirname, 'skipped.py');
+  const reasons = await new Promise<Record<string, string>>((resolve, reject) =>
+    execFile('python3.14', [script, suite, JSON.stringify(skipped)], (error, stdout) =>
+      error === null ? resolve(JSON.parse(stdout.split('\n')[0]!)) : reject(error),
+    ),
+  );
+  for (const id of skipped) {
+    const mine = outcomes.get(id)!;
+    if (reasons[id] === mine.text) mine.outcome = 'alike';
+  }
+}
+
+/** At most so many tasks at a time; the others wait for their turn. */
+class Slots {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+  constructor(free: number) {
+    this.#free = free;
+  }
+  async run<T>(task: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>(resolve => this.#waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free++;
+      else next();
+    }
   }
 }
 
@@ -118,38 +181,52 @@ function firstReason({ outcome, text }: Outcome): string {
   return 'not examined yet';
 }
 
+const isEqual = ({ outcome }: Outcome): boolean => outcome === 'passed' || outcome === 'alike';
+
 function writeList(suite: string, { outcomes }: SuiteRun): void {
   const list = readList(suite);
   const lines = [
-    `# Tests of ${suite} that do not pass, each with its reason. A test that passes must not stand here.`,
+    `# Tests of ${suite} that do not do as in CPython, each with its reason. A test that does must not stand here.`,
     `# npm run conformance -- suites ${suite} --update writes this list anew and keeps the reasons.`,
   ];
   for (const [id, outcome] of outcomes) {
     const name = shortName(id);
-    if (outcome.outcome !== 'passed') lines.push(`${name} ${list.get(name) ?? firstReason(outcome)}`);
+    if (!isEqual(outcome)) lines.push(`${name} ${list.get(name) ?? firstReason(outcome)}`);
   }
   writeFileSync(join(import.meta.dirname, `${suite}.txt`), `${lines.join('\n')}\n`);
 }
 
+/** How differences are printed. */
+interface Printing {
+  /** Lines for the list instead of tracebacks. */
+  list: boolean;
+  /** The tracebacks of what is listed, too. */
+  show: boolean;
+}
+
 /** Prints what is wrong with a suite's outcomes. @returns its line of the table */
-function judge(suite: string, { ids, outcomes, broken }: SuiteRun, whole: boolean, lines: boolean): Row {
+function judge(suite: string, { ids, outcomes, broken }: SuiteRun, whole: boolean, print: Printing): Row {
   const list = readList(suite);
   const row: Row = { suite, cases: outcomes.size, equal: 0, differing: broken.length, listed: 0 };
+  const write = (what: string, text: string): void =>
+    console.log(`${styleText('red', what)}\n${text.replace(/^/gm, '    ')}`);
   const report = (what: string, text: string): void => {
     row.differing++;
-    if (!lines) console.log(`${styleText('red', what)}\n${text.replace(/^/gm, '    ')}`);
+    if (!print.list) write(what, text);
   };
-  for (const text of broken)
-    console.log(`${styleText('red', `${suite}: not to be run`)}\n${text.replace(/^/gm, '    ')}`);
-  for (const [id, { outcome, text }] of outcomes) {
+  for (const text of broken) write(`${suite}: not to be run`, text);
+  for (const [id, result] of outcomes) {
+    const { outcome, text } = result;
     const name = shortName(id);
     const reason = list.get(name);
-    if (outcome === 'passed') {
+    if (isEqual(result)) {
       row.equal++;
       if (reason !== undefined) report(`${suite}: ${name} passes now`, `take it off ${suite}.txt (${reason})`);
-    } else if (reason !== undefined) row.listed++;
-    else {
-      if (lines) console.log(`${name} ${outcome}: ${text.trim().split('\n').at(-1)}`);
+    } else if (reason !== undefined) {
+      row.listed++;
+      if (print.show) write(`${suite}: ${name} ${outcome} (${reason})`, text);
+    } else {
+      if (print.list) console.log(`${name} ${outcome}: ${text.trim().split('\n').at(-1)}`);
       report(`${suite}: ${name} ${outcome}`, text);
     }
   }
@@ -168,24 +245,29 @@ export async function suites(args: readonly string[]): Promise<Row[]> {
     options: {
       k: { type: 'string', short: 'k' },
       from: { type: 'string' },
-      list: { type: 'boolean' },
-      update: { type: 'boolean' },
+      list: { type: 'boolean', default: false },
+      show: { type: 'boolean', default: false },
+      update: { type: 'boolean', default: false },
+      wide: { type: 'boolean', default: false },
     },
   });
-  const chosen = positionals.map(name => (name.startsWith('test_') ? name : `test_${name}`));
-  const unknown = chosen.find(name => !SUITES.includes(name));
-  if (unknown !== undefined) throw new UsageError(`no suite ${unknown}; there are: ${SUITES.join(', ')}`);
+  const named = positionals.map(name => (name.startsWith('test_') ? name : `test_${name}`));
+  const known = [...SUITES.keys(), ...WIDE_SUITES];
+  const unknown = named.find(name => !known.includes(name));
+  if (unknown !== undefined) throw new UsageError(`no suite ${unknown}; there are: ${known.join(', ')}`);
+  const chosen = named.length > 0 ? named : values.wide ? WIDE_SUITES : [...SUITES.keys()];
   const folder = values.from ?? testPackage();
-  const rows: Row[] = [];
-  for (const suite of chosen.length > 0 ? chosen : SUITES) {
-    if (folder === undefined) {
-      const skipped = 'no python3.14 with its test package';
-      rows.push({ suite, cases: 0, equal: 0, differing: 0, listed: 0, skipped });
-    } else {
-      const run = await runSuite(suite, folder, values.k ?? null);
-      if (values.update && values.k === undefined) writeList(suite, run);
-      rows.push(judge(suite, run, values.k === undefined, values.list ?? false));
-    }
+  if (folder === undefined) {
+    const skipped = 'no python3.14 with its test package';
+    return chosen.map(suite => ({ suite, cases: 0, equal: 0, differing: 0, listed: 0, skipped }));
   }
-  return rows;
+  const slots = new Slots(availableParallelism());
+  const whole = values.k === undefined;
+  return Promise.all(
+    chosen.map(async suite => {
+      const run = await runSuite(suite, SUITES.get(suite) ?? 1, folder, values.k ?? null, slots);
+      if (values.update && whole && run.broken.length === 0) writeList(suite, run);
+      return judge(suite, run, whole, values);
+    }),
+  );
 }

@@ -1,7 +1,9 @@
 """What the tests of bytes ask of this C extension: sequences by index, negative ones counted from the end once."""
+import operator
 
 
 def _from_end(obj, index):
+    index = operator.index(index)
     index = index + len(obj) if index < 0 else index
     if index < 0:
         raise IndexError('index out of range')

@@ -56,7 +56,7 @@ def tests_in(suite):
             yield part
 
 
-def main(name, wanted, done):
+def main(name, wanted, done, shard):
     try:
         module = importlib.import_module(f'test.{name}')
         found = list(tests_in(unittest.defaultTestLoader.loadTestsFromModule(module)))
@@ -65,8 +65,9 @@ def main(name, wanted, done):
         return
     ids = [test.id() for test in found]
     _suite_report.found(json.dumps(ids))
-    chosen = [test for test in found
-              if test.id() not in done and (wanted is None or wanted.lower() in test.id().lower())]
+    index, count = shard
+    chosen = [test for at, test in enumerate(found) if at % count == index and test.id() not in done
+              and (wanted is None or wanted.lower() in test.id().lower())]
     unittest.TestSuite(chosen).run(Report())
 
 
