@@ -11,8 +11,8 @@ import { collections } from './collections.ts';
 import { contextlib } from './contextlib.ts';
 import { copy, copyreg } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
-import { encodings, encodingsAliases } from './encodings.ts';
 import { difflib } from './difflib.ts';
+import { encodings, encodingsAliases } from './encodings.ts';
 import { enumModule } from './enum.ts';
 import { fractions } from './fractions.ts';
 import { functools } from './functools.ts';
@@ -25,6 +25,7 @@ import { itertools } from './itertools.ts';
 import { json } from './json.ts';
 import { keyword, reprlib } from './keyword.ts';
 import { linecache } from './linecache.ts';
+import { logging } from './logging.ts';
 import { math } from './math.ts';
 import { mmap } from './mmap.ts';
 import { operator } from './operator.ts';
@@ -47,6 +48,7 @@ import {
   unittest,
   unittestCase,
   unittestLoader,
+  unittestLog,
   unittestMain,
   unittestResult,
   unittestRunner,
@@ -76,6 +78,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['unittest', () => unittest],
   ['unittest.case', () => unittestCase],
   ['unittest.loader', () => unittestLoader],
+  ['unittest._log', () => unittestLog],
   ['unittest.main', () => unittestMain],
   ['unittest.result', () => unittestResult],
   ['unittest.runner', () => unittestRunner],
@@ -86,6 +89,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['dataclasses', () => dataclasses],
   ['difflib', () => difflib],
   ['enum', () => enumModule],
+  ['logging', () => logging],
   ['math', () => math],
   ['random', () => random],
   ['contextlib', () => contextlib],

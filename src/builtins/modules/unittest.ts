@@ -3,6 +3,7 @@ import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { assertions } from './unittest/assertions-source.ts';
 import { contexts } from './unittest/contexts-source.ts';
 import { loader } from './unittest/loader-source.ts';
+import { log } from './unittest/log-source.ts';
 import { main } from './unittest/main-source.ts';
 import { unittestPackage } from './unittest/package-source.ts';
 import { result } from './unittest/result-source.ts';
@@ -22,6 +23,11 @@ export const unittestCase: ModuleDefinition = {
   source: contexts + testCase + assertions,
 };
 export const unittestLoader: ModuleDefinition = { name: 'unittest.loader', doc: 'Finding tests.', source: loader };
+export const unittestLog: ModuleDefinition = {
+  name: 'unittest._log',
+  doc: 'What tests expect to be logged.',
+  source: log,
+};
 export const unittestMain: ModuleDefinition = {
   name: 'unittest.main',
   doc: 'A program that runs tests.',
