@@ -315,6 +315,19 @@ export function refersAt(container: object, key: unknown, object: object): boole
   }
 }
 
+/** Calls `see` with everything that `object` refers to, as often as it does; leaves too, where their fields count. */
+export function eachReference(object: object, see: (value: unknown) => void): void {
+  const kind = kinds.get(object.constructor);
+  if (typeof kind === 'object') kind.trace(object, see);
+  else if (Array.isArray(object) || object instanceof Set) object.forEach(see);
+  else if (object instanceof Map) {
+    for (const [key, value] of object) {
+      see(key);
+      see(value);
+    }
+  } else Object.values(object).forEach(see);
+}
+
 /** What `object` refers to, leaves left out. */
 export function referentsOf(object: object): object[] {
   const marking = new Marking([object]);

@@ -33,9 +33,12 @@ export let observing = false;
 /**
  * Code that runs from now on is observed: a body that was bound before is bound anew when it is run next. Called as soon
  * as a program has something whose death it could notice.
+ * @returns whether it was not so before
  */
-export function startObserving(): void {
+export function startObserving(): boolean {
+  const starts = !observing;
   observing = true;
+  return starts;
 }
 
 /** The binders that everything starts with; the evaluator gives them. */

@@ -356,8 +356,7 @@ observation.during = duringStatement;
 // ---------------------------------------------------------------- what is asked for
 
 observer.start = () => {
-  distrustRunning();
-  startObserving();
+  if (startObserving()) distrustRunning();
 };
 
 observer.isAlive = holder => {

@@ -5,8 +5,7 @@
  * variables, attributes and containers. Values that builtins or unfinished expressions hold are not seen.
  */
 import type { Call } from '../../parser/ast.ts';
-import { rootsNow, tracerOf } from '../buffer/reachability.ts';
-import { markPaths } from '../lifetime/paths.ts';
+import { eachReference, reachable, rootsNow } from '../buffer/reachability.ts';
 import { PyObject, PyType, type Value } from '../types.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { thread } from './frame.ts';
@@ -18,14 +17,6 @@ function isImmortal(value: Value): boolean {
   if (!(value instanceof PyObject)) return true;
   if (value instanceof PyType) return value.origin === 'builtin';
   return value instanceof PyTuple && value.items.length === 0;
-}
-
-/** The direct referents of a JavaScript object, each as often as it is referred to. */
-function* referents(object: object): Iterable<unknown> {
-  if (Array.isArray(object)) yield* object;
-  else if (object instanceof Map) for (const entry of object) yield* entry;
-  else if (object instanceof Set) yield* object;
-  else yield* tracerOf(object)?.(object) ?? Object.values(object);
 }
 
 /** The running call's argument is borrowed from a variable of its function: it counts no reference of its own. */
@@ -40,7 +31,10 @@ function isBorrowed(): boolean {
 export function referenceCount(value: Value): number {
   if (isImmortal(value)) return IMMORTAL;
   let count = isBorrowed() ? 0 : 1;
-  for (const root of rootsNow()) if (root === value) count++;
-  for (const object of markPaths([]).keys()) for (const referent of referents(object)) if (referent === value) count++;
+  const see = (referent: unknown): void => {
+    if (referent === value) count++;
+  };
+  for (const root of rootsNow()) see(root);
+  for (const object of reachable().objects) eachReference(object, see);
   return count;
 }
