@@ -211,6 +211,7 @@ function callsDirectly(outer: Frame, at: Node, inner: Frame): boolean {
       if (callee instanceof PyType && callee.origin === 'class') {
         return SPECIAL.test(name) && inner.locals[0] instanceof PyObject;
       }
+      if (name === '__call__' && callee instanceof PyObject && inner.locals[0] === callee) return true;
       // The first argument's own method has it as its first variable.
       const own = inner.locals[0] instanceof PyObject && args.slice(1).every(argument => isHarmless(code, argument));
       const held =
