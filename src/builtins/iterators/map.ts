@@ -37,6 +37,7 @@ export class PyMap extends PyIterator {
 }
 PyMap.prototype.type = mapType;
 
+mapType.textSignature = '(function, iterable, /, *iterables, strict=False)';
 furnish(mapType, () => ({
   doc: 'The results of a function for the items of one or more iterables.',
   new: [

@@ -62,6 +62,7 @@ export class PyZip extends PyIterator {
 }
 PyZip.prototype.type = zipType;
 
+zipType.textSignature = '(*iterables, strict=False)';
 furnish(zipType, () => ({
   doc: 'Tuples of one item of each iterable.',
   new: [

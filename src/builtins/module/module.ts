@@ -133,6 +133,7 @@ function compare(op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge') {
   ] as const;
 }
 
+simpleNamespaceType.textSignature = '(mapping_or_iterable=(), /, **kwargs)';
 furnish(simpleNamespaceType, () => ({
   doc: 'An object with the attributes that it is given.',
   new: [

@@ -374,6 +374,14 @@ def _parent_of(bases):
 class EnumType(type):
     """The class of enumerations."""
 
+    @property
+    def __signature__(cls):
+        from inspect import signature
+        if cls._member_map_:
+            return signature(lambda *values: None)
+        return signature(lambda new_class_name, /, names, *, module=None, qualname=None, type=None, start=1,
+                         boundary=None: None)
+
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         closed = [old for base in bases for old in base.__mro__ if isinstance(old, EnumType) and old._member_map_]

@@ -1,22 +1,43 @@
-/** The module `inspect`: so far the flags of buffer requests. */
+/** The module `inspect`: what objects are made of. */
 import { PyBUF } from '../../runtime/buffer/request.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
+import { framesSource } from './inspect/frames-source.ts';
+import { membersSource } from './inspect/members-source.ts';
+import { predicatesSource } from './inspect/predicates-source.ts';
+import { signatureSource } from './inspect/signature-source.ts';
+import { sourceSource } from './inspect/source-source.ts';
 
 const members = Object.entries(PyBUF)
   .map(([name, value]) => `    ${name} = 0x${value.toString(16)}`)
   .join('\n');
 
-export const inspect: ModuleDefinition = {
-  name: 'inspect',
-  doc: 'What objects are made of.',
-  create: () => ({}),
-  source: `
+const head = `
+import builtins
+import collections
+import collections.abc
 import enum
+import functools
+import keyword
+import linecache
+import os
+import re
+import sys
+import types
+
 
 class BufferFlags(enum.IntFlag):
     """What a consumer of a buffer asks for: the argument of __buffer__()."""
 ${members}
+`;
 
-__all__ = ['BufferFlags']
-`,
+const tail = `
+# Public is what is defined here, not what is imported.
+__all__ = sorted(name for name, value in globals().items()
+                 if not name.startswith('_') and not isinstance(value, types.ModuleType) and name != 'modulesbyfile')
+`;
+
+export const inspect: ModuleDefinition = {
+  name: 'inspect',
+  doc: 'What objects are made of.',
+  source: [head, predicatesSource, membersSource, sourceSource, signatureSource, framesSource, tail].join('\n'),
 };

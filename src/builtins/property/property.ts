@@ -46,6 +46,7 @@ function replaced(self: PyProperty, change: 'fget' | 'fset' | 'fdel', accessor: 
 const accessorRow = (change: 'fget' | 'fset' | 'fdel', doc: string) =>
   ['(self, object, /)', (self: PyProperty, accessor: Value) => replaced(self, change, accessor), doc] as const;
 
+propertyType.textSignature = '(fget=None, fset=None, fdel=None, doc=None)';
 furnish(propertyType, () => ({
   doc: 'An attribute that functions compute, set and delete.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => new PyProperty(type), 'Makes a property.'],
