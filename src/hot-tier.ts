@@ -6,13 +6,14 @@ import { sharedRuntime } from './shared-runtime.ts';
 
 /**
  * Turns the hot tier on. Costs nothing until something is hot. For tests of the interpreter itself, the environment
- * variable `OCTETS_TIER` may say `off`, or `always`: everything is hot from its first call.
+ * variable `OCTETS_TIER` may say `off`, or after how many calls or turns everything is hot.
  */
 export function useTwins(): void {
   const shared = sharedRuntime;
   const { OCTETS_TIER } = process.env;
   if (shared === null || OCTETS_TIER === 'off') return;
-  if (OCTETS_TIER === 'always') Object.assign(hot, { calls: 1, turns: 1, twins: 20_000 });
+  const soon = Number(OCTETS_TIER);
+  if (soon > 0) Object.assign(hot, { calls: soon, turns: soon, twins: 20_000 });
   let files: ReturnType<typeof readScript> | undefined;
   let count = 0;
   setTwinMaker(() => {

@@ -1,4 +1,4 @@
-/** The hot tier gives what the first one gives: the built command with everything hot from its first call. */
+/** The hot tier gives what the first one gives: the built command with everything hot from its first, or third, call. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,8 +11,8 @@ const PROGRAMS = join(ROOT, 'conformance', 'programs');
 /** One of so many programs is run. */
 const SAMPLE = 12;
 
-function octets(args: string[], cwd: string): { stdout: string; status: number | null } {
-  const env = { ...process.env, OCTETS_TIER: 'always' };
+function octets(args: string[], cwd: string, tier = '1'): { stdout: string; status: number | null } {
+  const env = { ...process.env, OCTETS_TIER: tier };
   const { stdout, status } = spawnSync(process.execPath, [COMMAND, ...args], { encoding: 'utf8', cwd, env });
   return { stdout, status };
 }
@@ -22,6 +22,12 @@ describe.skipIf(!existsSync(COMMAND))('everything hot', () => {
     const { stdout, status } = octets(['doctest', '-q', join('conformance', folder)], ROOT);
     expect(stdout).toMatch(/^\d+ passed, 0 failed$/m);
     expect(status).toBe(0);
+  });
+
+  // In the third call or resumption: what is suspended goes on in another body.
+  it.each(['generators', 'async', 'async-generators', 'with'])('language/%s goes over', { timeout: 60_000 }, name => {
+    const { stdout } = octets(['doctest', '-q', join('conformance', 'language', `${name}.doctest`)], ROOT, '3');
+    expect(stdout).toMatch(/^\d+ passed, 0 failed$/m);
   });
 
   const programs = readdirSync(PROGRAMS).filter(

@@ -86,6 +86,9 @@ export class Code extends PyObject implements CodeInfo {
   private bound: Exec | undefined;
   /** Whether code was observed when the body was bound. */
   private boundObserving: boolean | undefined;
+  /** A generator's: where its temporary slots begin, and whether code was observed when they were given out. */
+  private firstTemporary = 0;
+  private placesObserving = false;
 
   constructor(name: string, filename: string, scope: Scope, node: object, bind: BindBody) {
     super();
@@ -103,12 +106,26 @@ export class Code extends PyObject implements CodeInfo {
   }
   private makeBody(): void {
     // A generator's frames know places in the body that they were begun with: it is never bound anew for this.
-    if (this.bound === undefined || !this.isGenerator) this.bound = this.bind(firstBinders.binders);
+    if (this.bound === undefined) {
+      this.firstTemporary = this.size;
+      this.placesObserving = observing;
+      this.bound = this.bind(firstBinders.binders);
+    } else if (!this.isGenerator) this.bound = this.bind(firstBinders.binders);
     this.boundObserving = observing;
   }
-  /** Has the body bound by other binders. Frames that run, and generators that began, go on as they are. */
+  /**
+   * Has the body bound by other binders. Frames that run go on as they are; generators that began go on in the new body: the
+   * binders give the same temporary slots in the same order.
+   */
   rebindBy(binders: Binders): void {
-    this.bound = this.bind(binders);
+    if (this.bound === undefined) this.makeBody();
+    if (!this.isGenerator) this.bound = this.bind(binders);
+    else if (this.placesObserving === observing) {
+      const { size } = this;
+      this.size = this.firstTemporary;
+      this.bound = this.bind(binders);
+      this.size = Math.max(size, this.size);
+    }
     this.boundObserving = observing;
   }
 }
@@ -135,8 +152,6 @@ export class Frame implements TracedFrame {
 
 /** What a suspended generator body and its driver tell each other. */
 export class GeneratorState {
-  /** The body that it began with: another binding of it would keep its places in other slots. */
-  body: Exec | undefined = undefined;
   yielded: Value = null;
   /** What `send` passed in. */
   sent: Value = null;

@@ -33,6 +33,7 @@ import {
   setContext,
   thread,
 } from './frame.ts';
+import { heat, hot } from './tier.ts';
 
 /** Suspended generators whose bodies would notice being closed: see `lifetimes.ts`. */
 export const suspendedWithCleanup = new Set<PyGenerator>();
@@ -122,8 +123,8 @@ export class PyGenerator extends PyIterator {
     if (this.handled !== null) thread.handled = this.handled;
     let completion: Completion;
     try {
-      state.body ??= frame.code.body;
-      completion = state.body(frame);
+      if (++frame.code.heat === hot.calls) heat(frame.code);
+      completion = frame.code.body(frame);
     } catch (error) {
       this.running = false;
       this.frame = null;
