@@ -52,6 +52,7 @@ function isTracked(value: Value): boolean {
 
 /** The Python objects that a value refers to, by whatever JavaScript things hold them. */
 function referents(value: Value): Value[] {
+  observer.exposed = true;
   if (value instanceof PyDict) {
     const result: Value[] = [];
     // A dict whose keys are all text does not show them.
@@ -81,6 +82,7 @@ function referents(value: Value): Value[] {
 }
 
 function reachableObjects(): PyObject[] {
+  observer.exposed = true;
   const result: PyObject[] = [];
   for (const object of reachable().objects) {
     if (object instanceof PyObject && !(object instanceof GlobalCell) && isTracked(object)) result.push(object);

@@ -204,7 +204,6 @@ interface WithState {
 
 /** `async with`. */
 export function bindAsyncWith(node: AsyncWith, context: Context): Exec {
-  context.code.hasCleanup = true;
   const [item, ...others] = node.items;
   const manager = bindExpression(item.context_expr, context);
   const target: Expr | null = item.optional_vars;

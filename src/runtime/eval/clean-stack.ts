@@ -9,7 +9,7 @@
 import type { Call, Expr, Node } from '../../parser/ast.ts';
 import { Cell, PyObject, PyType } from '../types.ts';
 import { PyFunction, PyMethod } from '../values/function.ts';
-import { type Code, type Frame, thread } from './frame.ts';
+import { type Code, distrusted, type Frame } from './frame.ts';
 import { isNoted } from './pending.ts';
 
 /** A node as a table of its fields. */
@@ -23,19 +23,10 @@ export function stackIsClean(frame: Frame, node: Node | null): boolean {
   if (node !== null && !isQuiet(frame.code, node)) return false;
   for (let inner = frame, outer = frame.back; outer !== null; inner = outer, outer = outer.back) {
     const { at } = outer;
-    if (at === null || !isQuiet(outer.code, at) || unsure.has(outer)) return false;
+    if (at === null || !isQuiet(outer.code, at) || distrusted.has(outer)) return false;
     if (!callsDirectly(outer, at, inner)) return false;
   }
   return true;
-}
-
-/** Frames that run closures which were bound before operands were noted. */
-const unsure = new WeakSet<Frame>();
-/** To be called when code is bound anew: what runs already goes on as it was. */
-export function distrustRunning(): void {
-  for (let { frame } = thread; frame !== null; frame = frame.back) {
-    if (frame.back !== null) unsure.add(frame);
-  }
 }
 
 // ---------------------------------------------------------------- intermediate values
@@ -242,7 +233,7 @@ function isStep(code: Code, at: Node): boolean {
   return parent.kind === 'With' || parent.kind === 'withitem';
 }
 /** What a name stands for in a frame, `undefined` where that is not plain to see. */
-function valueOf(frame: Frame, name: Expr & { id: string }): unknown {
+export function valueOf(frame: Frame, name: Expr & { id: string }): unknown {
   const { varnames, cellvars, freevars } = frame.code;
   // The slots are those of variables, cells and free variables, in this order.
   for (let slot = varnames.length + cellvars.length + freevars.length; --slot >= 0; ) {

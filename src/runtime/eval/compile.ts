@@ -11,7 +11,7 @@ import { Context, type Unit } from './context.ts';
 import { docstringOf } from './control.ts';
 import { annotateFunction, bodyAnnotations } from './definitions.ts';
 import { asPythonException, Code, type Exec } from './frame.ts';
-import { afterStatement } from './lifetimes.ts';
+import { afterModuleStatement } from './lifetimes.ts';
 import { parsers } from './parser.ts';
 import { watchFor } from './pending.ts';
 import { registerSource, rememberHidden } from './sources.ts';
@@ -117,7 +117,7 @@ function bindTopLevel(statement: Stmt, context: Context): Exec {
   const run = bindStatement(statement, context);
   return frame => {
     const completion = run(frame);
-    afterStatement(frame, statement);
+    afterModuleStatement(frame, statement);
     return completion;
   };
 }

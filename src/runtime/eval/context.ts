@@ -34,9 +34,13 @@ export class Context {
   /** Class and module bodies look names up by name. */
   readonly frameScope: Scope;
 
+  /** The slots of the iterators of the loops that the innermost `try` or `with`, or else the body, holds. */
+  loops: number[];
+
   constructor(unit: Unit, code: Code, scope: Scope) {
     this.unit = unit;
     this.code = code;
+    this.loops = code.loops;
     this.scope = scope;
     this.frameScope = scope;
     this.resumable = code.isGenerator;
@@ -53,6 +57,17 @@ export class Context {
   /** A slot for the evaluator's own use: an iterator, a saved value, the position in a suspended statement. */
   temporary(): number {
     return this.code.size++;
+  }
+
+  /** Runs `bind`; the loops that it binds are noted in `loops`. */
+  withLoops<T>(loops: number[], bind: () => T): T {
+    const outer = this.loops;
+    this.loops = loops;
+    try {
+      return bind();
+    } finally {
+      this.loops = outer;
+    }
   }
 
   mangle(name: string): string {

@@ -21,8 +21,9 @@ import {
   interruptFlag,
   observing,
 } from './frame.ts';
-import { PyGenerator, suspendedWithCleanup } from './generator.ts';
-import { closeIfAbandoned } from './lifetimes.ts';
+import { PyGenerator } from './generator.ts';
+import { leaveLoop } from './lifetimes.ts';
+import { ownsIterator } from './loops.ts';
 import { localSlot } from './names.ts';
 import { hot, twin } from './tier.ts';
 import { containsYield } from './yields.ts';
@@ -146,12 +147,12 @@ statementBinders.For = (node: For, context: Context): Exec => {
   const slot = localSlot(node.target, context);
   // The iterator stands in a slot as well, where the reachability scan finds it.
   const held = context.temporary();
+  const { loops } = context;
+  loops.push(held);
   const finish = (frame: Frame, completion: Completion): Completion => {
     const iterator = frame.locals[held];
     frame.locals[held] = undefined;
-    if (iterator instanceof PyGenerator && suspendedWithCleanup.has(iterator)) {
-      closeIfAbandoned(iterator, [frame, completion]);
-    }
+    leaveLoop(frame, node, iterator, completion);
     return completion;
   };
   let twinned: Exec | null = null;
@@ -160,9 +161,11 @@ statementBinders.For = (node: For, context: Context): Exec => {
     if (instance.isTwin) return null;
     const binders = twin();
     if (binders === null) return null;
-    twinned = binders.bindStatement(node, context);
     const rest: LoopRest = { ...node, iter: { kind: 'Temporary', slot: held } as never, loop: node };
-    return binders.bindStatement(rest, context);
+    return context.withLoops(loops, () => {
+      twinned = binders.bindStatement(node, context);
+      return binders.bindStatement(rest, context);
+    });
   };
   if (slot >= 0) {
     return frame => {
@@ -171,6 +174,9 @@ statementBinders.For = (node: For, context: Context): Exec => {
       frame.at = at;
       const iterator = getIterator(source);
       frame.locals[held] = iterator;
+      if (iterator instanceof PyGenerator && iterator.code.hasCleanup && ownsIterator(frame, at, iterator)) {
+        iterator.loop = frame;
+      }
       let turns = 0;
       if (iterator instanceof PyRangeIterator) {
         while (iterator.remaining > 0) {
@@ -218,6 +224,9 @@ statementBinders.For = (node: For, context: Context): Exec => {
     frame.at = at;
     const iterator = getIterator(source);
     frame.locals[held] = iterator;
+    if (iterator instanceof PyGenerator && iterator.code.hasCleanup && ownsIterator(frame, at, iterator)) {
+      iterator.loop = frame;
+    }
     for (let turns = 0; ; turns++) {
       if (turns === hot.turns) {
         const rest = goOnHot();

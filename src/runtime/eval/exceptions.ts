@@ -1,5 +1,5 @@
 /** `try`, `raise`, `except*` and `with`. */
-import type { ExceptHandler, Raise, Try, TryStar, With } from '../../parser/ast.ts';
+import type { ExceptHandler, Raise, Stmt, Try, TryStar, With } from '../../parser/ast.ts';
 import { BaseException, BaseExceptionGroup, PyBaseException, PyException, runtimeError, typeError } from '../errors.ts';
 import { getAttr, getAttrOptional, setAttr } from '../protocol/attribute.ts';
 import { bindAttribute, call0, call3, callMethod } from '../protocol/call.ts';
@@ -12,6 +12,7 @@ import { PyTuple } from '../values/tuple.ts';
 import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import { asPythonException, type Completion, type Eval, type Exec, type Frame, setContext, thread } from './frame.ts';
+import { dropIterators } from './loops.ts';
 import { bindStore } from './names.ts';
 
 // ---------------------------------------------------------------- raise
@@ -160,12 +161,29 @@ function runHandler(handler: Handler, exception: PyException, frame: Frame): Com
   }
 }
 
+/** Binds the body of a `try` or `with`; loops that an exception leaves let their iterators go. */
+function bindGuarded(body: readonly Stmt[], context: Context): Exec {
+  const loops: number[] = [];
+  const run = context.withLoops(loops, () => bindBlock(body, context));
+  return loops.length === 0 ? run : droppingIterators(run, loops, body[0]);
+}
+function droppingIterators(run: Exec, loops: readonly number[], at: Stmt): Exec {
+  return frame => {
+    try {
+      return run(frame);
+    } catch (thrown) {
+      const exception = caught(thrown, frame);
+      dropIterators(frame, frame.at ?? at, loops);
+      throw exception;
+    }
+  };
+}
+
 statementBinders.Try = (node: Try, context: Context): Exec => {
-  const body = bindBlock(node.body, context);
+  const body = bindGuarded(node.body, context);
   const handlers = bindHandlers(node.handlers, context);
   const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
   const inner = handlers.length === 0 && orelse === null ? body : withHandlers(body, handlers, orelse);
-  context.code.hasCleanup ||= node.finalbody.length > 0;
   return node.finalbody.length === 0 ? inner : withFinally(inner, bindBlock(node.finalbody, context));
 };
 
@@ -213,7 +231,7 @@ function withFinally(body: Exec, finalbody: Exec): Exec {
 // ---------------------------------------------------------------- try … except*
 
 statementBinders.TryStar = (node: TryStar, context: Context): Exec => {
-  const body = bindBlock(node.body, context);
+  const body = bindGuarded(node.body, context);
   const handlers = bindHandlers(node.handlers, context);
   const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
   const inner = withStarHandlers(body, handlers, orelse);
@@ -410,8 +428,7 @@ export function exitWithException(exit: Value, exception: PyException, frame: Fr
 }
 
 statementBinders.With = (node: With, context: Context): Exec => {
-  context.code.hasCleanup = true;
-  let inner = bindBlock(node.body, context);
+  let inner = bindGuarded(node.body, context);
   for (const item of [...node.items].reverse()) {
     const manager = bindExpression(item.context_expr, context);
     const store = item.optional_vars === null ? null : bindTarget(item.optional_vars, context);

@@ -33,12 +33,19 @@ export let observing = false;
 /**
  * Code that runs from now on is observed: a body that was bound before is bound anew when it is run next. Called as soon
  * as a program has something whose death it could notice.
- * @returns whether it was not so before
  */
-export function startObserving(): boolean {
-  const starts = !observing;
+export function startObserving(): void {
+  if (observing) return;
   observing = true;
-  return starts;
+  distrustRunning();
+}
+
+/** Frames that run closures which were bound before code was observed, or before operands were noted (`pending.ts`). */
+export const distrusted = new WeakSet<Frame>();
+/** What runs now goes on as it was bound: nothing is concluded from its operands. */
+export function distrustRunning(): void {
+  // The outermost frame is a module's: its body is never bound anew.
+  for (let { frame } = thread; frame !== null && frame.back !== null; frame = frame.back) distrusted.add(frame);
 }
 
 /** The binders that everything starts with; the evaluator gives them. */
@@ -80,6 +87,8 @@ export class Code extends PyObject implements CodeInfo {
   simpleArity = -1;
   /** The parameters in slot order: positional, keyword-only, then `*args` and `**kwargs`. */
   parameterCount = 0;
+  /** Where the loops that stand in no `try` or `with` have their iterators. */
+  readonly loops: number[] = [];
   /** How often a function was called: see `tier.ts`. */
   heat = 0;
   private readonly bind: BindBody;

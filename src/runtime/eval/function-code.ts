@@ -33,9 +33,8 @@ export function functionCode(
   code.varnames = scope.varnames;
   code.cellvars = scope.cellvars;
   code.freevars = scope.freevars;
-  if (scope.isCoroutine || (scope.isGenerator && 'body' in node && hasCleanup((node as FunctionDef).body))) {
-    startObserving();
-  }
+  code.hasCleanup = code.isGenerator && 'body' in node && hasCleanup((node as FunctionDef).body);
+  if (scope.isCoroutine || code.hasCleanup) startObserving();
   if (args !== null) {
     code.posonlyargcount = args.posonlyargs.length;
     code.argcount = args.posonlyargs.length + args.args.length;

@@ -1,4 +1,6 @@
 /** Python functions: binding their arguments, and running their bodies. */
+
+import type { Node } from '../../parser/ast.ts';
 import { type PyException, typeError } from '../errors.ts';
 import { Cell, type Maybe, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
@@ -16,6 +18,7 @@ import {
   setContext,
   thread,
 } from './frame.ts';
+import { dropIterators } from './loops.ts';
 import { suspendable } from './suspendable.ts';
 import { heat, hot } from './tier.ts';
 
@@ -105,6 +108,7 @@ export function unwind(thrown: unknown, frame: Frame, back: Frame | null): PyExc
   const exception = asPythonException(thrown);
   setContext(exception, thread.handled);
   exception.record(frame);
+  if (frame.code.loops.length > 0) dropIterators(frame, frame.at ?? (frame.code.node as Node), frame.code.loops);
   return exception;
 }
 

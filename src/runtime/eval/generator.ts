@@ -51,6 +51,8 @@ export class PyGenerator extends PyIterator {
   started = false;
   /** It was lost and has been told so, once. */
   abandoned = false;
+  /** The frame whose `for` loop alone refers to it, where that is known. */
+  loop: Frame | null = null;
   /** What it returned. */
   private returned: Value = null;
   /** The exception that it was handling when it yielded. */

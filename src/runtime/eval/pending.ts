@@ -11,7 +11,7 @@ import { registerRoots } from '../buffer/reachability.ts';
 import { call1, callWithKeywords } from '../protocol/call.ts';
 import type { Value } from '../types.ts';
 import { PyFunction } from '../values/function.ts';
-import type { Eval } from './frame.ts';
+import { distrustRunning, type Eval } from './frame.ts';
 
 const pending: Value[] = [];
 const roots = [pending];
@@ -23,7 +23,9 @@ let watching = false;
 
 /** To be called with every source text before it is bound. */
 export function watchFor(source: string): void {
-  watching ||= TELLING.test(source) || (/\byield\b/.test(source) && /\b(?:finally|with)\b/.test(source));
+  if (watching) return;
+  watching = TELLING.test(source) || (/\byield\b/.test(source) && /\b(?:finally|with|except)\b/.test(source));
+  if (watching) distrustRunning();
 }
 
 /** Whether an operand is noted while later ones are evaluated. */

@@ -67,7 +67,6 @@ export function bindForgettable<T>(context: Context, bind: () => T): [bound: T, 
 
 /** `try` with any clauses, in a generator's body. */
 export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
-  context.code.hasCleanup = true;
   const [guarded, forgetGuarded] = bindForgettable(context, () => {
     const [body, forgetBody] = bindForgettable(context, () => bindBlock(node.body, context));
     return {
@@ -278,7 +277,6 @@ export function bindYieldingTarget(
 
 /** `with` in a generator's body. */
 export function bindResumableWith(node: With, context: Context): Exec {
-  context.code.hasCleanup = true;
   const [item, ...others] = node.items;
   const manager = bindExpression(item.context_expr, context);
   const target = item.optional_vars;

@@ -41,6 +41,8 @@ registerRoots(() => roots);
 
 /** What the evaluator does for them (`eval/lifetimes.ts`). */
 export const observer = {
+  /** The program has had objects shown by `gc`: it may refer to any. */
+  exposed: false,
   /** Binds code from now on such that deaths are looked for after its statements. */
   start: (): void => {},
   /** False if the object of a reference has died; the reference knows it then. */
@@ -56,6 +58,7 @@ export function forgetWatched(): void {
   weakRecords.clear();
   withCallback.clear();
   finalizable.clear();
+  observer.exposed = false;
 }
 
 /** To be called with each new instance of a class that may have a `__del__`. */
