@@ -28,7 +28,7 @@ const LAYERS: [layer: string, prefix: RegExp][] = [
   ['eval', /^src\/runtime\/eval\//],
   ['builtins', /^src\/builtins\//],
   ['doctest', /^src\/doctest\//],
-  ['root', /^src\/[^/]+$/],
+  ['root', /^src\/(interactive\/|[^/]+$)/],
   ['repl', /^repl\//],
 ];
 
