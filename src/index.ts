@@ -29,9 +29,14 @@ import { provideUnicodeDataUnderNode } from './unicode-source.ts';
 
 provideUnicodeDataUnderNode();
 
+export { judge } from './doctest/compare.ts';
+export type { Example } from './doctest/document.ts';
+export { extractText } from './doctest/formats/text.ts';
+export type * from './interactive/session-interface.ts';
 export { shareInterruptFlag } from './runtime/eval/frame.ts';
 export { ClosedHost, type FileSystem, type Host, HostFileError } from './runtime/host.ts';
 export { provideUnicodeData } from './runtime/unicode/database.ts';
+export { VERSION } from './version.ts';
 
 /** What a program is run with. */
 export interface ProgramOptions {

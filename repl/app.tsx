@@ -1,0 +1,86 @@
+/** The REPL on a terminal: Ink draws the rows that `Repl.view` gives, and hands the keys in. */
+import { render, Text, useApp, useCursor, useInput, usePaste, useStdout, useWindowSize } from 'ink';
+import { useEffect, useReducer, useRef } from 'react';
+import type { Session } from '../src/index.ts';
+import { keysOf } from './keys.ts';
+import { Repl, type Store } from './repl.ts';
+import { paint, type Theme } from './style.ts';
+
+export interface AppProps {
+  session: Session;
+  store: Store;
+  theme: Theme;
+  /** Gets the REPL when it is on the screen. */
+  onReady?: (repl: Repl) => void;
+}
+
+export function App({ session, store, theme, onReady }: AppProps) {
+  const { exit } = useApp();
+  const { write } = useStdout();
+  const size = useWindowSize();
+  const { setCursorPosition } = useCursor();
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const current = useRef(size);
+  current.current = size;
+  const made = useRef<Repl | null>(null);
+  made.current ??= new Repl(
+    session,
+    {
+      theme,
+      columns: () => current.current.columns,
+      rows: () => current.current.rows,
+      // What stays is written as it is, by the terminal's own rules: lines wrap anew when its width changes.
+      write,
+      changed: redraw,
+      clear: () => write('\x1b[2J\x1b[3J\x1b[H'),
+      exit: status => exit(status),
+    },
+    store,
+  );
+  const repl = made.current;
+
+  useInput((input, key) => {
+    for (const name of keysOf(input, key)) repl.press(name);
+  });
+  usePaste(text => repl.paste(text));
+  useEffect(() => onReady?.(repl), [repl, onReady]);
+
+  const { rows, cursor } = repl.view();
+  setCursorPosition(cursor ?? undefined);
+  return <Text wrap="truncate">{rows.map(row => paint(row, theme)).join('\n')}</Text>;
+}
+
+export interface AppOptions extends Omit<AppProps, 'onReady'> {
+  /** Files to run before the first prompt. */
+  files: readonly string[];
+  /** Shown in the banner; without one there is no banner. */
+  version?: string;
+}
+
+/** Draws the app until it ends. @returns the exit status */
+export async function runApp({ files, version, ...props }: AppOptions): Promise<number> {
+  let repl: Repl | undefined;
+  const start = (started: Repl): void => {
+    repl = started;
+    void started.open(files, version);
+  };
+  // A signal from outside; the key itself arrives as a key.
+  const interrupt = (): void => repl?.press('C-c');
+  process.on('SIGINT', interrupt);
+  const instance = render(<App {...props} onReady={start} />, {
+    exitOnCtrlC: false,
+    patchConsole: false,
+    // An environment with CI set has a terminal all the same.
+    interactive: true,
+    // A key is on the screen within 8 ms.
+    maxFps: 120,
+    incrementalRendering: true,
+  });
+  try {
+    const status = await instance.waitUntilExit();
+    return typeof status === 'number' ? status : 0;
+  } finally {
+    process.off('SIGINT', interrupt);
+    instance.cleanup();
+  }
+}
