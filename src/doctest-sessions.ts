@@ -1,15 +1,17 @@
 /** The interpreter as the doctest runner sees it: sessions that run one example at a time. */
+import type { ExampleMode } from './doctest/document.ts';
 import type { Docstring, ExampleOutcome, ExampleSession, SessionFactory } from './doctest/runner-interface.ts';
 import type * as ast from './parser/ast.ts';
 import { parseModule } from './parser/parse.ts';
 import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
-import { KeyboardInterrupt, type PyException, SystemExit } from './runtime/errors.ts';
+import { KeyboardInterrupt, type PyException, runtimeError, SystemExit } from './runtime/errors.ts';
 import { compileSource } from './runtime/eval/compile.ts';
 import { asPythonException, thread } from './runtime/eval/frame.ts';
 import { newNamespace, runCode } from './runtime/eval/run.ts';
 import { ClosedHost, type Host } from './runtime/host.ts';
 import { interpreter } from './runtime/interpreter.ts';
 import { getAttrOptional } from './runtime/protocol/attribute.ts';
+import { call1 } from './runtime/protocol/call.ts';
 import { formatException, formatExceptionOnly } from './runtime/traceback/format.ts';
 import { characterNamed } from './runtime/unicode/names.ts';
 import type { Namespace } from './runtime/values/dict.ts';
@@ -101,17 +103,48 @@ class Session implements ExampleSession {
     this.namespace = namespace;
     this.capture = capture;
   }
-  run(source: string, filename: string): ExampleOutcome {
+  run(source: string, filename: string, _lineno = 1, mode: ExampleMode = 'single'): ExampleOutcome {
     this.capture.take();
     try {
-      const code = compileSource({ source, filename, mode: 'single' });
-      runCode(code, this.namespace, this.namespace);
+      if (mode === 'cell') return this.runCell(source, filename);
+      runCode(compileSource({ source, filename, mode }), this.namespace, this.namespace);
       return { output: this.capture.take(), exception: null };
     } catch (thrown) {
       return this.failed(asPythonException(thrown));
     } finally {
       reset();
     }
+  }
+  /** All statements, the last as at the prompt if it is an expression without a semicolon after it. */
+  private runCell(source: string, filename: string): ExampleOutcome {
+    let parsed: ReturnType<typeof parseModule>;
+    try {
+      parsed = parseModule(source, filename, { unicodeName: characterNamed });
+    } catch (thrown) {
+      if (!(thrown instanceof PySyntaxErrorInfo)) throw thrown;
+      // Fails again, as Python's exception.
+      compileSource({ source, filename, mode: 'exec' });
+      throw thrown;
+    }
+    const { module, warnings } = parsed;
+    const last = module.body.at(-1);
+    const lines = source.split('\n');
+    const shown =
+      last?.kind === 'Expr' && !/^[ \t]*;/.test(lines[last.end_lineno - 1].slice(last.end_col_offset)) ? last : null;
+    const body = shown === null ? module : { ...module, body: module.body.slice(0, -1) };
+    const first = compileSource({ source, filename, mode: 'exec', parsed: { module: body, warnings } });
+    runCode(first, this.namespace, this.namespace);
+    if (shown === null) return { output: this.capture.take(), exception: null };
+    const expression: ast.Expression = { ...module, kind: 'Expression', body: shown.value };
+    const code = compileSource({ source, filename, mode: 'eval', parsed: { module: expression, warnings: [] } });
+    const value = runCode(code, this.namespace, this.namespace);
+    const printed = this.capture.take();
+    const sys = interpreter.modules.get('sys');
+    const hook = sys instanceof PyModule ? sys.dict.get('displayhook') : undefined;
+    if (hook === undefined) throw runtimeError('lost sys.displayhook');
+    call1(hook, value);
+    const displayed = this.capture.take();
+    return { output: printed + displayed, exception: null, displayed };
   }
   private failed(exception: PyException): ExampleOutcome {
     reset();
@@ -139,18 +172,79 @@ function findDocstrings(source: string, filename: string, name: string): Docstri
     if (!(thrown instanceof PySyntaxErrorInfo)) throw thrown;
     throw Object.assign(new Error(`${thrown.errorClass}: ${thrown.msg}`), { lineno: thrown.lineno });
   }
-  const found: Docstring[] = [];
+  const found = new Map<string, Docstring>();
+  const add = (path: string, literal: ast.Expr | undefined): void => {
+    if (literal?.kind !== 'Constant' || literal.value.type !== 'str') return;
+    const { lineno, col_offset: column } = literal;
+    found.set(path, { name: path, lineno, column, docstring: literal.value.value });
+  };
+  const visitDocumented = (body: readonly ast.Stmt[], path: string): void => {
+    // What is defined again replaces what was there, its place in the order too.
+    for (const key of [...found.keys()]) if (key === path || key.startsWith(`${path}.`)) found.delete(key);
+    if (body[0]?.kind === 'Expr') add(path, body[0].value);
+  };
   const visit = (body: readonly ast.Stmt[], path: string): void => {
-    const first = body[0];
-    if (first?.kind === 'Expr' && first.value.kind === 'Constant' && first.value.value.type === 'str') {
-      found.push({ name: path, lineno: first.value.lineno, docstring: first.value.value.value });
-    }
     for (const s of body) {
       if (s.kind === 'FunctionDef' || s.kind === 'AsyncFunctionDef') {
-        visit(s.body.slice(0, 1), `${path}.${s.name}`);
-      } else if (s.kind === 'ClassDef') visit(s.body, `${path}.${s.name}`);
+        if (!completesProperty(s)) visitDocumented(s.body, `${path}.${s.name}`);
+      } else if (s.kind === 'ClassDef') {
+        visitDocumented(s.body, `${path}.${s.name}`);
+        visit(s.body, `${path}.${s.name}`);
+      } else {
+        for (const inner of innerBodies(s)) visit(inner, path);
+      }
     }
   };
+  visitDocumented(module.body, name);
   visit(module.body, name);
-  return found;
+  for (const [key, value] of testTable(module.body)) add(`${name}.__test__.${key}`, value);
+  return [...found.values()];
+}
+
+/** `@x.setter` and `@x.deleter`: the property keeps the docstring of its getter. */
+function completesProperty(definition: ast.FunctionDef | ast.AsyncFunctionDef): boolean {
+  return definition.decorator_list.some(
+    decorator => decorator.kind === 'Attribute' && (decorator.attr === 'setter' || decorator.attr === 'deleter'),
+  );
+}
+
+/** The blocks of a statement whose definitions land in the same namespace. */
+function innerBodies(s: ast.Stmt): (readonly ast.Stmt[])[] {
+  switch (s.kind) {
+    case 'If':
+    case 'For':
+    case 'AsyncFor':
+    case 'While':
+      return [s.body, s.orelse];
+    case 'With':
+    case 'AsyncWith':
+      return [s.body];
+    case 'Try':
+    case 'TryStar':
+      return [s.body, ...s.handlers.map(handler => handler.body), s.orelse, s.finalbody];
+    default:
+      return [];
+  }
+}
+
+/** The entries of a literal `__test__ = {…}` and of `__test__['…'] = …` in the module. */
+function testTable(body: readonly ast.Stmt[]): [string, ast.Expr][] {
+  const entries: [string, ast.Expr][] = [];
+  const key = (node: ast.Expr | null) =>
+    node?.kind === 'Constant' && node.value.type === 'str' ? node.value.value : null;
+  for (const s of body) {
+    const target = s.kind === 'Assign' ? s.targets[0] : s.kind === 'AnnAssign' ? s.target : undefined;
+    const value = s.kind === 'Assign' || s.kind === 'AnnAssign' ? s.value : null;
+    if (target === undefined || value === null) continue;
+    if (target.kind === 'Name' && target.id === '__test__' && value.kind === 'Dict') {
+      value.keys.forEach((node, i) => {
+        const name = key(node);
+        if (name !== null) entries.push([name, value.values[i]]);
+      });
+    } else if (target.kind === 'Subscript' && target.value.kind === 'Name' && target.value.id === '__test__') {
+      const name = key(target.slice);
+      if (name !== null) entries.push([name, value]);
+    }
+  }
+  return entries;
 }

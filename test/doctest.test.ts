@@ -35,6 +35,7 @@ const pretend: SessionFactory = {
     return found.map((match, i) => ({
       name: i === 0 ? name : `${name}.f${i}`,
       lineno: source.slice(0, match.index).split('\n').length,
+      column: match.index - (source.lastIndexOf('\n', match.index) + 1),
       docstring: match[1],
     }));
   },

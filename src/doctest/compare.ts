@@ -19,6 +19,12 @@ export function checkOutput(want: string, got: string, flags: number): boolean {
   got = toAscii(got);
   want = toAscii(want);
   if (got === want) return true;
+  if (flags & PYTEST_FLAGS) {
+    if (flags & FLAGS.ALLOW_UNICODE) [want, got] = [withoutPrefix(want, 'uU'), withoutPrefix(got, 'uU')];
+    if (flags & FLAGS.ALLOW_BYTES) [want, got] = [withoutPrefix(want, 'bB'), withoutPrefix(got, 'bB')];
+    if (flags & FLAGS.NUMBER) got = withNumbersOf(want, got);
+    if (got === want) return true;
+  }
   if (!(flags & FLAGS.DONT_ACCEPT_TRUE_FOR_1)) {
     if (got === 'True\n' && want === '1\n') return true;
     if (got === 'False\n' && want === '0\n') return true;
@@ -34,6 +40,39 @@ export function checkOutput(want: string, got: string, flags: number): boolean {
     if (got === want) return true;
   }
   return (flags & FLAGS.ELLIPSIS) !== 0 && ellipsisMatch(want, got);
+}
+
+const PYTEST_FLAGS = FLAGS.NUMBER | FLAGS.ALLOW_UNICODE | FLAGS.ALLOW_BYTES;
+
+/** Without the prefix of string literals, so that `u'x'` is `'x'`. */
+function withoutPrefix(text: string, letters: string): string {
+  return text.replace(new RegExp(`(?<![A-Za-z0-9_])[${letters}]([rR]?['"])`, 'g'), '$1');
+}
+
+const NUMBER = /[+-]?(?:\d*\.\d+|\d+\.)(?:[eE][+-]?\d+)?|[+-]?\d+[eE][+-]?\d+/g;
+
+/**
+ * `got` with each float written as `want` has it, where the two are equal to the precision that `want` writes: they
+ * differ by at most a unit of its last decimal (as pytest's NUMBER has it). Integers must be equal.
+ */
+function withNumbersOf(want: string, got: string): string {
+  const wanted = [...want.matchAll(NUMBER)];
+  const actual = [...got.matchAll(NUMBER)];
+  if (wanted.length !== actual.length) return got;
+  let result = '';
+  let end = 0;
+  actual.forEach((match, i) => {
+    const [text] = wanted[i];
+    result += got.slice(end, match.index) + (agrees(text, match[0]) ? text : match[0]);
+    end = match.index + match[0].length;
+  });
+  return result + got.slice(end);
+}
+
+function agrees(want: string, got: string): boolean {
+  const [mantissa, exponent = '0'] = want.toLowerCase().split('e');
+  const decimals = (mantissa.split('.')[1] ?? '').length - Number(exponent);
+  return Math.abs(Number(want) - Number(got)) <= 10 ** -decimals;
 }
 
 // A document may spell a character that the output has as its escape, or the other way round: both become escapes.
@@ -97,9 +136,15 @@ export interface Judgement {
 export function judge(example: Example, outcome: ExampleOutcome, flags: number): Judgement {
   const got = outcome.output === '' || outcome.output.endsWith('\n') ? outcome.output : outcome.output + '\n';
   const text = outcome.exception?.text ?? (outcome.exit === undefined ? null : `SystemExit: ${outcome.exit}\n`);
-  const exception = text === null ? null : comparableException(text);
+  const comparable = text === null ? null : comparableException(text);
+  // A notebook stores the bare name of an exception's class.
+  const exception =
+    example.layout.spelling.kind === 'notebook' && comparable !== null
+      ? comparable.replace(/^[\w.]*\.(?=\w+(?::|\n|$))/, '')
+      : comparable;
   const traceback = outcome.exception?.traceback ?? text;
   const passed =
+    (!example.checked && exception === null) ||
     matches(example.want, example.excMsg, got, exception, flags) ||
     otherReadings(example, exception === null ? got : null).some(want =>
       matches(want, exceptionMessage(want), got, exception, flags),
@@ -116,7 +161,7 @@ function matches(want: string, excMsg: string | null, got: string, exception: st
 }
 
 function otherReadings(example: Example, got: string | null): string[] {
-  const readings = outputWithoutCallouts(example.want, got);
+  const readings = [...example.readings, ...outputWithoutCallouts(example.want, got)];
   if (example.proseComments && /(?<![^\n])#/.test(example.want)) {
     for (const want of [example.want, ...readings]) {
       readings.push(want.replace(/(?<![^\n])#(?:[^\S\n][^\n]*)?(?:\n|$)/g, ''));

@@ -1,6 +1,7 @@
 /** The model that every format produces: a document with its examples, each with its exact place in the text. */
 
 import type { FlagName } from './options.ts';
+import type { SourceLine } from './source-text.ts';
 
 /** Offsets into `Document.text`, in UTF-16 code units; the end is exclusive. */
 export interface Range {
@@ -37,16 +38,59 @@ export interface Example {
   exact: boolean;
   /** Lines of `want` that begin with `#` may be prose (listings in prose formats). */
   proseComments: boolean;
+  /**
+   * How it is compiled: `single` as at the prompt, `exec` as a script, `cell` as a notebook does (a script whose last
+   * expression is shown).
+   */
+  mode: ExampleMode;
+  /** `setup` and `cleanup` code runs, but counts only if it fails. */
+  role: 'example' | 'setup' | 'cleanup';
+  /** False if its output is not compared: it only must not raise. */
+  checked: boolean;
+  /** The reason for which it is not to be run (empty if none is given); null if it is to be run. */
+  skip: string | null;
+  /** A Python expression: the example is skipped if it is true in the example's namespace. */
+  skipIf: string | null;
+  /** Other ways to read the expected output: any of them may be what the example does. */
+  readings: readonly string[];
+  /** The included file in which it stands, into which its ranges point; null for the document itself. */
+  file: string | null;
+  /** The last line of the source and the lines of the expected output as the document has them, for updates. */
+  layout: ExampleLayout;
 }
+
+export type ExampleMode = 'single' | 'exec' | 'cell';
+
+/** Where new output lines would go, and what they would look like. */
+export interface ExampleLayout {
+  /** The line after which an output begins. */
+  sourceLine: SourceLine;
+  wantLines: readonly SourceLine[];
+  /** Columns before the text of `wantLines` that are indentation. */
+  indent: number;
+  /** How a character is spelled in the document. */
+  spelling: Spelling;
+}
+
+export type Spelling =
+  | { kind: 'plain' }
+  /** Characters that are written as entities, besides `<` and `&`. */
+  | { kind: 'html'; entities: Readonly<Record<string, string>> }
+  /** A Python string literal. */
+  | { kind: 'literal'; quote: string; raw: boolean }
+  /** A cell of a notebook, by its number among all cells. */
+  | { kind: 'notebook'; cell: number };
 
 /** Something wrong with the document itself; counts as a failure. */
 export interface Problem {
   /** Line in the file, from 1. */
   lineno: number;
   message: string;
+  /** The included file that it is about; the document itself if absent. */
+  file?: string;
 }
 
-export type Format = 'text' | 'markdown' | 'asciidoc' | 'python';
+export type Format = 'text' | 'markdown' | 'rst' | 'asciidoc' | 'python' | 'html' | 'notebook' | 'transcript';
 
 export interface Document {
   path: string;
@@ -59,10 +103,16 @@ export interface Document {
   bom: boolean;
   examples: Example[];
   problems: Problem[];
+  /** The text of every included file, by path. */
+  included: ReadonlyMap<string, string>;
 }
 
 /** What a format's extractor gives. */
-export type Extraction = Pick<Document, 'examples' | 'problems'>;
+export interface Extraction {
+  examples: Example[];
+  problems: Problem[];
+  included?: Map<string, string>;
+}
 
 /**
  * A range of `document.text` as bytes of the file.

@@ -12,6 +12,10 @@ export const FLAGS = {
   REPORT_NDIFF: 1 << 8,
   REPORT_ONLY_FIRST_FAILURE: 1 << 9,
   FAIL_FAST: 1 << 10,
+  // Not CPython's: numbers agree as far as the document writes them, as in pytest; `u` and `b` before quotes do not count.
+  NUMBER: 1 << 11,
+  ALLOW_UNICODE: 1 << 12,
+  ALLOW_BYTES: 1 << 13,
 } as const;
 
 export type FlagName = keyof typeof FLAGS;

@@ -3,7 +3,7 @@
  */
 
 import { stripDirectiveCallouts, stripSourceCallouts } from './callouts.ts';
-import type { Example } from './document.ts';
+import type { Example, Spelling } from './document.ts';
 import { type FlagName, isFlagName } from './options.ts';
 import { expandTabs, reprText, SPACE } from './python-text.ts';
 import type { SourceLine } from './source-text.ts';
@@ -28,6 +28,8 @@ const SPACES = new RegExp(`[${SPACE}]+`);
 const TRACEBACK_HEADER = new RegExp(`^Traceback \\((?:most recent call last|innermost last)\\):[${SPACE}]*$`);
 const WORD = /^[\p{L}\p{N}_]/u;
 
+const PLAIN: Spelling = { kind: 'plain' };
+
 export interface ParseOptions {
   /** The whole document, into which the lines' offsets point. */
   text: string;
@@ -39,6 +41,10 @@ export interface ParseOptions {
   exact?: boolean;
   /** See `Example.proseComments`. */
   proseComments?: boolean;
+  /** The texts of included files, by path, for lines of theirs. */
+  included?: ReadonlyMap<string, string>;
+  /** How characters are spelled in the document; plainly if absent. */
+  spelling?: Spelling;
 }
 
 /**
@@ -77,9 +83,13 @@ export function parseExamples(lines: readonly SourceLine[], options: ParseOption
 
     const stripped = stripSourceCallouts(rawSource);
     const line = lines[first];
-    const promptColumn = line.column + line.text.search(/>/);
+    const prompt = line.text.indexOf('>');
     const lineStart = line.offset - line.column;
+    const promptColumn = line.places ? line.places.starts[prompt] - lineStart : line.column + prompt;
     const sourceEnd = lines[wantStart - 1].next;
+    const { file } = line;
+    const text = file === undefined ? options.text : options.included!.get(file)!;
+    const oneFile = lines.slice(first, i).every(other => other.file === file);
     examples.push({
       test: options.name,
       index: (options.firstIndex ?? 0) + examples.length,
@@ -90,11 +100,24 @@ export function parseExamples(lines: readonly SourceLine[], options: ParseOption
       column: promptColumn,
       indent: margin + indent,
       options: found,
-      prefix: options.text.slice(lineStart, lineStart + promptColumn),
+      prefix: text.slice(lineStart, lineStart + promptColumn),
       sourceRange: { start: lineStart, end: sourceEnd },
       wantRange: { start: sourceEnd, end: i > wantStart ? lines[i - 1].next : sourceEnd },
-      exact: options.exact ?? true,
+      exact: (options.exact ?? true) && oneFile,
       proseComments: options.proseComments ?? false,
+      mode: 'single',
+      role: 'example',
+      checked: true,
+      skip: null,
+      skipIf: null,
+      readings: [],
+      file: file ?? null,
+      layout: {
+        sourceLine: lines[wantStart - 1],
+        wantLines: lines.slice(wantStart, i),
+        indent: margin + indent,
+        spelling: options.spelling ?? PLAIN,
+      },
     });
   }
   return examples;

@@ -78,7 +78,7 @@ function runTest(
       // As in CPython, an example's directives still hold when the next one asks whether to be quiet.
       const quiet = (flags & FLAGS.REPORT_ONLY_FIRST_FAILURE) !== 0 && failures > 0;
       flags = mergeFlags(originalFlags, example.options);
-      if (flags & FLAGS.SKIP) {
+      if (flags & FLAGS.SKIP || example.skip !== null) {
         result.skipped++;
         listener.skipped(example);
         continue;
@@ -90,12 +90,19 @@ function runTest(
           return;
         }
       }
-      const outcome = session.run(example.source, `<doctest ${example.test}[${example.index}]>`, example.lineno);
+      const filename = `<doctest ${example.test}[${example.index}]>`;
+      if (example.skipIf !== null && isTrue(example.skipIf, session, filename, example.lineno)) {
+        result.skipped++;
+        listener.skipped(example);
+        continue;
+      }
+      const outcome = session.run(example.source, filename, example.lineno, example.mode);
       if (outcome.interrupted) {
         result.interrupted = true;
         return;
       }
       const judgement = judge(example, outcome, flags);
+      if (judgement.passed && example.role !== 'example') continue;
       if (judgement.passed) {
         result.passed++;
         listener.passed(example, judgement);
@@ -109,6 +116,12 @@ function runTest(
   } finally {
     session?.close?.();
   }
+}
+
+/** What a condition says; one that raises is false, so that the example runs and shows what is wrong. */
+function isTrue(condition: string, session: ExampleSession, filename: string, lineno: number): boolean {
+  const { output, exception } = session.run(`if (${condition}): print('skip')\n`, filename, lineno);
+  return exception === null && output !== '';
 }
 
 function openSession(

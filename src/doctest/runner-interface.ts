@@ -3,6 +3,8 @@
  * knows no interpreter; the composition root supplies one.
  */
 
+import type { ExampleMode } from './document.ts';
+
 /** What one example did. */
 export interface ExampleOutcome {
   /** Everything printed while it ran, displayed results included. */
@@ -13,6 +15,8 @@ export interface ExampleOutcome {
     /** The whole traceback, for the report of an exception that nobody expected. */
     traceback?: string;
   };
+  /** The part of `output` that the last expression of a notebook's cell displayed; for mode `cell`, if it is known. */
+  displayed?: string;
   /** The status, if the example raised SystemExit; the text of the exception may then be left out. */
   exit?: number;
   /** The user interrupted the example (KeyboardInterrupt): the run stops here. */
@@ -26,8 +30,9 @@ export interface ExampleSession {
    * @param source one statement or several lines, ending with a newline
    * @param filename the name for tracebacks: `<doctest NAME[3]>`
    * @param lineno line of the first prompt in the document, counted from 1
+   * @param mode how it is compiled; `single` if absent
    */
-  run(source: string, filename: string, lineno: number): ExampleOutcome;
+  run(source: string, filename: string, lineno: number, mode?: ExampleMode): ExampleOutcome;
   close?(): void;
 }
 
@@ -35,8 +40,11 @@ export interface ExampleSession {
 export interface Docstring {
   /** CPython's doctest name: `module`, `module.Class.method`. The module's own docstring has the module's name. */
   name: string;
-  /** Line of the string literal's first quote, counted from 1. */
+  /** Line where the string literal begins, counted from 1. */
   lineno: number;
+  /** Where it begins in that line, from 0, in UTF-16 code units. */
+  column: number;
+  /** The literal's value, as it is before the compiler takes common indentation off. */
   docstring: string;
 }
 

@@ -12,6 +12,18 @@ export interface SourceLine {
   offset: number;
   /** Where the next physical line begins in the document. */
   next: number;
+  /** The included file into which the offsets point; the document itself if absent. */
+  file?: string;
+  /** Where each character stands, if `text` is not literally in the document (entities, escapes, markup). */
+  places?: CharacterPlaces;
+  /** How the line's end is spelled, if not as a line end of the document. */
+  lineEnd?: string;
+}
+
+/** The range of each character of a line (in UTF-16 code units) in the document. */
+export interface CharacterPlaces {
+  starts: readonly number[];
+  ends: readonly number[];
 }
 
 /** Divides a text at `\n`, `\r\n` and `\r` (Python's universal newlines); after a final line end comes an empty line. */
@@ -40,13 +52,15 @@ export function splitLines(text: string): SourceLine[] {
  */
 export function lineSlice(line: SourceLine, start: number, end: number): SourceLine {
   const column = start - line.offset;
-  return {
+  const slice: SourceLine = {
     text: line.text.slice(column, end - line.offset),
     lineno: line.lineno,
     column,
     offset: start,
     next: line.next,
   };
+  if (line.file !== undefined) slice.file = line.file;
+  return slice;
 }
 
 /** Bytes that are not UTF-8, with the place of the first wrong one. */

@@ -4,11 +4,15 @@
  * bookkeeping: what counts is where verbatim text begins and ends.
  */
 
+import { stripSourceCallouts } from '../callouts.ts';
 import type { Extraction } from '../document.ts';
-import { type SourceLine, splitLines } from '../source-text.ts';
+import { codeMarker, isScriptMarker, SkipState, skipMarker } from '../skip.ts';
+import type { SourceLine } from '../source-text.ts';
+import { preprocess, type ReadInclude } from './asciidoc-include.ts';
+import { scriptExample } from './script.ts';
 import { parseInto } from './text.ts';
 
-const LANGUAGES = new Set(['python', 'python3', 'py', 'pycon']);
+const LANGUAGES = new Set(['python', 'python3', 'py', 'pycon', 'pycon3', 'python-repl', 'doctest']);
 const VERBATIM = /^(-{4,}|\.{4,}|\+{4,}|\/{4,})[ \t]*$/;
 const FENCE = /^(`{3,})[ \t]*([^\s,`]*)/;
 const ATTRIBUTES = /^\[(?!\[)(.*)\][ \t]*$/;
@@ -24,17 +28,51 @@ interface BlockAttributes {
   language: string | null;
 }
 
+export interface AsciidocOptions {
+  /** The document's path, to which includes are relative. */
+  path: string;
+  /** Reads an included file. */
+  read: ReadInclude;
+  /** Whether listings of Python without prompts run too, each as a script. */
+  scripts?: boolean;
+}
+
 /**
- * The examples in an AsciiDoc document's listings; one namespace for all of them.
+ * The examples in an AsciiDoc document's listings, and in what it includes of local files; one namespace for all.
  * @param name the file's base name
  */
-export function extractAsciidoc(text: string, name: string): Extraction {
-  const extraction: Extraction = { examples: [], problems: [] };
-  const lines = splitLines(text);
+export function extractAsciidoc(text: string, name: string, { path, read, scripts }: AsciidocOptions): Extraction {
+  const included = new Map<string, string>();
+  const extraction: Extraction = { examples: [], problems: [], included };
+  const lines = preprocess(text, path, read, included, extraction.problems);
   let attributes = null as BlockAttributes | null;
   let defaultLanguage: string | null = null;
-  const take = (listing: SourceLine[]) =>
-    parseInto(extraction, listing, { text, name, firstIndex: extraction.examples.length, proseComments: true });
+  const skips = new SkipState();
+  let scriptNext = false;
+  const take = (listing: SourceLine[]) => {
+    const index = extraction.examples.length;
+    const skip = skips.take();
+    const asScript = (scripts || scriptNext) && !listing.some(line => PROMPT.test(line.text));
+    scriptNext = false;
+    if (!asScript) {
+      const options = { text, name, firstIndex: index, proseComments: true, included };
+      parseInto(extraction, listing, options, skip);
+    } else if (listing.some(line => line.text.trim() !== '')) {
+      const file = listing[0].file;
+      const own = file === undefined ? text : included.get(file)!;
+      const example = scriptExample(listing, { text: own, test: name, index, skip });
+      example.source = stripSourceCallouts(example.source);
+      extraction.examples.push(example);
+    }
+  };
+
+  const takeComment = (comment: SourceLine[]) => {
+    const code = codeMarker(`${comment[0]?.text ?? ''}\n`);
+    const body = comment.slice(1);
+    if (!code || body.every(line => line.text.trim() === '')) return;
+    const index = extraction.examples.length;
+    extraction.examples.push(scriptExample(body, { text, test: name, index, role: code.role }));
+  };
 
   let i = 0;
   while (i < lines.length) {
@@ -56,9 +94,11 @@ export function extractAsciidoc(text: string, name: string): Extraction {
         extraction.problems.push({
           lineno: opening.lineno,
           message: `the block that ${delimiter} opens is never closed`,
+          ...(opening.file === undefined ? {} : { file: opening.file }),
         });
       }
       if (wanted) take(listing);
+      else if (delimiter[0] === '/') takeComment(listing);
       attributes = null;
       continue;
     }
@@ -70,7 +110,11 @@ export function extractAsciidoc(text: string, name: string): Extraction {
         style: parsed.style || (attributes?.style ?? ''),
         language: parsed.language ?? attributes?.language ?? null,
       };
-    } else if (/^\s*$/.test(line) || ANCHOR.test(line) || TITLE.test(line) || /^\/\/(?!\/)/.test(line)) {
+    } else if (/^\/\/(?!\/)/.test(line)) {
+      const marker = skipMarker(line.slice(2));
+      if (marker) skips.see(marker);
+      if (isScriptMarker(line.slice(2))) scriptNext = true;
+    } else if (/^\s*$/.test(line) || ANCHOR.test(line) || TITLE.test(line)) {
       // These may stand between a block's attributes and the block.
     } else if (CONTAINER.test(line)) {
       attributes = null;
@@ -79,8 +123,8 @@ export function extractAsciidoc(text: string, name: string): Extraction {
       if (language) defaultLanguage = language[1].toLowerCase();
       const start = i;
       while (i < lines.length && !/^\s*$/.test(lines[i].text)) i++;
-      // A paragraph under `[source,python]` is a listing up to the next blank line.
-      if (attributes?.style && isPython(attributes, defaultLanguage)) {
+      // A paragraph that is indented, or under `[source,python]`, is a listing up to the next blank line.
+      if (isVerbatimParagraph(lines.slice(start, i), attributes, defaultLanguage)) {
         take(lines.slice(start, i));
       } else {
         // Any other paragraph also ends where a block begins.
@@ -92,7 +136,21 @@ export function extractAsciidoc(text: string, name: string): Extraction {
     }
     i++;
   }
+  if (skips.wholeFile !== null) for (const example of extraction.examples) example.skip ??= skips.wholeFile;
   return extraction;
+}
+
+const NOT_CODE = ['stem', 'comment', 'pass', 'latexmath', 'asciimath', 'quote', 'verse'];
+
+function isVerbatimParagraph(
+  lines: SourceLine[],
+  attributes: BlockAttributes | null,
+  defaultLanguage: string | null,
+): boolean {
+  if (attributes && isPython(attributes, defaultLanguage)) return true;
+  if (!lines.some(line => PROMPT.test(line.text)) || attributes?.language) return false;
+  if (attributes && NOT_CODE.includes(attributes.style)) return false;
+  return /^[ \t]/.test(lines[0].text) || (attributes !== null && ['listing', 'literal'].includes(attributes.style));
 }
 
 function startsBlock(line: string): boolean {
@@ -111,11 +169,12 @@ function isWanted(
   if (fenceLanguage) return LANGUAGES.has(fenceLanguage.toLowerCase());
   if (attributes?.language) return LANGUAGES.has(attributes.language);
   if (attributes?.style === 'source' && defaultLanguage) return LANGUAGES.has(defaultLanguage);
-  if (attributes && ['stem', 'comment', 'pass', 'latexmath', 'asciimath'].includes(attributes.style)) return false;
+  if (attributes && NOT_CODE.includes(attributes.style)) return false;
   return listing.some(line => PROMPT.test(line.text));
 }
 
 function isPython(attributes: BlockAttributes, defaultLanguage: string | null): boolean {
+  if (NOT_CODE.includes(attributes.style)) return false;
   const language = attributes.language ?? (attributes.style === 'source' ? defaultLanguage : null);
   return language !== null && LANGUAGES.has(language);
 }
@@ -132,7 +191,7 @@ function parseAttributes(list: string): BlockAttributes {
 }
 
 // A two-line section title: a text of about the length of the dashes, which begins a paragraph.
-function isTitleUnderline(lines: SourceLine[], i: number): boolean {
+function isTitleUnderline(lines: readonly SourceLine[], i: number): boolean {
   if (!/^-+[ \t]*$/.test(lines[i].text) || i === 0) return false;
   const title = lines[i - 1].text.trimEnd();
   const length = lines[i].text.trimEnd().length;

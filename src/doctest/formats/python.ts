@@ -1,12 +1,13 @@
-/** `.py`: the docstrings of the module and of its classes and functions, one namespace each. */
+/** `.py`: the docstrings of the module and of its classes and functions, and `__test__`, one namespace each. */
 
-import type { Extraction } from '../document.ts';
+import type { Extraction, Spelling } from '../document.ts';
 import type { Docstring, SessionFactory } from '../runner-interface.ts';
-import { lineSlice, type SourceLine, splitLines } from '../source-text.ts';
-import { parseInto } from './text.ts';
+import { type SourceLine, splitLines } from '../source-text.ts';
+import { locateLiteral } from './literal.ts';
+import { markSkippedLines, parseInto } from './text.ts';
 
 /**
- * The examples in a module's docstrings.
+ * The examples in a module's docstrings. A comment `# doctest: skip: REASON` skips the docstring that follows.
  * @param path for messages
  * @param name the module's name
  * @param factory reads the docstrings; a problem is reported if it cannot, or if the source does not parse
@@ -30,33 +31,83 @@ export function extractPython(text: string, path: string, name: string, factory:
   const physical = splitLines(text);
   for (const docstring of docstrings) {
     if (!docstring.docstring.includes('>>>')) continue;
-    const { lines, exact } = locate(docstring, physical);
-    parseInto(extraction, lines, { text, name: docstring.name, exact });
+    const { lines, exact, spelling } = locate(docstring, physical, text);
+    parseInto(extraction, cleaned(lines), { text, name: docstring.name, exact, spelling });
   }
+  if (/#[ \t]*doctest:[ \t]*skip|#[ \t]*skip:/.test(text)) markSkippedDocstrings(extraction, physical);
   return extraction;
 }
 
-// A docstring's value has no places. Its lines are usually the file's own lines, and then can be found there; with
-// escapes or a joined literal they are not, and only the line numbers are (about) right. The compiler may have
-// removed the common indentation, so the text is looked for without it.
-function locate(docstring: Docstring, physical: SourceLine[]): { lines: SourceLine[]; exact: boolean } {
-  let exact = true;
-  const last = physical.length - 1;
-  const values = docstring.docstring.split('\n');
-  const lines = values.map((text, i) => {
-    const line = physical[Math.min(docstring.lineno - 1 + i, last)];
-    const body = text.trim();
-    const found = i === 0 ? line.text.indexOf(body) : line.text.search(/\S|$/);
-    const here = body === '' ? line.text.length : found;
-    if (here < 0 || (body !== '' && !line.text.startsWith(body, here))) {
-      exact = false;
-      return { text, lineno: line.lineno, column: 0, offset: line.offset, next: line.next };
-    }
-    // The value's own indentation stays in front; its first character that is not blank is where the file has it.
-    const lead = text.length - text.trimStart().length;
-    const start = Math.max(0, here - lead);
-    const slice = lineSlice(line, line.offset + start, line.offset + line.text.length);
-    return { ...slice, text };
+// A marker holds for all examples of a docstring, and for all docstrings up to its end marker.
+function markSkippedDocstrings(extraction: Extraction, physical: readonly SourceLine[]): void {
+  const firsts = extraction.examples.filter(example => example.index === 0);
+  firsts.sort((a, b) => a.lineno - b.lineno);
+  markSkippedLines({ examples: firsts, problems: [] }, physical, /^[ \t]*#[ \t]*(.*)$/);
+  const reasons = new Map(firsts.map(({ test, skip }) => [test, skip]));
+  for (const example of extraction.examples) example.skip = reasons.get(example.test) ?? null;
+}
+
+/** The lines of a docstring's value; where each character stands, if the literal can be followed. */
+function locate(
+  { docstring, lineno, column }: Docstring,
+  physical: readonly SourceLine[],
+  text: string,
+): { lines: SourceLine[]; exact: boolean; spelling: Spelling } {
+  const values = docstring.split('\n');
+  const begin = physical[lineno - 1];
+  const literal = locateLiteral(text, begin.offset + column, docstring);
+  if (literal === null) {
+    const lines = values.map((value, i): SourceLine => {
+      const { lineno: at, offset, next } = physical[Math.min(lineno - 1 + i, physical.length - 1)];
+      return { text: value, lineno: at, column: 0, offset, next };
+    });
+    return { lines, exact: false, spelling: { kind: 'plain' } };
+  }
+  const { starts, ends } = literal.places;
+  const lines: SourceLine[] = [];
+  let at = 0;
+  let line = lineno - 1;
+  for (const value of values) {
+    const end = at + value.length;
+    const offset = starts[at] ?? ends.at(-1)!;
+    while (line + 1 < physical.length && physical[line + 1].offset <= offset) line++;
+    const { lineno: number, offset: lineStart, next } = physical[line];
+    const lineEnd = end < starts.length ? text.slice(starts[end], ends[end]) : undefined;
+    const places = { starts: starts.slice(at, end), ends: ends.slice(at, end) };
+    const located: SourceLine = { text: value, lineno: number, column: offset - lineStart, offset, next, places };
+    // A line end that is escaped is written as it is; all others are the file's own.
+    if (lineEnd?.startsWith('\\')) located.lineEnd = lineEnd;
+    else if (lineEnd === undefined && literal.quote.length === 1) located.lineEnd = '\\n';
+    lines.push(located);
+    at = end + 1;
+  }
+  const { quote, raw } = literal;
+  return { lines, exact: literal.single, spelling: { kind: 'literal', quote, raw } };
+}
+
+/**
+ * Lines as the compiler leaves them since CPython 3.13: the first without its indentation, the others without the one
+ * that they have in common.
+ */
+function cleaned(lines: readonly SourceLine[]): SourceLine[] {
+  let margin = Number.POSITIVE_INFINITY;
+  for (const { text } of lines.slice(1)) {
+    const indent = text.search(/[^ \t]/);
+    if (indent >= 0) margin = Math.min(margin, indent);
+  }
+  return lines.map((line, i) => {
+    const indent = /^[ \t]*/.exec(line.text)![0].length;
+    const cut = i === 0 ? /^ */.exec(line.text)![0].length : Math.min(margin, indent);
+    if (cut === 0) return line;
+    const start = line.places && cut < line.text.length ? line.places.starts[cut] : line.offset + cut;
+    return {
+      ...line,
+      text: line.text.slice(cut),
+      column: line.column + start - line.offset,
+      offset: start,
+      ...(line.places && {
+        places: { starts: line.places.starts.slice(cut), ends: line.places.ends.slice(cut) },
+      }),
+    };
   });
-  return { lines, exact };
 }
