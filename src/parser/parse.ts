@@ -93,6 +93,11 @@ export function sourceStatus(
 /** Errors at the end of the input, which more input could repair. */
 const incompleteErrors = new WeakSet<object>();
 
+/** True for a parser's error at the end of its input, which more input could repair. */
+export function isRepairable(error: PySyntaxErrorInfo): boolean {
+  return incompleteErrors.has(error);
+}
+
 function run<R>(
   original: string,
   filename: string,

@@ -9,8 +9,14 @@ export interface Host {
   writeStdoutBytes?(data: Uint8Array): void;
   /** Hands on what output waits in a buffer. */
   flush?(): void;
+  /** Shows a value at the prompt, where the host tells that from other output. */
+  writeResult?(text: string): void;
+  /** Shows a text to page through: `help()`. */
+  page?(text: string): void;
   /** A line of standard input with its newline; '' at the end. */
   readLine(): string;
+  /** As `readLine`, for `input(prompt)`: where the host shows prompts itself. */
+  ask?(prompt: string): string;
   /** All of what is left of standard input as bytes. */
   readStdinBytes?(): Uint8Array;
   /** Whether standard input and output are a terminal. */

@@ -1,10 +1,11 @@
 /** What CPython's `site` adds to the builtins: `exit`, `quit`, `help`, `copyright`, `credits`, `license`. */
 import { raise, SystemExit } from '../../runtime/errors.ts';
+import { interpreter } from '../../runtime/interpreter.ts';
 import { str } from '../../runtime/protocol/repr.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
 import { objectType, PyObject, PyType, type Value } from '../../runtime/types.ts';
 import { helpText } from './help.ts';
-import { stream, writeText } from './text.ts';
+import { isHostsOutput, stream, writeText } from './text.ts';
 
 const siteType = (name: string): PyType => new PyType(name, [objectType], { module: '_sitebuiltins' });
 
@@ -69,7 +70,10 @@ furnish(helperType, () => ({
     __call__: [
       '(self, /, request?)',
       (_self: Helper, request?: Value) => {
-        writeText(stream('stdout'), helpText(request));
+        const stdout = stream('stdout');
+        const { host } = interpreter;
+        if (host.page !== undefined && isHostsOutput(stdout)) host.page(helpText(request));
+        else writeText(stdout, helpText(request));
         return null;
       },
       'Shows what an object is and what it can do.',

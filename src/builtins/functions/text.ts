@@ -38,6 +38,11 @@ function isUntouched(file: Value): boolean {
   return typeof file === 'object' && file !== null && file.type.origin === 'builtin' && file.layout === undefined;
 }
 
+/** True for a `sys.stdout` that hands everything to the host as it is. */
+export function isHostsOutput(stdout: Maybe): boolean {
+  return stdout === undefined || (stdout === interpreter.stdout && isUntouched(stdout as Value));
+}
+
 function print(values: Value[], sep: Value = null, end: Value = null, file: Value = null, flush: Value = false): null {
   const between = separator('sep', sep, ' ');
   const last = separator('end', end, '\n');
@@ -74,13 +79,17 @@ function input(prompt: Value = ''): Value {
   if (stdin === null) throw runtimeError('input(): lost sys.stdin');
   if (stdout === null) throw runtimeError('input(): lost sys.stdout');
   const shown = str(prompt);
-  if (shown !== '') writeText(stdout, shown);
-  const line =
-    stdin === undefined || stdin === interpreter.stdin ? interpreter.host.readLine() : callMethod(stdin, 'readline');
+  const { host } = interpreter;
+  const direct = stdin === undefined || stdin === interpreter.stdin;
+  let line: Value;
+  if (direct && host.ask !== undefined && isHostsOutput(stdout)) line = host.ask(shown);
+  else {
+    if (shown !== '') writeText(stdout, shown);
+    line = direct ? host.readLine() : callMethod(stdin, 'readline');
+  }
   const text = strValue(line);
   if (text === undefined) throw typeError('object.readline() returned non-string');
-  if (text === '')
-    throw raise(EOFError, stdin === undefined || stdin === interpreter.stdin ? 'EOF when reading a line' : '');
+  if (text === '') throw raise(EOFError, direct ? 'EOF when reading a line' : '');
   return text.endsWith('\n') ? text.slice(0, -1) : text;
 }
 

@@ -16,7 +16,7 @@ import { call, lookupSpecial } from '../../runtime/protocol/call.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
 import { repr } from '../../runtime/protocol/repr.ts';
 import { functions } from '../../runtime/signature/declare.ts';
-import { PyInstance, type PyObject, typeName, type Value } from '../../runtime/types.ts';
+import { type Maybe, PyInstance, type PyObject, typeName, type Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
 import { PyFloat } from '../../runtime/values/float.ts';
 import { bitLength } from '../../runtime/values/int.ts';
@@ -26,7 +26,7 @@ import { PyFrozenSet, PySet } from '../../runtime/values/set.ts';
 import { intValue, strValue } from '../../runtime/values/subclass.ts';
 import { isNarrow, length } from '../../runtime/values/text.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
-import { writeText } from '../functions/text.ts';
+import { isHostsOutput, writeText } from '../functions/text.ts';
 import { simpleNamespaceType } from '../module/module.ts';
 import { asyncHookRows } from './sys/async-hooks.ts';
 import { defaultBreakpointHook } from './sys/breakpoint.ts';
@@ -168,7 +168,7 @@ const rows = () =>
         if (value === null) return null;
         interpreter.builtins.set('_', null);
         const sys = interpreter.modules.get('sys') as PyObject & { dict: PyDict };
-        writeText(sys.dict.get('stdout'), `${repr(value)}\n`);
+        showResult(sys.dict.get('stdout'), `${repr(value)}\n`);
         interpreter.builtins.set('_', value);
         return null;
       },
@@ -189,6 +189,20 @@ const rows = () =>
     ],
     unraisablehook: ['(unraisable, /)', defaultHook, 'Prints an exception that could not be caught.'],
   });
+
+/** Writes what a prompt shows; what cannot be encoded by its escapes (C `sys_displayhook_unencodable`). */
+function showResult(stdout: Maybe, text: string): void {
+  if (!isHostsOutput(stdout)) {
+    writeText(stdout, text);
+    return;
+  }
+  const { host } = interpreter;
+  const shown = text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, escaped);
+  if (host.writeResult !== undefined) host.writeResult(shown);
+  else writeText(stdout, shown);
+}
+const escaped = (lone: string): string =>
+  lone >= '\udc80' && lone <= '\udcff' ? lone : `\\u${lone.charCodeAt(0).toString(16)}`;
 
 function namespace(fields: Record<string, Value>): Value {
   const made = new PyInstance(simpleNamespaceType);

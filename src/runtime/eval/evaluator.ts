@@ -41,7 +41,7 @@ import './lifetimes.ts';
 import { forgetPending } from './pending.ts';
 import { referenceCount } from './reference-count.ts';
 import { currentFrame, frameLocals, makeFunction, runCode, superArguments } from './run.ts';
-import { setSourceReader, sourceLine, sourceLines } from './sources.ts';
+import { namedLines, setSourceReader } from './sources.ts';
 import { first } from './tier.ts';
 import { warn } from './warnings.ts';
 
@@ -137,8 +137,8 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     currentException: () => thread.handled,
     checkInterrupt: interrupted,
     warn,
-    sourceLine,
-    sourceLines,
+    sourceLine: (filename: string, lineno: number) => namedLines(filename)?.[lineno - 1],
+    sourceLines: namedLines,
     formatException: (error: Value) => (error instanceof PyBaseException ? formatException(error) : ''),
     stdout: undefined,
     stderr: undefined,

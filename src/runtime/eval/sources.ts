@@ -39,3 +39,11 @@ export function sourceLines(filename: string): readonly string[] | undefined {
   registerSource(filename, text);
   return sources.get(filename);
 }
+
+/** The name of a block of a session: its text is for tracebacks; neither warnings nor `linecache` know it. */
+const BLOCK = /^<stdin-\d+>$/;
+
+/** As `sourceLines`, for whoever asks by a name alone. */
+export function namedLines(filename: string): readonly string[] | undefined {
+  return BLOCK.test(filename) ? undefined : sourceLines(filename);
+}
