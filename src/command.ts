@@ -1,7 +1,7 @@
 /** The `octets` command: what its arguments mean. */
 import { dirname, resolve } from 'node:path';
-import { runMain, sourceFromBytes, startMain } from './index.ts';
 import { NodeHost } from './node-host.ts';
+import { runMain, sourceFromBytes, startMain } from './program.ts';
 import { interrupted, interruptFlag } from './runtime/eval/frame.ts';
 import { HostFileError } from './runtime/host.ts';
 import type { Parsed } from './start.ts';
