@@ -2,14 +2,15 @@
  * Builds `dist/`:
  *
  * - `octets.cjs`: the command's main thread, tiny;
- * - `boot.cjs`: the interpreter thread's first file; it loads the next one with its code cache;
+ * - `boot.cjs`: the first file of an interpreter's thread, of the command or of a session; it loads the next one with its code cache;
  * - `interpreter.cjs`, `interpreter.cache`: the interpreter as one script, and V8's compiled form of it, so that a start
  *   does not compile a megabyte of JavaScript (V8 falls back to the script where its version differs);
  * - `parser.cjs`, `parser.cache`: the parser alone, for the main thread;
  * - `twin.cjs`: another instance of the evaluator's binders, for what runs often (`src/runtime/eval/tier.ts`);
  * - `doctest.cjs`: the doctest runner, loaded when it is asked for;
  * - `unicode-16.0.0.json.br`: the names and properties of characters, read when a program first asks for one;
- * - `index.js`: the library.
+ * - `index.js`: the library;
+ * - `session.js`: interactive sessions alone, without the interpreter, which runs in the thread that they start.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
@@ -122,13 +123,14 @@ const doctestApart: Plugin = {
   },
 };
 /**
- * Builtin modules are evaluated when a program first imports them, the parser when there is something to parse: the
- * files that name them hold them as `() => name`, which becomes a `require` of the file that `name` comes from.
+ * Builtin modules are evaluated when a program first imports them, the parser when there is something to parse, what
+ * serves sessions in a session's thread: the files that name them hold them as `() => name`, which becomes a `require` of
+ * the file that `name` comes from.
  */
 const lazyModules: Plugin = {
   name: 'lazy-modules',
   setup(builder) {
-    builder.onLoad({ filter: /(?:builtins\/modules\/index|eval\/parser)\.ts$/ }, ({ path }) => {
+    builder.onLoad({ filter: /(?:builtins\/modules\/index|eval\/parser|src\/session-entry)\.ts$/ }, ({ path }) => {
       let contents = readFileSync(path, 'utf8');
       for (const [line, names, file] of contents.matchAll(/^import \{\s*([\w,\s]+?),?\s*\} from '(\.[^']+)';$/gm)) {
         if (file.includes('/runtime/')) continue;
@@ -161,7 +163,7 @@ await build({
   format: 'esm',
   splitting: true,
   minifySyntax: true,
-  entryPoints: { index: 'src/index.ts' },
+  entryPoints: { index: 'src/index.ts', session: 'src/session.ts' },
   chunkNames: 'chunks/[name]-[hash]',
 });
 copyFileSync('src/unicode-16.0.0.json.br', 'dist/unicode-16.0.0.json.br');

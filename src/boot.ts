@@ -1,21 +1,26 @@
 /** The first file of the interpreter's thread: runs `interpreter.cjs` from its code cache. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { CachedScript, readScript, type ScriptFiles } from './cached-script.ts';
+import type { SessionStart } from './interactive/session-messages.ts';
 import { type Parsed, type Start, WARM_UP, WRITE_CODE_CACHE } from './start.ts';
 
-type Interpreter = { run(start: Start, parsed: () => Parsed | undefined): Promise<number> };
+interface Interpreter {
+  run(start: Start, parsed: () => Parsed | undefined): Promise<number>;
+  serve(start: SessionStart): void;
+}
 
 /** The next message of the main thread, if it came already. */
 function received(): unknown {
   return (receiveMessageOnPort(parentPort!) as { message: unknown } | undefined)?.message;
 }
 
-// The main thread reads the script while this one starts.
-const files = (received() as ScriptFiles | undefined) ?? readScript('interpreter');
+const start = workerData as Start | SessionStart;
+// The command's main thread reads the script while this one starts; a session's first messages are requests.
+const files = ('kind' in start ? undefined : (received() as ScriptFiles | undefined)) ?? readScript('interpreter');
 const interpreter = new CachedScript<Interpreter>('interpreter', files);
-const start = workerData as Start;
 const parsed = received as () => Parsed | undefined;
-if (start.args[0] === WRITE_CODE_CACHE) {
+if ('kind' in start) interpreter.exports.serve(start);
+else if (start.args[0] === WRITE_CODE_CACHE) {
   interpreter.exports.run({ ...start, args: WARM_UP }, parsed).then(() => {
     interpreter.writeCache();
     parentPort!.postMessage(0);

@@ -3,39 +3,18 @@
  *
  * One interpreter runs per JavaScript realm: a second `runProgram` starts it anew.
  */
-import './builtins/all.ts';
-import { builtinNames } from './builtins/functions/functions.ts';
-import { decodeSource } from './parser/decode-source.ts';
-import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
-import { type PyBaseException, type PyException, SystemExit } from './runtime/errors.ts';
-import { compileSource, syntaxError } from './runtime/eval/compile.ts';
-import { endAll } from './runtime/eval/endings.ts';
-import { startInterpreter } from './runtime/eval/evaluator.ts';
-import { asPythonException, thread } from './runtime/eval/frame.ts';
-import { newNamespace, runCode } from './runtime/eval/run.ts';
+import { runMain, startMain } from './program.ts';
 import { ClosedHost, type Host } from './runtime/host.ts';
-import { interpreter } from './runtime/interpreter.ts';
-import { getAttrOptional } from './runtime/protocol/attribute.ts';
-import { call, callMethod } from './runtime/protocol/call.ts';
-import { str } from './runtime/protocol/repr.ts';
-import { formatExceptionOnly } from './runtime/traceback/format.ts';
-import type { Value } from './runtime/types.ts';
-import type { Namespace } from './runtime/values/dict.ts';
-import { PyModule } from './runtime/values/function.ts';
-import { PyList } from './runtime/values/list.ts';
-import { intValue } from './runtime/values/subclass.ts';
-import type { Parsed } from './start.ts';
-import { provideUnicodeDataUnderNode } from './unicode-source.ts';
-
-provideUnicodeDataUnderNode();
 
 export { judge } from './doctest/compare.ts';
 export type { Example } from './doctest/document.ts';
 export { extractText } from './doctest/formats/text.ts';
-export type * from './interactive/session-interface.ts';
+export { LocalSession, type LocalSessionOptions } from './interactive/local-session.ts';
+export { reportUncaught, runMain, sourceFromBytes, startMain } from './program.ts';
 export { shareInterruptFlag } from './runtime/eval/frame.ts';
 export { ClosedHost, type FileSystem, type Host, HostFileError } from './runtime/host.ts';
 export { provideUnicodeData } from './runtime/unicode/database.ts';
+export * from './session.ts';
 export { VERSION } from './version.ts';
 
 /** What a program is run with. */
@@ -48,122 +27,6 @@ export interface ProgramOptions {
   host?: Host;
   /** The folder that imports look in first: `sys.path[0]`. */
   folder?: string;
-}
-
-/** Starts the interpreter with a `__main__` module. */
-export function startMain(host: Host, argv: readonly string[], folder: string | null): Namespace {
-  startInterpreter({ builtinNames }, host, argv);
-  const globals = newNamespace('__main__');
-  const main = new PyModule('__main__', globals);
-  interpreter.mainModule = main;
-  interpreter.modules.set('__main__', main);
-  globals.set('__builtins__', interpreter.modules.get('builtins') as Value);
-  const sys = interpreter.modules.get('sys');
-  const path = sys instanceof PyModule ? sys.dict.get('path') : undefined;
-  if (path instanceof PyList && folder !== null) {
-    const more = host.env.get('PYTHONPATH')?.split(':').filter(Boolean) ?? [];
-    path.items.unshift(folder, ...more);
-  }
-  return globals;
-}
-
-/** Source text from the bytes of a file, or the SyntaxError that says why not. */
-export function sourceFromBytes(bytes: Uint8Array, filename: string): string {
-  try {
-    return decodeSource(bytes, filename);
-  } catch (thrown) {
-    if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
-    throw thrown;
-  }
-}
-
-/**
- * Runs source in a namespace to its end, as CPython's `pymain_run_python` does.
- * Uncaught exceptions are printed to the host's stderr.
- * @param early the program as somebody parsed it before; used if the text is the same
- * @returns the exit status
- */
-export function runMain(
-  source: string | (() => string),
-  filename: string,
-  globals: Namespace,
-  early?: () => Parsed | undefined,
-): number {
-  try {
-    const text = typeof source === 'string' ? source : source();
-    const given = early?.();
-    const parsed = given?.source === text ? given : undefined;
-    const code = compileSource({ source: text, filename, mode: 'exec', parsed });
-    runCode(code, globals, globals);
-    return finish(0);
-  } catch (thrown) {
-    return finish(reportUncaught(asPythonException(thrown)));
-  }
-}
-
-/** The status of a program whose output could not be flushed at its end. */
-export const NOT_FLUSHED = 120;
-
-/** Flushes `sys.stdout` as CPython's finalisation does. */
-function finish(status: number): number {
-  endAll();
-  for (const last of interpreter.atEnd) last.finish();
-  interpreter.atEnd.clear();
-  thread.frame = null;
-  thread.depth = 0;
-  thread.handled = null;
-  for (const name of ['stdout', 'stderr'] as const) {
-    const sys = interpreter.modules.get('sys');
-    const stream = sys instanceof PyModule ? sys.dict.get(name) : undefined;
-    if (stream === undefined || stream === null || getAttrOptional(stream, 'flush') === undefined) continue;
-    try {
-      callMethod(stream, 'flush');
-    } catch (thrown) {
-      const error = asPythonException(thrown);
-      if (name !== 'stdout') continue;
-      interpreter.host.writeStderr(
-        `Exception ignored while flushing sys.stdout:\n${formatExceptionOnly(error.value).join('')}`,
-      );
-      return NOT_FLUSHED;
-    }
-  }
-  return status;
-}
-
-/** Prints an uncaught exception through `sys.excepthook`. @returns the exit status */
-export function reportUncaught(exception: PyException): number {
-  thread.frame = null;
-  thread.depth = 0;
-  thread.handled = null;
-  const error = exception.value;
-  if (error.type.isSubtypeOf(SystemExit)) return exitStatus(error);
-  const sys = interpreter.modules.get('sys');
-  const hook = sys instanceof PyModule ? sys.dict.get('excepthook') : undefined;
-  const original = sys instanceof PyModule ? sys.dict.get('__excepthook__') : undefined;
-  if (hook === undefined) interpreter.host.writeStderr('sys.excepthook is missing\n');
-  else if (hook !== original) {
-    try {
-      call(hook, error.type, error, error.traceback);
-      return 1;
-    } catch (thrown) {
-      const second = asPythonException(thrown);
-      interpreter.host.writeStderr('Error in sys.excepthook:\n');
-      interpreter.host.writeStderr(interpreter.formatException(second.value));
-      interpreter.host.writeStderr('\nOriginal exception was:\n');
-    }
-  }
-  interpreter.host.writeStderr(interpreter.formatException(error));
-  return error.type.name === 'KeyboardInterrupt' ? 130 : 1;
-}
-
-/** The status that SystemExit asks for; a message is printed. */
-function exitStatus(error: PyBaseException): number {
-  const code = getAttrOptional(error, 'code') ?? null;
-  if (code === null) return 0;
-  const number = intValue(code);
-  if (number !== undefined) return Number(BigInt.asUintN(8, BigInt(number)));
-  interpreter.host.writeStderr(`${str(code)}\n`);
-  return 1;
 }
 
 /** What a finished program printed, and its exit status. */

@@ -8,14 +8,14 @@ import { decodeSource } from './parser/decode-source.ts';
 import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
 import { type PyBaseException, type PyException, SystemExit } from './runtime/errors.ts';
 import { compileSource, syntaxError } from './runtime/eval/compile.ts';
+import { endAll } from './runtime/eval/endings.ts';
 import { startInterpreter } from './runtime/eval/evaluator.ts';
 import { asPythonException, thread } from './runtime/eval/frame.ts';
-import { endAll } from './runtime/eval/lifetimes.ts';
 import { newNamespace, runCode } from './runtime/eval/run.ts';
 import type { Host } from './runtime/host.ts';
 import { interpreter } from './runtime/interpreter.ts';
 import { getAttrOptional } from './runtime/protocol/attribute.ts';
-import { callMethod } from './runtime/protocol/call.ts';
+import { call, callMethod } from './runtime/protocol/call.ts';
 import { str } from './runtime/protocol/repr.ts';
 import { formatExceptionOnly } from './runtime/traceback/format.ts';
 import type { Value } from './runtime/types.ts';
@@ -28,6 +28,10 @@ import { provideUnicodeDataUnderNode } from './unicode-source.ts';
 
 provideUnicodeDataUnderNode();
 
+export { judge } from './doctest/compare.ts';
+export type { Example } from './doctest/document.ts';
+export { extractText } from './doctest/formats/text.ts';
+export type * from './interactive/session-interface.ts';
 /** Starts the interpreter with a `__main__` module. */
 export function startMain(host: Host, argv: readonly string[], folder: string | null): Namespace {
   startInterpreter({ builtinNames }, host, argv);
@@ -122,9 +126,10 @@ export function reportUncaught(exception: PyException): number {
   const sys = interpreter.modules.get('sys');
   const hook = sys instanceof PyModule ? sys.dict.get('excepthook') : undefined;
   const original = sys instanceof PyModule ? sys.dict.get('__excepthook__') : undefined;
-  if (hook !== undefined && hook !== original) {
+  if (hook === undefined) interpreter.host.writeStderr('sys.excepthook is missing\n');
+  else if (hook !== original) {
     try {
-      callMethod(hook, '__call__', error.type, error, error.traceback);
+      call(hook, error.type, error, error.traceback);
       return 1;
     } catch (thrown) {
       const second = asPythonException(thrown);

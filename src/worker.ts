@@ -1,8 +1,10 @@
-/** The interpreter's thread of the `octets` command. */
+/** The interpreter's thread: of the `octets` command, or of a session. */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runCommand } from './command.ts';
 import { useTwins } from './hot-tier.ts';
+import type { SessionStart } from './interactive/session-messages.ts';
 import { shareInterruptFlag } from './runtime/eval/frame.ts';
+import { sessionServer } from './session-entry.ts';
 import type { Parsed, Start } from './start.ts';
 import { collectPromptly } from './young-collector.ts';
 
@@ -22,6 +24,13 @@ export async function run(
   // which would double what a Python exception costs.
   await undefined;
   return runCommand(args, terminals, parsed);
+}
+
+/** Serves an interactive session from this thread. */
+export function serve(start: SessionStart): void {
+  collectPromptly();
+  useTwins();
+  sessionServer()(start);
 }
 
 // Run from the sources this file is the thread's own; built, `boot.ts` calls `run`.

@@ -2,7 +2,6 @@
  * A session on the interpreter of this realm: what the session's thread runs, and the twin for tests. A second session in the
  * same realm starts the interpreter anew, so that the first one is at its end.
  */
-import { helpText } from '../builtins/functions/help.ts';
 import { normaliseNewlines, parseModule } from '../parser/parse.ts';
 import { PySyntaxErrorInfo } from '../parser/syntax-error.ts';
 import { finish, reportUncaught, sourceFromBytes, startMain } from '../program.ts';
@@ -57,7 +56,7 @@ export interface LocalSessionOptions extends SessionOptions {
 }
 
 /** Words that alone are as good as called, as long as the program gave them no other meaning. */
-const BARE_WORD = /^(exit|quit|help)\s*$/;
+const BARE_WORD = /^(exit|quit)\s*$/;
 /** How a run ended. */
 type Outcome = Omit<RunResult, 'elapsed'>;
 
@@ -142,11 +141,7 @@ export class LocalSession implements Session {
 
   private runBlock(source: string): undefined {
     const word = BARE_WORD.exec(source)?.[1];
-    if (word !== undefined && !this.namespace.has(word)) {
-      if (word !== 'help') throw raise(SystemExit, null);
-      this.host.page(helpText());
-      return;
-    }
+    if (word !== undefined && !this.namespace.has(word)) throw raise(SystemExit, null);
     const { module, warnings } = parseBlock(source);
     const filename = `<stdin-${this.blocks++}>`;
     const parsed = { module: { kind: 'Interactive', body: module.body }, warnings };

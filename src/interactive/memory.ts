@@ -1,7 +1,7 @@
 /** What a session's buffers hold, who looks at them, and what the last block changed. */
 import { positionIn } from '../runtime/buffer/layout.ts';
 import { Acquisition, PyMemoryView } from '../runtime/buffer/objects.ts';
-import { forEachReachable } from '../runtime/buffer/reachability.ts';
+import { reachable } from '../runtime/buffer/reachability.ts';
 import type { BufferRecord } from '../runtime/buffer/record.ts';
 import { PyBufferWrapper } from '../runtime/buffer/request.ts';
 import type { Exporter } from '../runtime/buffer/storage.ts';
@@ -92,7 +92,7 @@ export class MemoryWatch {
   /** Views without a name on the buffers that were found, and how many hold each buffer. */
   private addUnnamed(found: Found): Map<Exporter, number> {
     const exports = new Map<Exporter, number>();
-    forEachReachable(object => {
+    for (const object of reachable().objects) {
       if (object instanceof Acquisition) {
         const { exporter } = object;
         if (exporter !== null && !object.released) exports.set(exporter, (exports.get(exporter) ?? 0) + 1);
@@ -100,7 +100,7 @@ export class MemoryWatch {
         const owner = ownerOf(object);
         if (owner !== undefined && found.owners.has(owner)) found.views.set(object, []);
       }
-    });
+    }
     return exports;
   }
 

@@ -1,8 +1,7 @@
 /** By which names and paths a namespace reaches the exporters of buffers and the views on them. */
 import { PyBytes, PyMemoryView } from '../runtime/buffer/objects.ts';
-import { isLeaf } from '../runtime/buffer/reachability.ts';
+import { isLeaf, referentsOf } from '../runtime/buffer/reachability.ts';
 import { interpreter } from '../runtime/interpreter.ts';
-import { forEachReferent } from '../runtime/lifetime/paths.ts';
 import { ownAttributes } from '../runtime/protocol/attribute.ts';
 import { PyMemberDescriptor } from '../runtime/protocol/call.ts';
 import { repr } from '../runtime/protocol/repr.ts';
@@ -132,12 +131,12 @@ function walkFields(object: object, visit: (value: unknown, path: null) => void)
   const inner = new Set<object>();
   const stack: object[] = [object];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    forEachReferent(next, referent => {
+    for (const referent of referentsOf(next)) {
       if (referent instanceof PyObject) visit(referent, null);
       else if (!inner.has(referent) && inner.size < 1000) {
         inner.add(referent);
         stack.push(referent);
       }
-    });
+    }
   }
 }

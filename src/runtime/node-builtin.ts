@@ -15,5 +15,6 @@ interface Modules {
   'node:v8': typeof import('node:v8');
   'node:vm': typeof import('node:vm');
   'node:tty': typeof import('node:tty');
+  'node:worker_threads': typeof import('node:worker_threads');
   'node:zlib': typeof import('node:zlib');
 }

@@ -1,0 +1,26 @@
+/** What a session's thread and the front end's tell each other. */
+import type { MessagePort } from 'node:worker_threads';
+import type { SessionOptions } from './local-session.ts';
+import type { RingMemory } from './output-ring.ts';
+import type { Session } from './session-interface.ts';
+
+/** What the session's thread is started with; `kind` tells it from other threads of the same files. */
+export interface SessionStart {
+  kind: 'session';
+  options: SessionOptions;
+  memory: RingMemory;
+  /** Where lines of input come from. */
+  input: MessagePort;
+}
+
+/** The calls that are answered by a message. */
+export type Method = Exclude<keyof Session, 'interrupt' | 'answerInput' | 'dispose'>;
+
+export interface Request {
+  id: number;
+  method: Method;
+  args: unknown[];
+}
+
+/** An answer; or, without an `id`, news in the ring that should not wait. */
+export type Reply = { id: number; value: unknown } | { id: number; failure: string } | { wake: true };
