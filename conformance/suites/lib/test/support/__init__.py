@@ -1,8 +1,12 @@
 """What CPython's tests ask of `test.support`, as far as the suites in this project need it."""
 import contextlib
 import functools
+import os
 import sys
 import unittest
+
+# Tables of test data are CPython's own.
+__path__.append(os.path.join(os.environ['CPYTHON_TEST_PACKAGE'], 'support'))
 
 verbose = 0
 use_resources = None
@@ -20,10 +24,10 @@ SHORT_TIMEOUT = 30.0
 LONG_TIMEOUT = 300.0
 
 is_android = is_apple_mobile = is_emscripten = is_wasi = is_wasm32 = is_jython = False
-is_s390x = False
+is_s390x = is_apple = MS_WINDOWS = linked_to_musl = False
 Py_GIL_DISABLED = False
 Py_DEBUG = False
-HAVE_DOCSTRINGS = True
+HAVE_DOCSTRINGS = HAVE_PY_DOCSTRINGS = True
 MISSING_C_DOCSTRINGS = False
 has_fork_support = has_subprocess_support = False
 NHASHBITS = sys.hash_info.width
@@ -324,3 +328,99 @@ def check_syntax_error(testcase, statement, errtext='', *, lineno=None, offset=N
     testcase.assertIsNotNone(error.offset)
     if offset is not None:
         testcase.assertEqual(error.offset, offset)
+
+
+class BrokenIter:
+    """Raises in one of its steps."""
+
+    def __init__(self, init_raises=False, next_raises=False, iter_raises=False):
+        if init_raises:
+            1/0
+        self.next_raises, self.iter_raises = next_raises, iter_raises
+
+    def __next__(self):
+        if self.next_raises:
+            1/0
+
+    def __iter__(self):
+        if self.iter_raises:
+            1/0
+        return self
+
+
+class SuppressCrashReport:
+    """Nothing reports crashes."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        pass
+
+
+class Stopwatch:
+    """The time of a with block."""
+
+    def __enter__(self):
+        import time
+        self._start = time.perf_counter()
+        return self
+
+    def __exit__(self, *exc_info):
+        import time
+        self.seconds = time.perf_counter() - self._start
+
+
+def _decorator_maker(*args, **kwargs):
+    """Of what does not concern Octets: the decorator leaves the test as it is."""
+    return _as_it_is
+
+
+skip_if_sanitizer = skip_if_unlimited_stack_size = requires_mac_ver = _decorator_maker
+no_tracing = refcount_test = thread_unsafe = skip_if_pgo_task = skip_if_huge_c_stack = _as_it_is
+skip_on_s390x = force_not_colorized_test_class = force_not_colorized = _as_it_is
+
+
+def in_systemd_nspawn_sync_suppressed():
+    return False
+
+
+def requires_subprocess():
+    return unittest.skip('requires subprocess support')
+
+
+def inject_memory_error(*args, **kwargs):
+    _needs_testcapi()
+
+
+def run_in_subinterp(code):
+    raise unittest.SkipTest('requires _testcapi')
+
+
+def run_with_locale(catstr, *locales):
+    """Only the locale C is there."""
+    return unittest.skip('no locale is available')
+
+
+def get_attribute(obj, name):
+    try:
+        return getattr(obj, name)
+    except AttributeError:
+        raise unittest.SkipTest(f'object {obj!r} has no attribute {name!r}')
+
+
+def setswitchinterval(interval):
+    """There are no threads to switch between."""
+
+
+def exceeds_recursion_limit():
+    return EXCEEDS_RECURSION_LIMIT
+
+
+def collision_stats(nbins, nballs):
+    """Mean and deviation of the collisions of so many balls in so many bins: those of the limit of many bins."""
+    import math
+    share = nballs / nbins
+    empty = math.exp(-share)
+    mean = nballs - nbins * (1 - empty)
+    return mean, math.sqrt(max(nbins * empty * (1 - empty * (1 + share)), 0.0))
