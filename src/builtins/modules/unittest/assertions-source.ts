@@ -16,10 +16,8 @@ export const assertions = `
 
     def _formatMessage(self, msg, standardMsg):
         """The text of a failure: what is always said, and what the test adds."""
-        if not self.longMessage:
+        if msg is None or not self.longMessage:
             return msg or standardMsg
-        if msg is None:
-            return standardMsg
         try:
             return f'{standardMsg} : {msg}'
         except UnicodeDecodeError:
@@ -27,11 +25,7 @@ export const assertions = `
 
     def assertRaises(self, expected_exception, *args, **kwargs):
         """The call raises; or, without a callable, the with block does."""
-        context = _AssertRaisesContext(expected_exception, self)
-        try:
-            return context.handle('assertRaises', args, kwargs)
-        finally:
-            context = None
+        return _AssertRaisesContext(expected_exception, self).handle('assertRaises', args, kwargs)
 
     def assertWarns(self, expected_warning, *args, **kwargs):
         """The call warns; or, without a callable, the with block does."""
@@ -313,27 +307,24 @@ export const assertions = `
 
     def assertIsSubclass(self, cls, superclass, msg=None):
         """It is a subclass of a class, or of one of a tuple of classes."""
-        try:
-            if issubclass(cls, superclass):
-                return
-        except TypeError:
-            if not isinstance(cls, type):
-                self.fail(self._formatMessage(msg, f'{cls!r} is not a class'))
-            raise
-        of = 'any of ' if isinstance(superclass, tuple) else ''
-        self.fail(self._formatMessage(msg, f'{cls!r} is not a subclass of {of}{superclass!r}'))
+        if not self._derives(cls, superclass, msg):
+            of = 'any of ' if isinstance(superclass, tuple) else ''
+            self.fail(self._formatMessage(msg, f'{cls!r} is not a subclass of {of}{superclass!r}'))
 
     def assertNotIsSubclass(self, cls, superclass, msg=None):
         """It is a subclass of none of the classes."""
+        if self._derives(cls, superclass, msg):
+            of = next(x for x in superclass if issubclass(cls, x)) if isinstance(superclass, tuple) else superclass
+            self.fail(self._formatMessage(msg, f'{cls!r} is a subclass of {of!r}'))
+
+    def _derives(self, cls, superclass, msg):
+        """issubclass; fails with what is no class."""
         try:
-            if not issubclass(cls, superclass):
-                return
+            return issubclass(cls, superclass)
         except TypeError:
-            if not isinstance(cls, type):
-                self.fail(self._formatMessage(msg, f'{cls!r} is not a class'))
-            raise
-        of = next(x for x in superclass if issubclass(cls, x)) if isinstance(superclass, tuple) else superclass
-        self.fail(self._formatMessage(msg, f'{cls!r} is a subclass of {of!r}'))
+            if isinstance(cls, type):
+                raise
+            self.fail(self._formatMessage(msg, f'{cls!r} is not a class'))
 
     def _attribute_owner(self, obj):
         if isinstance(obj, types.ModuleType):
@@ -419,22 +410,21 @@ class FunctionTestCase(TestCase):
     """A test made of functions."""
 
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
-        super(FunctionTestCase, self).__init__()
-        self._setUpFunc = setUp
-        self._tearDownFunc = tearDown
-        self._testFunc = testFunc
-        self._description = description
-
-    def setUp(self):
-        if self._setUpFunc is not None:
-            self._setUpFunc()
-
-    def tearDown(self):
-        if self._tearDownFunc is not None:
-            self._tearDownFunc()
+        self._setUpFunc, self._tearDownFunc, self._testFunc, self._description = setUp, tearDown, testFunc, description
+        super().__init__()
 
     def runTest(self):
         self._testFunc()
+
+    def _fixture(self, function):
+        if function is not None:
+            function()
+
+    def setUp(self):
+        self._fixture(self._setUpFunc)
+
+    def tearDown(self):
+        self._fixture(self._tearDownFunc)
 
     def id(self):
         return self._testFunc.__name__
@@ -457,10 +447,8 @@ class FunctionTestCase(TestCase):
         return f'<{strclass(self.__class__)} tec={self._testFunc}>'
 
     def shortDescription(self):
-        if self._description is not None:
-            return self._description
-        doc = self._testFunc.__doc__
-        return doc and doc.split('\\n')[0].strip() or None
+        first = (self._testFunc.__doc__ or '').partition('\\n')[0].strip()
+        return (first or None) if self._description is None else self._description
 
 
 class _SubTest(TestCase):
@@ -468,9 +456,7 @@ class _SubTest(TestCase):
 
     def __init__(self, test_case, message, params):
         super().__init__()
-        self._message = message
-        self.test_case = test_case
-        self.params = params
+        self.test_case, self._message, self.params = test_case, message, params
         self.failureException = test_case.failureException
 
     def runTest(self):

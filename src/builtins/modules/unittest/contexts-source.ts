@@ -38,39 +38,40 @@ class _Outcome(object):
     """What happened so far in one test."""
 
     def __init__(self, result=None):
-        self.expecting_failure = False
-        self.result = result
-        self.result_supports_subtests = hasattr(result, 'addSubTest')
-        self.success = True
-        self.expectedFailure = None
+        self.success, self.expecting_failure, self.expectedFailure = True, False, None
+        self.result, self.result_supports_subtests = result, hasattr(result, 'addSubTest')
 
     @contextlib.contextmanager
     def testPartExecutor(self, test_case, subTest=False):
         before, self.success = self.success, True
         try:
             yield
-        except KeyboardInterrupt:
-            raise
-        except SkipTest as e:
-            self.success = False
-            _addSkip(self.result, test_case, str(e))
         except _ShouldStop:
             pass
-        except:
-            info = sys.exc_info()
-            self.success = False
-            if self.expecting_failure:
-                self.expectedFailure = info
-            elif subTest:
-                self.result.addSubTest(test_case.test_case, test_case, info)
-            else:
-                _addError(self.result, test_case, info)
-            info = None
+        except BaseException as e:
+            if isinstance(e, KeyboardInterrupt):
+                raise
+            self._tell(test_case, subTest, e)
         else:
-            if subTest and self.success:
-                self.result.addSubTest(test_case.test_case, test_case, None)
+            self._tell(test_case, subTest, None)
         finally:
             self.success = self.success and before
+
+    def _tell(self, test_case, subTest, exc):
+        """Takes note of how a part of a test ended: with an exception, or None."""
+        info = None if exc is None else (type(exc), exc, exc.__traceback__)
+        skipped = isinstance(exc, SkipTest)
+        if info is not None and self.expecting_failure and not skipped:
+            self.expectedFailure = info
+            return
+        self.success = self.success and info is None
+        if skipped:
+            _addSkip(self.result, test_case, str(exc))
+        elif subTest:
+            if info is not None or self.success:
+                self.result.addSubTest(test_case.test_case, test_case, info)
+        else:
+            _addError(self.result, test_case, info)
 
 
 def _addSkip(result, test_case, reason):
@@ -84,12 +85,9 @@ def _addSkip(result, test_case, reason):
 
 
 def _addError(result, test, exc_info):
-    if result is None or exc_info is None:
-        return
-    if issubclass(exc_info[0], test.failureException):
-        result.addFailure(test, exc_info)
-    else:
-        result.addError(test, exc_info)
+    if result is not None and exc_info is not None:
+        failed = issubclass(exc_info[0], test.failureException)
+        (result.addFailure if failed else result.addError)(test, exc_info)
 
 
 def _enter_context(cm, addcleanup):
@@ -108,6 +106,16 @@ def _enter_context(cm, addcleanup):
 _module_cleanups = []
 
 
+def _call_all(cleanups, raised):
+    """Empties a list of calls from its end by making them; what they raise is gathered as sys.exc_info() has it."""
+    while cleanups:
+        call, args, kwargs = cleanups.pop()
+        try:
+            call(*args, **kwargs)
+        except Exception:
+            raised.append(sys.exc_info())
+
+
 def addModuleCleanup(function, /, *args, **kwargs):
     """Something to call after tearDownModule, the last first."""
     _module_cleanups.append((function, args, kwargs))
@@ -119,36 +127,30 @@ def enterModuleContext(cm):
 
 
 def doModuleCleanups():
-    """Calls what addModuleCleanup was given."""
-    errors = []
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
-        try:
-            function(*args, **kwargs)
-        except Exception as e:
-            errors.append(e)
-    if errors:
-        try:
-            raise ExceptionGroup('module cleanup failed', errors)
-        finally:
-            del errors
+    """Calls what addModuleCleanup was given; the first exception comes through after all calls."""
+    raised = []
+    _call_all(_module_cleanups, raised)
+    if raised:
+        raise raised[0][1]
 
 
 def skip(reason):
     """A decorator: the test is left out."""
-    def decorator(test_item):
-        if not isinstance(test_item, type):
-            @functools.wraps(test_item)
-            def skip_wrapper(*args, **kwargs):
-                raise SkipTest(reason)
-            test_item = skip_wrapper
-        test_item.__unittest_skip__ = True
-        test_item.__unittest_skip_why__ = reason
-        return test_item
     if isinstance(reason, types.FunctionType):
-        test_item, reason = reason, ''
-        return decorator(test_item)
-    return decorator
+        return _skipped(reason, '')
+    return lambda test_item: _skipped(test_item, reason)
+
+
+def _skipped(item, why):
+    """A class that is marked as left out, or a function that leaves itself out."""
+    marked = item
+    if not isinstance(item, type):
+        def marked(*args, **kwargs):
+            raise SkipTest(why)
+        functools.update_wrapper(marked, item)
+    marked.__unittest_skip_why__ = why
+    marked.__unittest_skip__ = True
+    return marked
 
 
 def _id(obj):
@@ -167,14 +169,15 @@ def skipUnless(condition, reason):
 
 def expectedFailure(test_item):
     """A decorator: the test is one that fails."""
-    test_item.__unittest_expecting_failure__ = True
+    setattr(test_item, '__unittest_expecting_failure__', True)
     return test_item
 
 
 def _is_subtype(expected, basetype):
-    if isinstance(expected, tuple):
-        return all(_is_subtype(e, basetype) for e in expected)
-    return isinstance(expected, type) and issubclass(expected, basetype)
+    """Whether it is a class below another, or a tuple of such, or of tuples of them."""
+    if not isinstance(expected, tuple):
+        return isinstance(expected, type) and issubclass(expected, basetype)
+    return all(_is_subtype(each, basetype) for each in expected)
 
 
 class _BaseTestCaseContext:
@@ -187,18 +190,20 @@ class _BaseTestCaseContext:
         raise self.test_case.failureException(self.test_case._formatMessage(self.msg, standardMsg))
 
 
+def _name_of(obj):
+    return obj.__name__ if hasattr(obj, '__name__') else str(obj)
+
+
 class _AssertRaisesBaseContext(_BaseTestCaseContext):
 
+    obj_name = msg = expected_regex = None
+
     def __init__(self, expected, test_case, expected_regex=None):
-        _BaseTestCaseContext.__init__(self, test_case)
+        super().__init__(test_case)
         self.expected = expected
-        self.test_case = test_case
         if expected_regex is not None:
             import re
-            expected_regex = re.compile(expected_regex)
-        self.expected_regex = expected_regex
-        self.obj_name = None
-        self.msg = None
+            self.expected_regex = re.compile(expected_regex)
 
     def handle(self, name, args, kwargs):
         """Calls what is to be called, or gives the context if nothing is."""
@@ -210,29 +215,25 @@ class _AssertRaisesBaseContext(_BaseTestCaseContext):
                 if kwargs:
                     raise TypeError(f'{next(iter(kwargs))!r} is an invalid keyword argument for this function')
                 return self
-            callable_obj, *args = args
-            try:
-                self.obj_name = callable_obj.__name__
-            except AttributeError:
-                self.obj_name = str(callable_obj)
+            call, *args = args
+            self.obj_name = _name_of(call)
             with self:
-                callable_obj(*args, **kwargs)
+                call(*args, **kwargs)
         finally:
-            self = None
+            del self
 
     def _expected_name(self):
-        try:
-            return self.expected.__name__
-        except AttributeError:
-            return str(self.expected)
+        return _name_of(self.expected)
 
 
 class _AssertRaisesContext(_AssertRaisesBaseContext):
     """What assertRaises and assertRaisesRegex give."""
-    _base_type = BaseException
     _base_type_str = 'an exception type or tuple of exception types'
+    _base_type = BaseException
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __enter__(self):
+        """The block is given the context, which has the exception afterwards."""
         return self
 
     def __exit__(self, exc_type, exc_value, tb):
@@ -248,8 +249,6 @@ class _AssertRaisesContext(_AssertRaisesBaseContext):
         if not self.expected_regex.search(str(exc_value)):
             self._raiseFailure(f'"{self.expected_regex.pattern}" does not match "{exc_value!s}"')
         return True
-
-    __class_getitem__ = classmethod(types.GenericAlias)
 
 
 class _AssertWarnsContext(_AssertRaisesBaseContext):
@@ -269,44 +268,30 @@ class _AssertWarnsContext(_AssertRaisesBaseContext):
 
     def __exit__(self, exc_type, exc_value, tb):
         self.warnings_manager.__exit__(exc_type, exc_value, tb)
-        if exc_type is not None:
-            return
-        first = None
-        for entry in self.warnings:
-            message = entry.message
-            if not isinstance(message, self.expected):
-                continue
-            if first is None:
-                first = message
-            if self.expected_regex is not None and not self.expected_regex.search(str(message)):
-                continue
-            self.warning, self.filename, self.lineno = message, entry.filename, entry.lineno
-            return
-        if first is not None:
-            self._raiseFailure(f'"{self.expected_regex.pattern}" does not match "{first!s}"')
-        by = f' by {self.obj_name}' if self.obj_name else ''
+        if exc_type is None:
+            by = f' by {self.obj_name}' if self.obj_name else ''
+            self._judge([entry for entry in self.warnings if isinstance(entry.message, self.expected)], by)
+
+    def _judge(self, entries, by):
+        """Fails unless one of the expected warnings has the expected words."""
+        for entry in entries:
+            if self.expected_regex is None or self.expected_regex.search(str(entry.message)):
+                self.warning, self.filename, self.lineno = entry.message, entry.filename, entry.lineno
+                return
+        if entries:
+            self._raiseFailure(f'"{self.expected_regex.pattern}" does not match "{entries[0].message!s}"')
         self._raiseFailure(f'{self._expected_name()} not triggered{by}')
 
 
 class _AssertNotWarnsContext(_AssertWarnsContext):
 
-    def __exit__(self, exc_type, exc_value, tb):
-        self.warnings_manager.__exit__(exc_type, exc_value, tb)
-        if exc_type is not None:
-            return
-        for entry in self.warnings:
-            if isinstance(entry.message, self.expected):
-                by = f' by {self.obj_name}' if self.obj_name else ''
-                self._raiseFailure(f'{self._expected_name()} triggered{by}')
+    def _judge(self, entries, by):
+        if entries:
+            self._raiseFailure(f'{self._expected_name()} triggered')
 
 
 class _OrderedChainMap(collections.ChainMap):
 
     def __iter__(self):
-        seen = set()
-        for mapping in self.maps:
-            for key in mapping:
-                if key not in seen:
-                    seen.add(key)
-                    yield key
+        return iter({key: None for mapping in self.maps for key in mapping})
 `;

@@ -13,18 +13,17 @@ __unittest = True
 
 class _FailedTest(case.TestCase):
     """Stands for tests that could not be loaded: it raises why."""
-    _testMethodName = None
+    _exception = _testMethodName = None
 
     def __init__(self, method_name, exception):
+        super().__init__(method_name)
         self._exception = exception
-        super(_FailedTest, self).__init__(method_name)
 
     def __getattr__(self, name):
-        if name != self._testMethodName:
-            return super(_FailedTest, self).__getattribute__(name)
-        def testFailure():
-            raise self._exception
-        return testFailure
+        return self._raise if name == self._testMethodName else super().__getattribute__(name)
+
+    def _raise(self):
+        raise self._exception
 
 
 def _make_failed_import_test(name, suiteClass):
@@ -42,11 +41,8 @@ def _make_failed_test(methodname, exception, suiteClass, message):
 
 
 def _make_skipped_test(methodname, exception, suiteClass):
-    @case.skip(str(exception))
-    def testSkipped(self):
-        pass
-    cls = type('ModuleSkipped', (case.TestCase,), {methodname: testSkipped})
-    return suiteClass((cls(methodname),))
+    left_out = case.skip(str(exception))(lambda self: None)
+    return suiteClass((type('ModuleSkipped', (case.TestCase,), {methodname: left_out})(methodname),))
 
 
 def _fits(name, pattern):
@@ -74,18 +70,22 @@ def _fits(name, pattern):
     return pattern[0] in ('?', name[0]) and _fits(name[1:], pattern[1:])
 
 
+def _is_test_class(obj):
+    """Whether it is a class that somebody wrote tests in."""
+    return (isinstance(obj, type) and issubclass(obj, case.TestCase)
+            and obj not in (case.TestCase, case.FunctionTestCase))
+
+
 class TestLoader(object):
     """Makes suites of the tests that it finds."""
-    testMethodPrefix = 'test'
-    sortTestMethodsUsing = staticmethod(util.three_way_cmp)
-    testNamePatterns = None
     suiteClass = suite.TestSuite
-    _top_level_dir = None
+    testMethodPrefix = 'test'
+    testNamePatterns = _top_level_dir = None
+    sortTestMethodsUsing = staticmethod(util.three_way_cmp)
 
     def __init__(self):
-        super(TestLoader, self).__init__()
-        self.errors = []
         self._loading_packages = set()
+        self.errors = []
 
     def loadTestsFromTestCase(self, testCaseClass):
         """The tests of a class."""
@@ -101,22 +101,17 @@ class TestLoader(object):
 
     def loadTestsFromModule(self, module, *, pattern=None):
         """The tests of a module's classes, or what its load_tests makes of them."""
-        tests = []
-        for name in dir(module):
-            obj = getattr(module, name)
-            if (isinstance(obj, type) and issubclass(obj, case.TestCase)
-                    and obj not in (case.TestCase, case.FunctionTestCase)):
-                tests.append(self.loadTestsFromTestCase(obj))
+        classes = [obj for obj in (getattr(module, name) for name in dir(module)) if _is_test_class(obj)]
+        found = self.suiteClass([self.loadTestsFromTestCase(cls) for cls in classes])
         load_tests = getattr(module, 'load_tests', None)
-        tests = self.suiteClass(tests)
-        if load_tests is not None:
-            try:
-                return load_tests(self, tests, pattern)
-            except Exception as e:
-                failed, message = _make_failed_load_tests(module.__name__, e, self.suiteClass)
-                self.errors.append(message)
-                return failed
-        return tests
+        if load_tests is None:
+            return found
+        try:
+            return load_tests(self, found, pattern)
+        except Exception as e:
+            failed, message = _make_failed_load_tests(module.__name__, e, self.suiteClass)
+            self.errors.append(message)
+            return failed
 
     def loadTestsFromName(self, name, module=None):
         """The tests of a dotted name: a module, a class, a method, a callable that makes tests."""
@@ -137,8 +132,9 @@ class TestLoader(object):
             parts = parts[1:]
         obj, parent = module, None
         for part in parts:
+            parent = obj
             try:
-                parent, obj = obj, getattr(obj, part)
+                obj = getattr(parent, part)
             except AttributeError as e:
                 if getattr(obj, '__path__', None) is not None and failed is not None:
                     self.errors.append(message)
@@ -149,7 +145,7 @@ class TestLoader(object):
                 return failed
         if isinstance(obj, types.ModuleType):
             return self.loadTestsFromModule(obj)
-        if isinstance(obj, type) and issubclass(obj, case.TestCase) and obj not in (case.TestCase, case.FunctionTestCase):
+        if _is_test_class(obj):
             return self.loadTestsFromTestCase(obj)
         if isinstance(obj, types.FunctionType) and isinstance(parent, type) and issubclass(parent, case.TestCase):
             instance = parent(parts[-1])

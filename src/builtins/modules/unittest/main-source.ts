@@ -1,5 +1,6 @@
 /** `unittest.main`: a program that runs tests. */
 export const main = `
+import functools
 import os
 import sys
 
@@ -25,25 +26,14 @@ class TestProgram(object):
                  testLoader=loader.defaultTestLoader, exit=True, verbosity=1, failfast=None, catchbreak=None,
                  buffer=None, warnings=None, *, tb_locals=False, durations=None):
         if isinstance(module, str):
-            self.module = __import__(module)
-            for part in module.split('.')[1:]:
-                self.module = getattr(self.module, part)
-        else:
-            self.module = module
-        if argv is None:
-            argv = sys.argv
-        self.exit = exit
+            module = functools.reduce(getattr, module.split('.')[1:], __import__(module))
+        self.module = module
+        argv = sys.argv if argv is None else argv
+        self.exit, self.verbosity = exit, verbosity
         self.failfast, self.catchbreak, self.buffer = failfast, catchbreak, buffer
-        self.verbosity = verbosity
-        self.tb_locals = tb_locals
-        self.durations = durations
-        if warnings is None and not sys.warnoptions:
-            self.warnings = 'default'
-        else:
-            self.warnings = warnings
-        self.defaultTest = defaultTest
-        self.testRunner = testRunner
-        self.testLoader = testLoader
+        self.tb_locals, self.durations = tb_locals, durations
+        self.warnings = 'default' if warnings is None and not sys.warnoptions else warnings
+        self.testLoader, self.testRunner, self.defaultTest = testLoader, testRunner, defaultTest
         self.progName = os.path.basename(argv[0])
         self.parseArgs(argv)
         self.runTests()
@@ -121,19 +111,12 @@ class TestProgram(object):
                     sys.exit(0)
                 case None:
                     self.tests = value
-        if self.tests:
-            self.testNames = self.tests
-            if __name__ == '__main__':
-                self.module = None
-        elif self.defaultTest is None:
-            self.testNames = None
-        elif isinstance(self.defaultTest, str):
-            self.testNames = (self.defaultTest,)
-        else:
-            self.testNames = list(self.defaultTest)
+        named = self.tests or self.defaultTest
+        self.testNames = named if named is None else (named,) if isinstance(named, str) else list(named)
         self.createTests()
 
     def createTests(self, from_discovery=False, Loader=None):
+        """Loads what is to be run."""
         if self.testNamePatterns:
             self.testLoader.testNamePatterns = self.testNamePatterns
         if self.testNames is None:
@@ -142,8 +125,7 @@ class TestProgram(object):
             self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)
 
     def runTests(self):
-        if self.testRunner is None:
-            self.testRunner = runner.TextTestRunner
+        self.testRunner = runner.TextTestRunner if self.testRunner is None else self.testRunner
         if isinstance(self.testRunner, type):
             try:
                 try:

@@ -25,45 +25,32 @@ def failfast(method):
 
 class TestResult(object):
     """Collects the outcomes of tests."""
+    _testRunEntered = _moduleSetUpFailed = False
     _previousTestClass = None
-    _testRunEntered = False
-    _moduleSetUpFailed = False
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
-        self.failfast = False
-        self.failures = []
-        self.errors = []
         self.testsRun = 0
-        self.skipped = []
-        self.expectedFailures = []
-        self.unexpectedSuccesses = []
-        self.collectedDurations = []
-        self.shouldStop = False
-        self.buffer = False
-        self.tb_locals = False
-        self._stdout_buffer = None
-        self._stderr_buffer = None
-        self._original_stdout = sys.stdout
-        self._original_stderr = sys.stderr
-        self._mirrorOutput = False
+        self.failures, self.errors, self.skipped = [], [], []
+        self.expectedFailures, self.unexpectedSuccesses, self.collectedDurations = [], [], []
+        self.shouldStop = self.failfast = self.buffer = self.tb_locals = self._mirrorOutput = False
+        self._original_stdout, self._original_stderr = sys.stdout, sys.stderr
+        self._stdout_buffer = self._stderr_buffer = None
 
     def printErrors(self):
         """Called by a runner at its end."""
 
     def startTest(self, test):
         """A test is about to run."""
-        self.testsRun += 1
         self._mirrorOutput = False
+        self.testsRun += 1
         self._setupStdout()
 
     def _setupStdout(self):
-        if not self.buffer:
-            return
-        if self._stderr_buffer is None:
-            self._stderr_buffer = io.StringIO()
-            self._stdout_buffer = io.StringIO()
-        sys.stdout = self._stdout_buffer
-        sys.stderr = self._stderr_buffer
+        """What a test prints is kept, if so wished."""
+        if self.buffer:
+            if self._stderr_buffer is None:
+                self._stdout_buffer, self._stderr_buffer = io.StringIO(), io.StringIO()
+            sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
 
     def startTestRun(self):
         """Called once before any test is run."""
@@ -95,13 +82,15 @@ class TestResult(object):
     @failfast
     def addError(self, test, err):
         """A test ended in an exception that is not a failed assertion."""
-        self.errors.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        self._keep(self.errors, test, err, test)
 
     @failfast
     def addFailure(self, test, err):
         """An assertion failed."""
-        self.failures.append((test, self._exc_info_to_string(err, test)))
+        self._keep(self.failures, test, err, test)
+
+    def _keep(self, entries, shown, err, test):
+        entries.append((shown, self._exc_info_to_string(err, test)))
         self._mirrorOutput = True
 
     def addSubTest(self, test, subtest, err):
@@ -111,8 +100,7 @@ class TestResult(object):
         if getattr(self, 'failfast', False):
             self.stop()
         failed = issubclass(err[0], test.failureException)
-        (self.failures if failed else self.errors).append((subtest, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        self._keep(self.failures if failed else self.errors, subtest, err, test)
 
     def addSuccess(self, test):
         """A test passed."""

@@ -15,10 +15,11 @@ class _WritelnDecorator(object):
     def __init__(self, stream):
         self.stream = stream
 
-    def __getattr__(self, attr):
-        if attr in ('stream', '__getstate__'):
-            raise AttributeError(attr)
-        return getattr(self.stream, attr)
+    def __getattr__(self, name):
+        # A copy that is being made has no stream yet.
+        if name == 'stream' or name == '__getstate__':
+            raise AttributeError(name)
+        return getattr(self.stream, name)
 
     def writeln(self, arg=None):
         if arg:
@@ -32,13 +33,10 @@ class TextTestResult(result.TestResult):
     separator2 = '-' * 70
 
     def __init__(self, stream, descriptions, verbosity, *, durations=None):
-        super(TextTestResult, self).__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
+        super().__init__(stream, descriptions, verbosity)
+        self.stream, self.descriptions, self.durations = stream, descriptions, durations
+        self.dots, self.showAll = verbosity == 1, verbosity > 1
         self._newline = True
-        self.durations = durations
 
     def getDescription(self, test):
         """The test by its name, and the first line of its docstring."""
@@ -46,12 +44,15 @@ class TextTestResult(result.TestResult):
         return f'{test}\\n{first}' if self.descriptions and first else str(test)
 
     def startTest(self, test):
-        super(TextTestResult, self).startTest(test)
+        super().startTest(test)
         if self.showAll:
-            self.stream.write(self.getDescription(test))
-            self.stream.write(' ... ')
+            self._announce(test)
             self.stream.flush()
             self._newline = False
+
+    def _announce(self, test):
+        self.stream.write(self.getDescription(test))
+        self.stream.write(' ... ')
 
     def _write_status(self, test, status):
         part = isinstance(test, _SubTest)
@@ -60,8 +61,7 @@ class TextTestResult(result.TestResult):
                 self.stream.writeln()
             if part:
                 self.stream.write('  ')
-            self.stream.write(self.getDescription(test))
-            self.stream.write(' ... ')
+            self._announce(test)
         self.stream.writeln(status)
         self.stream.flush()
         self._newline = True
@@ -132,17 +132,13 @@ class TextTestRunner(object):
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None,
                  warnings=None, *, tb_locals=False, durations=None):
         self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.durations = durations
-        self.warnings = warnings
+        self.verbosity, self.descriptions, self.durations = verbosity, descriptions, durations
+        self.failfast, self.buffer, self.tb_locals, self.warnings = failfast, buffer, tb_locals, warnings
         if resultclass is not None:
             self.resultclass = resultclass
 
     def _makeResult(self):
+        """A result; its class need not know of durations."""
         try:
             return self.resultclass(self.stream, self.descriptions, self.verbosity, durations=self.durations)
         except TypeError:

@@ -12,17 +12,14 @@ class BaseTestSuite(object):
     _cleanup = True
 
     def __init__(self, tests=()):
-        self._tests = []
-        self._removed_tests = 0
+        self._removed_tests, self._tests = 0, []
         self.addTests(tests)
 
     def __repr__(self):
         return f'<{util.strclass(self.__class__)} tests={list(self)}>'
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return list(self) == list(other)
+        return list(self) == list(other) if isinstance(other, self.__class__) else NotImplemented
 
     def __iter__(self):
         return iter(self._tests)
@@ -51,10 +48,16 @@ class BaseTestSuite(object):
         for index, test in enumerate(self):
             if result.shouldStop:
                 break
-            test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(index)
+            self._run_at(index, test, result)
         return result
+
+    def _run_at(self, index, test, result, debug=False):
+        if debug:
+            test.debug()
+        else:
+            test(result)
+        if self._cleanup:
+            self._removeTestAtIndex(index)
 
     def _removeTestAtIndex(self, index):
         """A test that was run is let go."""
@@ -62,9 +65,8 @@ class BaseTestSuite(object):
             test = self._tests[index]
         except TypeError:
             return
-        if hasattr(test, 'countTestCases'):
-            self._removed_tests += test.countTestCases()
         self._tests[index] = None
+        self._removed_tests += test.countTestCases() if hasattr(test, 'countTestCases') else 0
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
@@ -85,24 +87,25 @@ class TestSuite(BaseTestSuite):
         for index, test in enumerate(self):
             if result.shouldStop:
                 break
-            if _isnotsuite(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if getattr(test.__class__, '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False):
-                    continue
-            if debug:
-                test.debug()
-            else:
-                test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(index)
+            if not _isnotsuite(test) or self._prepare(test, result):
+                self._run_at(index, test, result, debug)
         if outermost:
-            self._tearDownPreviousClass(None, result)
-            self._handleModuleTearDown(result)
+            self._finish(result)
             result._testRunEntered = False
         return result
+
+    def _finish(self, result):
+        """Ends the fixtures of the last class and the last module."""
+        self._tearDownPreviousClass(None, result)
+        self._handleModuleTearDown(result)
+
+    def _prepare(self, test, result):
+        """Ends and begins the fixtures that a test asks for. @returns whether it can be run"""
+        cls = test.__class__
+        for step in self._tearDownPreviousClass, self._handleModuleFixture, self._handleClassSetUp:
+            step(test, result)
+        result._previousTestClass = cls
+        return not (getattr(cls, '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False))
 
     def debug(self):
         self.run(_DebugResult(), True)
@@ -113,34 +116,31 @@ class TestSuite(BaseTestSuite):
             return
         if getattr(result, '_moduleSetUpFailed', False) or getattr(cls, '__unittest_skip__', False):
             return
-        failed = False
-        try:
-            cls._classSetupFailed = False
-        except TypeError:
-            pass
+        self._mark(cls, False)
         set_up = getattr(cls, 'setUpClass', None)
         clean_up = getattr(cls, 'doClassCleanups', None)
         if set_up is None:
             return
         case._call_if_exists(result, '_setupStdout')
         try:
-            try:
-                set_up()
-            except Exception as e:
-                if isinstance(result, _DebugResult):
-                    raise
-                failed = True
-                try:
-                    cls._classSetupFailed = True
-                except TypeError:
-                    pass
-                self._createClassOrModuleLevelException(result, e, 'setUpClass', util.strclass(cls))
-            if failed and clean_up is not None:
-                clean_up()
-                for info in cls.tearDown_exceptions:
-                    self._createClassOrModuleLevelException(result, info[1], 'setUpClass', util.strclass(cls), info=info)
+            error = _raised_by(set_up, result)
+            if error is not None:
+                self._mark(cls, True)
+                self._createClassOrModuleLevelException(result, error, 'setUpClass', util.strclass(cls))
+                if clean_up is not None:
+                    clean_up()
+                    for info in cls.tearDown_exceptions:
+                        self._createClassOrModuleLevelException(
+                            result, info[1], 'setUpClass', util.strclass(cls), info=info)
         finally:
             case._call_if_exists(result, '_restoreStdout')
+
+    def _mark(self, cls, failed):
+        """Notes in a class whether its setUpClass failed, if the class takes attributes."""
+        try:
+            cls._classSetupFailed = failed
+        except TypeError:
+            pass
 
     def _get_previous_module(self, result):
         previous = getattr(result, '_previousTestClass', None)
@@ -158,13 +158,10 @@ class TestSuite(BaseTestSuite):
             return
         case._call_if_exists(result, '_setupStdout')
         try:
-            try:
-                set_up()
-            except Exception as e:
-                if isinstance(result, _DebugResult):
-                    raise
+            error = _raised_by(set_up, result)
+            if error is not None:
                 result._moduleSetUpFailed = True
-                self._createClassOrModuleLevelException(result, e, 'setUpModule', current)
+                self._createClassOrModuleLevelException(result, error, 'setUpModule', current)
             if result._moduleSetUpFailed:
                 self._cleanModule(result, 'setUpModule', current)
         finally:
@@ -173,9 +170,6 @@ class TestSuite(BaseTestSuite):
     def _cleanModule(self, result, method, parent):
         try:
             case.doModuleCleanups()
-        except ExceptionGroup as group:
-            for error in group.exceptions:
-                self._createClassOrModuleLevelException(result, error, method, parent)
         except Exception as error:
             self._createClassOrModuleLevelException(result, error, method, parent)
 
@@ -200,13 +194,9 @@ class TestSuite(BaseTestSuite):
         case._call_if_exists(result, '_setupStdout')
         try:
             tear_down = getattr(module, 'tearDownModule', None)
-            if tear_down is not None:
-                try:
-                    tear_down()
-                except Exception as e:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, e, 'tearDownModule', previous)
+            error = _raised_by(tear_down, result)
+            if error is not None:
+                self._createClassOrModuleLevelException(result, error, 'tearDownModule', previous)
             self._cleanModule(result, 'tearDownModule', previous)
         finally:
             case._call_if_exists(result, '_restoreStdout')
@@ -223,13 +213,9 @@ class TestSuite(BaseTestSuite):
             return
         case._call_if_exists(result, '_setupStdout')
         try:
-            if tear_down is not None:
-                try:
-                    tear_down()
-                except Exception as e:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, e, 'tearDownClass', util.strclass(cls))
+            error = _raised_by(tear_down, result)
+            if error is not None:
+                self._createClassOrModuleLevelException(result, error, 'tearDownClass', util.strclass(cls))
             if clean_up is not None:
                 clean_up()
                 for info in cls.tearDown_exceptions:
@@ -242,39 +228,53 @@ class TestSuite(BaseTestSuite):
 
 class _ErrorHolder(object):
     """Stands for a test where a fixture of a class or a module failed."""
-    failureException = None
-
     def __init__(self, description):
         self.description = description
 
-    def id(self):
-        return self.description
-
-    def shortDescription(self):
-        return None
-
-    def __repr__(self):
-        return f'<ErrorHolder description={self.description!r}>'
-
-    def __str__(self):
-        return self.id()
-
-    def run(self, result):
-        pass
+    failureException = None
 
     def __call__(self, result):
         return self.run(result)
 
+    def run(self, result):
+        """There is nothing to run."""
+
     def countTestCases(self):
         return 0
 
+    def shortDescription(self):
+        return None
+
+    def id(self):
+        return self.description
+
+    def __str__(self):
+        return self.id()
+
+    def __repr__(self):
+        return f'<ErrorHolder description={self.description!r}>'
+
 
 def _isnotsuite(test):
+    """Whether it is a single test: it has nothing to iterate over."""
+    single = False
     try:
         iter(test)
     except TypeError:
-        return True
-    return False
+        single = True
+    return single
+
+
+def _raised_by(fixture, result):
+    """Calls a fixture, if there is one. @returns what it raised, unless exceptions are to come through"""
+    try:
+        if fixture is not None:
+            fixture()
+    except Exception as e:
+        if isinstance(result, _DebugResult):
+            raise
+        return e
+    return None
 
 
 class _DebugResult(object):

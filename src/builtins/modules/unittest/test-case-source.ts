@@ -9,14 +9,11 @@ class TestCase(object):
     _diffThreshold = 2 ** 16
 
     def __init_subclass__(cls, *args, **kwargs):
-        cls._classSetupFailed = False
-        cls._class_cleanups = []
+        cls._class_cleanups, cls._classSetupFailed = [], False
         super().__init_subclass__(*args, **kwargs)
 
     def __init__(self, methodName='runTest'):
-        self._testMethodName = methodName
-        self._outcome = None
-        self._testMethodDoc = 'No test'
+        self._testMethodName, self._testMethodDoc, self._outcome = methodName, 'No test', None
         try:
             method = getattr(self, methodName)
         except AttributeError:
@@ -70,9 +67,11 @@ class TestCase(object):
         """Called after the last test of the class."""
 
     def countTestCases(self):
+        """How many tests it is: one."""
         return 1
 
     def defaultTestResult(self):
+        """What run() tells its outcome if it is given nothing."""
         return result.TestResult()
 
     def shortDescription(self):
@@ -84,9 +83,7 @@ class TestCase(object):
         return f'{strclass(self.__class__)}.{self._testMethodName}'
 
     def __eq__(self, other):
-        if type(self) is not type(other):
-            return NotImplemented
-        return self._testMethodName == other._testMethodName
+        return self._testMethodName == other._testMethodName if type(self) is type(other) else NotImplemented
 
     def __hash__(self):
         return hash((type(self), self._testMethodName))
@@ -100,19 +97,18 @@ class TestCase(object):
     @contextlib.contextmanager
     def subTest(self, msg=_subtest_msg_sentinel, **params):
         """A part of the test that fails on its own, shown with a message and parameters."""
-        if self._outcome is None or not self._outcome.result_supports_subtests:
+        outcome = self._outcome
+        if outcome is None or not outcome.result_supports_subtests:
             yield
             return
         outer = self._subtest
         around = _OrderedChainMap({}) if outer is None else outer.params
         self._subtest = _SubTest(self, msg, around.new_child(params))
         try:
-            with self._outcome.testPartExecutor(self._subtest, subTest=True):
+            with outcome.testPartExecutor(self._subtest, subTest=True):
                 yield
-            if not self._outcome.success:
-                if self._outcome.result is not None and self._outcome.result.failfast:
-                    raise _ShouldStop
-            elif self._outcome.expectedFailure:
+            fail_fast = outcome.result is not None and outcome.result.failfast
+            if outcome.expectedFailure if outcome.success else fail_fast:
                 raise _ShouldStop
         finally:
             self._subtest = outer
@@ -135,8 +131,8 @@ class TestCase(object):
             warnings.warn('TestResult has no addUnexpectedSuccess method, reporting as failure', RuntimeWarning)
             try:
                 raise _UnexpectedSuccess from None
-            except _UnexpectedSuccess:
-                result.addFailure(self, sys.exc_info())
+            except _UnexpectedSuccess as e:
+                result.addFailure(self, (type(e), e, e.__traceback__))
         else:
             add(self)
 
@@ -152,17 +148,21 @@ class TestCase(object):
     def _callSetUp(self):
         self.setUp()
 
+    def _callTearDown(self):
+        self.tearDown()
+
     def _callTestMethod(self, method):
         if method() is not None:
             import warnings
             warnings.warn('It is deprecated to return a value that is not None from a test case', DeprecationWarning,
                           stacklevel=3)
 
-    def _callTearDown(self):
-        self.tearDown()
-
     def _callCleanup(self, function, /, *args, **kwargs):
         function(*args, **kwargs)
+
+    def _next_cleanup(self):
+        call, args, kwargs = self._cleanups.pop()
+        self._callCleanup(call, *args, **kwargs)
 
     def run(self, result=None):
         """Runs the test: setUp, the method, tearDown, cleanups."""
@@ -186,12 +186,12 @@ class TestCase(object):
                 with outcome.testPartExecutor(self):
                     self._callSetUp()
                 if outcome.success:
-                    outcome.expecting_failure = expecting
-                    with outcome.testPartExecutor(self):
-                        self._callTestMethod(method)
-                    outcome.expecting_failure = False
-                    with outcome.testPartExecutor(self):
-                        self._callTearDown()
+                    for part, args, may_fail in (
+                        (self._callTestMethod, (method,), expecting), (self._callTearDown, (), False),
+                    ):
+                        outcome.expecting_failure = may_fail
+                        with outcome.testPartExecutor(self):
+                            part(*args)
                 self.doCleanups()
                 self._addDuration(result, time.perf_counter() - started)
                 if outcome.success:
@@ -201,13 +201,9 @@ class TestCase(object):
                         self._addExpectedFailure(result, outcome.expectedFailure)
                     else:
                         self._addUnexpectedSuccess(result)
-                elif expecting and outcome.expectedFailure:
-                    self._addExpectedFailure(result, outcome.expectedFailure)
                 return result
             finally:
-                outcome.expectedFailure = None
-                outcome = None
-                self._outcome = None
+                self._outcome = outcome.expectedFailure = None
         finally:
             result.stopTest(self)
             if own:
@@ -215,23 +211,17 @@ class TestCase(object):
 
     def doCleanups(self):
         """Calls what addCleanup was given."""
-        outcome = self._outcome or _Outcome()
+        outcome = _Outcome() if self._outcome is None else self._outcome
         while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
             with outcome.testPartExecutor(self):
-                self._callCleanup(function, *args, **kwargs)
+                self._next_cleanup()
         return outcome.success
 
     @classmethod
     def doClassCleanups(cls):
         """Calls what addClassCleanup was given."""
         cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
-            try:
-                function(*args, **kwargs)
-            except Exception:
-                cls.tearDown_exceptions.append(sys.exc_info())
+        _call_all(cls._class_cleanups, cls.tearDown_exceptions)
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
@@ -247,8 +237,7 @@ class TestCase(object):
         self._callTestMethod(method)
         self._callTearDown()
         while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            self._callCleanup(function, *args, **kwargs)
+            self._next_cleanup()
 
     def skipTest(self, reason):
         """Leaves the rest of the test out."""

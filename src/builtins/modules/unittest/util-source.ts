@@ -1,15 +1,12 @@
 /** `unittest.util`: how values look in the messages of assertions. */
 export const util = `
+import os.path
 from collections import Counter, namedtuple
-from os.path import commonprefix
 
 __unittest = True
 
-_MAX_LENGTH = 80
-_PLACEHOLDER_LEN = 12
-_MIN_BEGIN_LEN = 5
-_MIN_END_LEN = 5
-_MIN_COMMON_LEN = 5
+_MAX_LENGTH, _PLACEHOLDER_LEN = 80, 12
+_MIN_BEGIN_LEN = _MIN_COMMON_LEN = _MIN_END_LEN = 5
 _MIN_DIFF_LEN = _MAX_LENGTH - (_MIN_BEGIN_LEN + _PLACEHOLDER_LEN + _MIN_COMMON_LEN + _PLACEHOLDER_LEN + _MIN_END_LEN)
 
 
@@ -27,7 +24,7 @@ def _common_shorten_repr(*args):
     longest = max(len(text) for text in reprs)
     if longest <= _MAX_LENGTH:
         return reprs
-    prefix = commonprefix(reprs)
+    prefix = os.path.commonprefix(reprs)
     shared = len(prefix)
     room = _MAX_LENGTH - (longest - shared + _MIN_BEGIN_LEN + _PLACEHOLDER_LEN)
     if room > _MIN_COMMON_LEN:
