@@ -11,6 +11,7 @@ import { collections } from './collections.ts';
 import { contextlib } from './contextlib.ts';
 import { copy, copyreg } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
+import { decimal } from './decimal.ts';
 import { difflib } from './difflib.ts';
 import { encodings, encodingsAliases } from './encodings.ts';
 import { enumModule } from './enum.ts';
@@ -115,6 +116,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['collections', () => collections],
   ['collections.abc', () => collectionsAbc],
   ['_collections_abc', () => collectionsAbcInner],
+  ['decimal', () => decimal],
   ['fractions', () => fractions],
   ['functools', () => functools],
   ['textwrap', () => textwrap],
