@@ -77,3 +77,12 @@ function stripTrailing(line: string): string {
   const match = TRAILING.exec(line);
   return match && match.index > 0 ? line.slice(0, match.index) : line;
 }
+
+const ALONE = /^(?:#[ \t]*)?<(?:\d+|\.)>(?:[ \t]*<(?:\d+|\.)>)*[ \t]*$/;
+
+/** A line of output and, with the blanks before it, the callout at its end; either may be empty. */
+export function splitCallout(line: string): [output: string, callout: string] {
+  if (ALONE.test(line)) return ['', line];
+  const output = stripTrailing(line);
+  return [output, line.slice(output.length)];
+}

@@ -160,12 +160,14 @@ function matches(want: string, excMsg: string | null, got: string, exception: st
   return checkOutput(stripExceptionDetails(excMsg), stripExceptionDetails(exception), flags);
 }
 
+/** Lines of a listing that are no output: comments, callouts alone on their line. */
+const PROSE_LINE = /(?<![^\n])(?:#(?:[^\S\n][^\n]*)?|(?:<(?:\d+|\.)>[ \t]*)+)(?:\n|$)/;
+const PROSE_LINES = new RegExp(PROSE_LINE, 'g');
+
 function otherReadings(example: Example, got: string | null): string[] {
   const readings = [...example.readings, ...outputWithoutCallouts(example.want, got)];
-  if (example.proseComments && /(?<![^\n])#/.test(example.want)) {
-    for (const want of [example.want, ...readings]) {
-      readings.push(want.replace(/(?<![^\n])#(?:[^\S\n][^\n]*)?(?:\n|$)/g, ''));
-    }
+  if (example.proseComments && PROSE_LINE.test(example.want)) {
+    for (const want of [example.want, ...readings]) readings.push(want.replaceAll(PROSE_LINES, ''));
   }
   return readings;
 }

@@ -18,6 +18,10 @@ export interface SourceLine {
   places?: CharacterPlaces;
   /** How the line's end is spelled, if not as a line end of the document. */
   lineEnd?: string;
+  /** Where the line's end stands, if `places` are given; absent for the last line. */
+  lineEndRange?: { start: number; end: number };
+  /** Where the line begins with its markup, if it stands in markup. */
+  lineStart?: number;
 }
 
 /** The range of each character of a line (in UTF-16 code units) in the document. */

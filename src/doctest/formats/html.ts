@@ -100,7 +100,11 @@ class MappedText {
         offset,
         next: Math.max(last, offset),
         places: { starts: this.starts.slice(at, end), ends: this.ends.slice(at, end) },
-        lineEnd: to > end ? this.document.slice(this.starts[end], this.ends[to - 1]) : '\n',
+        lineStart: this.ends[at - 1] ?? offset,
+        ...(to > end && {
+          lineEnd: this.document.slice(this.starts[end], this.ends[to - 1]),
+          lineEndRange: { start: this.starts[end], end: this.ends[to - 1] },
+        }),
       });
       at = to;
     }

@@ -76,6 +76,7 @@ function locate(
     const places = { starts: starts.slice(at, end), ends: ends.slice(at, end) };
     const located: SourceLine = { text: value, lineno: number, column: offset - lineStart, offset, next, places };
     // A line end that is escaped is written as it is; all others are the file's own.
+    if (end < starts.length) located.lineEndRange = { start: starts[end], end: ends[end] };
     if (lineEnd?.startsWith('\\')) located.lineEnd = lineEnd;
     else if (lineEnd === undefined && literal.quote.length === 1) located.lineEnd = '\\n';
     lines.push(located);
