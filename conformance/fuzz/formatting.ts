@@ -99,11 +99,14 @@ const value: Source = weighted(
 const percentSpec: Source = fc
   .tuple(
     fc.constantFrom('', '', '', '-', '+', ' ', '#', '0', '-0', '+0', '#0'),
-    fc.constantFrom('', '', '5', '12', '*', '1'),
-    fc.constantFrom('', '', '.0', '.2', '.10', '.*', '.'),
+    fc.constantFrom('', '', '5', '12', '1'),
+    fc.constantFrom('', '', '.0', '.2', '.10', '.'),
     fc.constantFrom('d', 'i', 'u', 'x', 'X', 'o', 's', 'r', 'a', 'c', 'e', 'E', 'f', 'F', 'g', 'G', '%', 'q', 'ld', ''),
   )
   .map(parts => `%${parts.join('')}`);
+
+/** A width or a precision: a large one would be had, slowly. */
+const starred = oneOf('5', '0', '-7', '12', 'True', '1.5', '"a"', 'None', '2**63', '-2**63', '2**70', 'IntSub(3)');
 
 const conversion = oneOf('', '', '', '!r', '!s', '!a', '!x');
 const field = oneOf(
@@ -131,6 +134,8 @@ export const formatting: Source = weighted(
   [4, py`f"{${value}${conversion}:${spec}}"`.map(source => source.replace('!x', '!r'))],
   [3, py`"${percentSpec}" % ${weighted([3, value], [1, py`(${list(value, 3)},)`])}`],
   [2, py`"${percentSpec}|${percentSpec}" % (${list(value, 4)},)`],
+  [1, py`"%*.*${oneOf('d', 'x', 's', 'f', 'e', 'g', 'r')}" % (${starred}, ${starred}, ${value})`],
+  [1, py`"%${oneOf('', '-', '0')}*${oneOf('d', 's', 'f')}" % (${list(starred, 2)}, ${value})`],
   [1, py`"%(a)${percentSpec.map(s => s.slice(1))}" % {"a": ${value}}`],
   [3, py`"{${field}${conversion}:${spec}}".format(${list(value, 2)})`],
   [1, py`"{${field}${conversion}} {${field}}".format(${list(value, 3)}, a=${value})`],

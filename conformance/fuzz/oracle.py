@@ -12,6 +12,8 @@ import resource
 import sys
 
 GIB = 1 << 30
+# What is compared of a statement's output, in characters.
+MOST = 100_000
 
 
 def describe(error):
@@ -46,7 +48,7 @@ def run(program):
             problem = ''
         except BaseException as error:
             problem = describe(error)
-        outputs.append(captured.getvalue() + problem)
+        outputs.append((captured.getvalue() + problem)[:MOST])
     return outputs
 
 

@@ -65,6 +65,10 @@ export class PyMmap extends PyObject implements Exporter {
   /** Before a change of contents. @throws TypeError for a read-only map, ValueError for a closed one */
   writable(): void {
     this.open();
+    this.checkAccess();
+  }
+  /** @throws TypeError for a map that can only be read, closed or not */
+  checkAccess(): void {
     if (this.access === ACCESS.READ) throw typeError("mmap can't modify a readonly memory map.");
   }
   get shown(): string {

@@ -55,12 +55,14 @@ function getItem(map: PyMmap, key: Value): Value {
 
 /** C `mmap_ass_subscript`. */
 function setItem(map: PyMmap, key: Value, value: Maybe): void {
-  map.writable();
+  // That the map is open is looked at last, when all arguments are known.
+  map.checkAccess();
   if (key instanceof PySlice) {
-    const { start, step, length } = range(map, key);
+    const wanted = unpackSlice(key);
     if (value === undefined) throw typeError("mmap object doesn't support slice deletion");
     withBytes(value, source => {
       map.open();
+      const { start, step, length } = adjustIndices(wanted.start, wanted.stop, wanted.step, map.bytes.length);
       if (source.length !== length) throw indexError('mmap slice assignment is wrong size');
       if (step === 1) map.bytes.set(source, start);
       else for (let i = 0, at = start; i < length; i++, at += step) map.bytes[at] = source[i];
@@ -69,7 +71,6 @@ function setItem(map: PyMmap, key: Value, value: Maybe): void {
   }
   if (!hasIndex(key)) throw typeError('mmap indices must be integer');
   const wanted = fitting(key, indexError);
-  map.open();
   if (value === undefined) throw typeError("mmap doesn't support item deletion");
   if (!hasIndex(value)) throw typeError('mmap item value must be an int');
   const byte = fitting(value, typeError);
