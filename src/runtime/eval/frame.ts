@@ -223,6 +223,8 @@ export function asPythonException(thrown: unknown): PyException {
   if (thrown instanceof RangeError && /call stack/.test(thrown.message)) return recursionError();
   if (thrown instanceof RangeError && /array length|string length|allocation/i.test(thrown.message))
     return raise(MemoryError);
+  // What Node's buffers throw for a text that is too long is no RangeError.
+  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_STRING_TOO_LONG') return raise(MemoryError);
   throw thrown;
 }
 
