@@ -106,7 +106,7 @@ const percentSpec: Source = fc
   .map(parts => `%${parts.join('')}`);
 
 /** A width or a precision: a large one would be had, slowly. */
-const starred = oneOf('5', '0', '-7', '12', 'True', '1.5', '"a"', 'None', '2**63', '-2**63', '2**70', 'IntSub(3)');
+const starred = oneOf('5', '0', '-7', '12', 'True', '1.5', '"a"', 'None', '2**63', '2**70', 'IntSub(3)');
 
 const conversion = oneOf('', '', '', '!r', '!s', '!a', '!x');
 const field = oneOf(

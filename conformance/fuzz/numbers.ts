@@ -52,7 +52,7 @@ export const number: Source = weighted([5, int], [4, float], [1, complexNumber])
 const bad: Source = oneOf('None', '"a"', '[]', 'b"a"', '()', '1j', '{}');
 const operand = weighted([14, number], [1, bad]);
 
-const arithmetic = oneOf('+', '-', '*', '/', '//', '%', '&', '|', '^', '==', '<', '<=', '!=', '>', '>=', '@', 'is');
+const arithmetic = oneOf('+', '-', '*', '/', '//', '%', '&', '|', '^', '==', '<', '<=', '!=', '>', '>=', '@');
 const smallShift = fc.integer({ min: -2, max: 80 }).map(n => (n < 0 ? `(${n})` : String(n)));
 const exponent = weighted(
   [5, smallInt],
