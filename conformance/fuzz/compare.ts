@@ -12,6 +12,9 @@ export interface Difference {
   cpython: string[];
 }
 
+/** What `compare` says of a program that CPython does not finish in time: there is no verdict. */
+export const UNJUDGED = 'unjudged';
+
 /** Addresses differ from run to run. */
 const comparable = (text: string): string => text.replace(/\b0x[0-9a-f]{7,}\b/g, '0x…');
 
@@ -21,16 +24,15 @@ function firstDifference(octets: readonly string[], cpython: readonly string[]):
 
 /**
  * Runs programs on both sides.
- * @returns for each program its difference, or undefined
+ * @returns for each program its difference, undefined if there is none, or UNJUDGED
  */
 export async function compare(
   programs: readonly Program[],
   sides: { octets: Side; cpython: Side },
-): Promise<(Difference | undefined)[]> {
+): Promise<(Difference | typeof UNJUDGED | undefined)[]> {
   const [octets, cpython] = await Promise.all([sides.octets.run(programs), sides.cpython.run(programs)]);
   return programs.map((program, i) => {
-    // Where the judge does not finish there is no verdict.
-    if (cpython[i]![0] === HUNG) return undefined;
+    if (cpython[i]![0] === HUNG) return UNJUDGED;
     const at = firstDifference(octets[i]!, cpython[i]!);
     return at < 0 ? undefined : { program, at, octets: octets[i]!, cpython: cpython[i]! };
   });
@@ -51,7 +53,7 @@ export async function shrink(
   let smallest = difference;
   const property = fc.asyncProperty(source.programs, async program => {
     const [found] = await compare([program], sides);
-    if (found === undefined) return;
+    if (found === undefined || found === UNJUDGED) return;
     smallest = found;
     throw new Error('different');
   });
@@ -74,7 +76,7 @@ async function withoutIdleStatements(
     if (i >= smallest.program.length) continue;
     const program = smallest.program.slice(0, smallest.at + 1).filter((_, k) => k !== i);
     const [found] = await compare([program], sides);
-    if (found !== undefined && found.cpython[found.at] === smallest.cpython[smallest.at]) smallest = found;
+    if (found !== undefined && found !== UNJUDGED && found.cpython[found.at] === smallest.cpython[smallest.at]) smallest = found;
   }
   return smallest;
 }
