@@ -76,7 +76,8 @@ async function withoutIdleStatements(
     if (i >= smallest.program.length) continue;
     const program = smallest.program.slice(0, smallest.at + 1).filter((_, k) => k !== i);
     const [found] = await compare([program], sides);
-    if (found !== undefined && found !== UNJUDGED && found.cpython[found.at] === smallest.cpython[smallest.at]) smallest = found;
+    if (found !== undefined && found !== UNJUDGED && found.cpython[found.at] === smallest.cpython[smallest.at])
+      smallest = found;
   }
   return smallest;
 }

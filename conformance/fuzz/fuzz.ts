@@ -113,7 +113,9 @@ export const fuzz: Part = async args => {
     const start = Date.now();
     const { programs, differing, skipped } = await fuzzGrammar(name, { seed, runs, most }, until);
     const rate = Math.round((programs / (Date.now() - start)) * 1000);
-    console.log(`fuzz ${name}: seed ${seed}, ${programs} programs, ${differing} differ, ${skipped} skipped, ${rate} programs a second`);
+    console.log(
+      `fuzz ${name}: seed ${seed}, ${programs} programs, ${differing} differ, ${skipped} skipped, ${rate} programs a second`,
+    );
     rows.push({ suite: `fuzz ${name}`, cases: programs, equal: programs - differing - skipped, differing, listed: 0 });
   }
   return rows;
