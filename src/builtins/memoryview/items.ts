@@ -92,14 +92,29 @@ export function getViewItem(view: PyMemoryView, key: Value): Value {
   throw typeError('memoryview: invalid slice key');
 }
 
+/** The slice with its step as a plain int, which is asked for before the bounds. */
+function withPlainStep(key: PySlice): PySlice {
+  const { step } = key;
+  if (step === null || typeof step === 'number' || !hasIndex(step)) return key;
+  return new PySlice(key.start, key.stop, indexOf(step));
+}
+
+/** Clipped as `PySlice_Unpack` clips a step: it can be negated. */
+function clippedStep(step: bigint): bigint {
+  const most = 2n ** 63n - 1n;
+  return step > most ? most : step < -most ? -most : step;
+}
+
 function slice(view: PyMemoryView, key: PySlice): PyMemoryView {
   checkRestricted(view);
   const { record, acquisition } = view;
   // An `__index__` in the slice may release the view: the new one keeps the memory.
   acquisition.views++;
   try {
-    const { start, step, length } = holding(view, () => sliceIndices(key, record.shape[0]));
-    return new PyMemoryView(sliceRecord(record, start, step, length), acquisition);
+    const exact = holding(view, () => withPlainStep(key));
+    const { start, step, length } = holding(view, () => sliceIndices(exact, record.shape[0]));
+    const by = typeof exact.step === 'bigint' ? clippedStep(exact.step) : step;
+    return new PyMemoryView(sliceRecord(record, start, by, length), acquisition);
   } finally {
     acquisition.views--;
   }

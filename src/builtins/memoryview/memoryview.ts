@@ -3,7 +3,7 @@ import { buffersEqual } from '../../runtime/buffer/compare.ts';
 import { toContiguous, toFortran } from '../../runtime/buffer/copy.ts';
 import { checkAscii } from '../../runtime/buffer/format.ts';
 import { countItems, itemValue, searchable } from '../../runtime/buffer/items.ts';
-import { castTo1D, castToND, MAX_NDIM, readonlyRecord } from '../../runtime/buffer/layout.ts';
+import { castTo1D, castToND, firstStride, MAX_NDIM, readonlyRecord } from '../../runtime/buffer/layout.ts';
 import { PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
 import { holding } from '../../runtime/buffer/reachability.ts';
 import { isContiguous } from '../../runtime/buffer/record.ts';
@@ -219,12 +219,6 @@ function count(view: View, value: Value): number {
 
 const asTuple = (numbers: readonly number[]): Value => tupleOf(numbers.slice());
 
-/** Strides as CPython computes them, in 64 bits: those of an impossible step are kept only roughly. */
-function strideValue(stride: number): PyInt {
-  if (Math.abs(stride) < Number.MAX_SAFE_INTEGER) return stride;
-  return stride > 0 ? 2n ** 63n - 1n : 1n - 2n ** 63n;
-}
-
 /** Reads an attribute of the record of a view that is not released. */
 const of =
   (read: (view: View) => Value) =>
@@ -367,7 +361,7 @@ furnish(memoryviewType, () => ({
     ndim: [of(view => view.record.ndim), null, 'Number of dimensions.'],
     shape: [of(view => asTuple(view.record.shape)), null, 'Number of items in each dimension.'],
     strides: [
-      of(view => tupleOf(view.record.strides.map(strideValue))),
+      of(({ record }) => tupleOf(record.strides.map((stride, dim) => (dim === 0 ? firstStride(record) : stride)))),
       null,
       'Bytes from one item to the next in each dimension.',
     ],

@@ -1,5 +1,6 @@
 /** From record to record: slices, casts, and where an item lies. Pure: no memory is read or written, none copied. */
 import { notImplementedError, type PyException, typeError, valueError } from '../errors.ts';
+import type { PyInt } from '../types.ts';
 import { codecOf } from './codecs.ts';
 import { nativeCode } from './native-code.ts';
 import { BufferRecord } from './record.ts';
@@ -20,18 +21,40 @@ export function contiguousStrides(shape: readonly number[], itemsize: number): n
   return strides;
 }
 
-/** The product in 64 bits, as C computes it for steps of `sys.maxsize`; only roughly where it is no safe integer. */
-function wrappedStride(stride: number, step: number): number {
-  const exact = BigInt.asIntN(64, BigInt(stride) * BigInt(Math.sign(step)) * (2n ** 63n - 1n));
-  return Number.isSafeInteger(Number(exact)) ? Number(exact) : Math.sign(Number(exact)) * Number.MAX_SAFE_INTEGER;
+/** First strides that no float holds exactly, by the strides they belong to: such a dimension has one item at most. */
+const wideStrides = new WeakMap<readonly number[], bigint>();
+
+/** The first stride of a record, exact. */
+export function firstStride(record: BufferRecord): PyInt {
+  return wideStrides.get(record.strides) ?? record.strides[0];
 }
 
-/** A slice along the first dimension: `length` items from item `start`, `step` apart (clipped as `sliceIndices` does). */
-export function sliceRecord(record: BufferRecord, start: number, step: number, length: number): BufferRecord {
+/** A slice whose stride is wide or wraps around: it is computed in 64 bits, as C does. */
+function wideSlice(record: BufferRecord, start: number, step: PyInt, length: number): BufferRecord {
+  const stride = BigInt.asIntN(64, BigInt(firstStride(record)) * BigInt(step));
+  const strides = [Number(stride), ...record.strides.slice(1)];
+  if (!Number.isSafeInteger(strides[0])) wideStrides.set(strides, stride);
+  return new BufferRecord(
+    record.bytes,
+    // Nothing lies at the beginning of nothing.
+    length === 0 ? record.offset : record.offset + start * record.strides[0],
+    record.format,
+    record.itemsize,
+    [length, ...record.shape.slice(1)],
+    strides,
+    record.readonly,
+    record.suboffsets,
+    record.code,
+  );
+}
+
+/** A slice along the first dimension: `length` items from item `start`, `step` (of 64 bits) apart. */
+export function sliceRecord(record: BufferRecord, start: number, step: PyInt, length: number): BufferRecord {
   const { shape, strides, suboffsets } = record;
+  const by = typeof step === 'number' ? strides[0] * step : Number.NaN;
+  if (!(Math.abs(by) < Number.MAX_SAFE_INTEGER)) return wideSlice(record, start, step, length);
   const one = shape.length === 1;
   const offset = start * strides[0];
-  const by = Math.abs(step) < Number.MAX_SAFE_INTEGER ? strides[0] * step : wrappedStride(strides[0], step);
   // Behind a pointer the slice moves within what the pointer shows: for the first dimension none was followed yet.
   return new BufferRecord(
     record.bytes,
