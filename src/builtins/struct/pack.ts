@@ -41,7 +41,7 @@ import {
 import { allocate, type Storage } from '../../runtime/buffer/storage.ts';
 import { indexError, isRaised, OverflowError, overflowError, PyException, typeError } from '../../runtime/errors.ts';
 import { iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
-import { indexOf, toSsize } from '../../runtime/protocol/number.ts';
+import { hasIndex, indexOf, toSsize } from '../../runtime/protocol/number.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
 import { bytearrayType, bytesType, type Maybe, type PyInt, typeName, type Value } from '../../runtime/types.ts';
 import type { PyComplex } from '../../runtime/values/complex.ts';
@@ -83,6 +83,15 @@ function converted(codec: Codec, value: Value): Stored {
   stored = codec.convert(value);
   if (stored === WRONG_TYPE || stored === OUT_OF_RANGE) throw failure(codec, stored, value);
   return stored;
+}
+
+function storeValue(codec: Codec, bytes: Uint8Array, at: number, value: Value, size: number): void {
+  if (codec.family === 'integer' && codec.size === 8 && !codec.littleEndian && hasIndex(value)) {
+    // What CPython has no native function for goes through `_PyLong_AsByteArray`, which finds out at the end.
+    value = indexOf(value);
+    if (codec.convert(value) === OUT_OF_RANGE && (value > 0 || codec.min < 0)) codec.store(bytes, at, value, size);
+  }
+  codec.store(bytes, at, converted(codec, value), size);
 }
 
 function failure(codec: Codec, kind: Failure, value: Value): PyException {
@@ -152,7 +161,7 @@ export function packFields(
           continue;
         }
     }
-    step.codec.store(bytes, at, converted(step.codec, value), step.size);
+    storeValue(step.codec, bytes, at, value, step.size);
     n++;
   }
 }
@@ -191,7 +200,7 @@ function packAll(step: Step, bytes: Uint8Array, at: number, values: readonly Val
   const { codec, count, size } = step;
   const bulk = codec.family === 'integer' || codec.code === 'd';
   let i = bulk ? packRun(codec, bytes, at, count, values, first) : 0;
-  for (; i < count; i++) codec.store(bytes, at + i * size, converted(codec, values[first + i]), size);
+  for (; i < count; i++) storeValue(codec, bytes, at + i * size, values[first + i], size);
 }
 
 /** Writes a run of plain numbers; says how many, if it met something else. */
