@@ -18,9 +18,11 @@ export function iteratorReduction(iterable: Value, state: Maybe): Value {
   return new PyTuple(call);
 }
 
-/** `(reversed, (sequence,), index)`. */
-export function reverseReduction(sequence: Value, index: number): Value {
-  return new PyTuple([reversedType, new PyTuple([sequence]), index]);
+/** `(reversed, (sequence,), index)`, without the index where nothing is left. */
+export function reverseReduction(sequence: Value, index: Maybe): Value {
+  const call: Value[] = [reversedType, new PyTuple([sequence])];
+  if (index !== undefined) call.push(index);
+  return new PyTuple(call);
 }
 
 /** The index that `__setstate__` was given. @throws TypeError if it is no integer; OverflowError, which names the C type */

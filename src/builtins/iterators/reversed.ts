@@ -80,7 +80,7 @@ furnish(reversedType, () => ({
     __reduce__: [
       '(self, /)',
       (self: PyReversed) =>
-        self.sequence === undefined
+        self.sequence === undefined || self.index < 0
           ? new PyTuple([self.type, new PyTuple([new PyTuple([])])])
           : new PyTuple([self.type, new PyTuple([self.sequence]), self.index]),
       'How to pickle it.',

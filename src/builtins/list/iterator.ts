@@ -63,7 +63,7 @@ furnish(PyListReverseIterator.prototype.type, () => ({
       '(self, /)',
       (self: PyListReverseIterator) =>
         self.list === null || self.index < 0
-          ? iteratorReduction(new PyList([]), undefined)
+          ? reverseReduction(new PyList([]), undefined)
           : reverseReduction(self.list, self.index),
       'How to pickle it.',
     ],
