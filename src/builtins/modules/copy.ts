@@ -12,6 +12,26 @@ __all__ = ['pickle', 'constructor', 'add_extension', 'remove_extension', 'clear_
 dispatch_table = {}
 
 
+def __newobj__(cls, *args):
+    maker = cls.__new__
+    return maker(cls, *args)
+
+
+def __newobj_ex__(cls, args, kwargs):
+    """Makes an instance with keyword arguments."""
+    maker = cls.__new__
+    return maker(cls, *args, **kwargs)
+
+
+def _reconstructor(cls, base, state):
+    if base is object:
+        return object.__new__(cls)
+    made = base.__new__(cls, state)
+    if base.__init__ is not object.__init__:
+        base.__init__(made, state)
+    return made
+
+
 def pickle(ob_type, pickle_function, constructor_ob=None):
     """Declares how objects of a type are pickled."""
     if not callable(pickle_function):

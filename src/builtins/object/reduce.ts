@@ -1,7 +1,8 @@
 /** How plain objects are pickled and copied: `object.__reduce_ex__` and the functions of `copyreg` that it names. */
 import { AssertionError, raise, typeError } from '../../runtime/errors.ts';
+import { interpreter } from '../../runtime/interpreter.ts';
 import { getAttr, getAttrOptional, instanceDict, ownAttributes } from '../../runtime/protocol/attribute.ts';
-import { call, callMethod, callWithKeywords, lookupSpecial, PyMemberDescriptor } from '../../runtime/protocol/call.ts';
+import { call, callMethod, lookupSpecial, PyMemberDescriptor } from '../../runtime/protocol/call.ts';
 import { richCompare } from '../../runtime/protocol/compare.ts';
 import { iter } from '../../runtime/protocol/iterate.ts';
 import { isTrue } from '../../runtime/protocol/number.ts';
@@ -13,7 +14,7 @@ import {
   memoryviewType,
   objectType,
   PyObject,
-  PyType,
+  type PyType,
   typeName,
   typeOf,
   type Value,
@@ -21,36 +22,14 @@ import {
 import { PyDict } from '../../runtime/values/dict.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 
-/** `copyreg`'s helpers, which pickles name. */
+/** One of `copyreg`'s helpers, which pickles name. */
+function copyregFunction(name: string): Value {
+  const module = interpreter.modules.get('copyreg') ?? interpreter.importModule('copyreg', null, null, 0);
+  return getAttr(module, name);
+}
+
+/** What `copyreg` has from here. */
 export const copyregFunctions = functions('copyreg', {
-  __newobj__: [
-    '(cls, /, *args)',
-    (cls: Value, args: Value[]) => call(getAttr(cls, '__new__'), cls, ...args),
-    'Makes an instance with `cls.__new__`.',
-  ],
-  __newobj_ex__: [
-    '(cls, args, kwargs, /)',
-    (cls: Value, args: PyTuple, kwargs: PyDict) => {
-      const entries = [...kwargs.entries()];
-      return callWithKeywords(
-        getAttr(cls, '__new__'),
-        [cls, ...args.items, ...entries.map(([, value]) => value)],
-        entries.map(([name]) => name as string),
-      );
-    },
-    'Makes an instance with `cls.__new__` and keyword arguments.',
-  ],
-  _reconstructor: [
-    '(cls, base, state, /)',
-    (cls: PyType, base: Value, state: Value) => {
-      if (base === objectType) return call(getAttr(objectType, '__new__'), cls);
-      const made = call(getAttr(base, '__new__'), cls, state);
-      const init = typeOf(base) instanceof PyType && getAttr(base, '__init__');
-      if (init) call(init, made, state);
-      return made;
-    },
-    'Makes an instance from the state of its builtin base.',
-  ],
   _reduce_ex: [
     '(self, proto)',
     (self: Value, protocol: Value) => {
@@ -97,7 +76,7 @@ function reduceOld(self: Value): Value {
   if (base === cls && base !== objectType) throw typeError(`cannot pickle '${cls.name}' object`);
   const kept = base === objectType ? null : call(base, self);
   const args = new PyTuple([cls, base, kept]);
-  const made = copyregFunctions.get('_reconstructor')!;
+  const made = copyregFunction('_reconstructor');
   const own = cls.lookup('__getstate__') === objectType.dict.get('__getstate__');
   const slots = getAttrOptional(self, '__slots__');
   if (own && slots !== undefined && isTrue(slots)) {
@@ -120,13 +99,13 @@ export function reduceNew(self: Value, protocol: number): Value {
     throw typeError(`cannot pickle '${typeName(self)}' object`);
   }
   let args: readonly Value[] = [];
-  let made = copyregFunctions.get('__newobj__')!;
+  let made = copyregFunction('__newobj__');
   const withKeywords = lookupSpecial(self, '__getnewargs_ex__');
   const plain = lookupSpecial(self, '__getnewargs__');
   if (withKeywords !== undefined) {
     const [given, keywords] = (call(withKeywords) as PyTuple).items as [PyTuple, PyDict];
     if (keywords.size > 0) {
-      made = copyregFunctions.get('__newobj_ex__')!;
+      made = copyregFunction('__newobj_ex__');
       args = [given, keywords];
     } else args = given.items;
   } else if (plain !== undefined) {
