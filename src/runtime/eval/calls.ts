@@ -14,7 +14,7 @@ import {
   invoke1,
   invoke2,
 } from '../protocol/call.ts';
-import { isIterable, toArray } from '../protocol/iterate.ts';
+import { toArray } from '../protocol/iterate.ts';
 import { getItem } from '../protocol/subscript.ts';
 import { PyCallable, superType, typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
@@ -22,6 +22,7 @@ import { PyFunction } from '../values/function.ts';
 import { strValue } from '../values/subclass.ts';
 import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
+import { pushStarred, saysNoIteration } from './displays.ts';
 import type { Eval } from './frame.ts';
 import { holdingCall, holdingCall1, holdsArguments } from './pending.ts';
 import { superArguments } from './run.ts';
@@ -271,6 +272,7 @@ function bindGeneralCall(node: Call, context: Context): Eval {
       return call(callee, values, fixedNames);
     };
   }
+  if (steps.length === 1 && steps[0].starred) return bindStarredCall(node, func, steps[0].value, keywords, call);
   return frame => {
     const callee = func(frame);
     const values: Value[] = [];
@@ -279,7 +281,7 @@ function bindGeneralCall(node: Call, context: Context): Eval {
       if (!starred) values.push(item);
       else {
         frame.at = node;
-        pushAll(values, item, callee);
+        pushStarred(values, item);
       }
     }
     const names: string[] = [];
@@ -290,6 +292,33 @@ function bindGeneralCall(node: Call, context: Context): Eval {
     }
     frame.at = node;
     return call(callee, values, names.length === 0 ? null : names);
+  };
+}
+
+/** `f(*args)` and `f(*args, **kwargs)`: what is starred is taken apart by the call, when the keywords are known. */
+function bindStarredCall(
+  node: Call,
+  func: Eval,
+  starred: Eval,
+  keywords: readonly Eval[],
+  call: typeof callWithKeywords,
+): Eval {
+  return frame => {
+    const callee = func(frame);
+    const item = starred(frame);
+    const names: string[] = [];
+    const named: Value[] = [];
+    for (let i = 0; i < keywords.length; i++) {
+      const value = keywords[i](frame);
+      frame.at = node;
+      addKeyword(node.keywords[i], value, names, named, callee);
+    }
+    frame.at = node;
+    const values: Value[] = [];
+    pushAll(values, item, callee);
+    if (names.length === 0) return call(callee, values, null);
+    for (const value of named) values.push(value);
+    return call(callee, values, names);
   };
 }
 
@@ -330,7 +359,7 @@ function functionText(callee: Value): string {
 }
 
 function pushAll(values: Value[], item: Value, callee: Value): void {
-  if (!isIterable(item))
+  if (saysNoIteration(item))
     throw typeError(`${functionText(callee)} argument after * must be an iterable, not ${typeName(item)}`);
   for (const value of toArray(item)) values.push(value);
 }

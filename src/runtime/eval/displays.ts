@@ -6,7 +6,7 @@ import { callMethod } from '../protocol/call.ts';
 import { isIterable, toArray } from '../protocol/iterate.ts';
 import { ascii, format, repr, str } from '../protocol/repr.ts';
 import { getItem } from '../protocol/subscript.ts';
-import { typeName, type Value } from '../types.ts';
+import { typeName, typeOf, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { PySet } from '../values/set.ts';
@@ -16,6 +16,17 @@ import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval, Frame } from './frame.ts';
 import { constantValue } from './names.ts';
+
+/** Whether a type says nothing of iteration. `__iter__ = None` says something, in words of its own. */
+export function saysNoIteration(item: Value): boolean {
+  return !isIterable(item) && typeOf(item).lookup('__iter__') !== null;
+}
+
+/** Adds what a starred item stands for (`LIST_EXTEND`). @throws TypeError if it is not iterable */
+export function pushStarred(items: Value[], item: Value): void {
+  if (saysNoIteration(item)) throw typeError(`Value after * must be an iterable, not ${typeName(item)}`);
+  for (const each of toArray(item)) items.push(each);
+}
 
 /** The items of a display, in a new array. */
 function bindItems(display: Expr & { elts: Expr[] }, context: Context): (frame: Frame) => Value[] {
@@ -32,8 +43,8 @@ function bindItems(display: Expr & { elts: Expr[] }, context: Context): (frame: 
         if (!starred) items.push(item);
         else {
           frame.at = display;
-          if (!isIterable(item)) throw typeError(`Value after * must be an iterable, not ${typeName(item)}`);
-          for (const each of toArray(item)) items.push(each);
+          if (display.kind === 'Set') for (const each of toArray(item)) items.push(each);
+          else pushStarred(items, item);
         }
       }
       return items;
