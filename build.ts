@@ -10,7 +10,8 @@
  * - `doctest.cjs`: the doctest runner, loaded when it is asked for;
  * - `unicode-16.0.0.json.br`: the names and properties of characters, read when a program first asks for one;
  * - `index.js`: the library;
- * - `session.js`: interactive sessions alone, without the interpreter, which runs in the thread that they start.
+ * - `session.js`: interactive sessions alone, without the interpreter, which runs in the thread that they start;
+ * - `repl.js`: the REPL for a terminal, with Ink and React, loaded when it is opened.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
@@ -35,7 +36,8 @@ const command: BuildOptions = {
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'undefined' },
 };
-await build({ ...command, entryPoints: { octets: 'src/cli.ts' } });
+// The one file that Node itself loads may import the REPL, which is a module.
+await build({ ...command, supported: {}, entryPoints: { octets: 'src/cli.ts' } });
 await build({ ...command, entryPoints: { boot: 'src/boot.ts' } });
 /** The files that a twin of the binders consists of (`runtime/eval/tier.ts`); all others it shares. */
 const EVAL = 'src/runtime/eval/';
@@ -165,6 +167,36 @@ await build({
   minifySyntax: true,
   entryPoints: { index: 'src/index.ts', session: 'src/session.ts' },
   chunkNames: 'chunks/[name]-[hash]',
+});
+/** Of the library the REPL's thread needs little: what it does not use of `src` is left out, whatever it does when loaded. */
+const onlyWhatIsUsed: Plugin = {
+  name: 'only-what-is-used',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir }) => {
+      const file = resolve(resolveDir, path);
+      return file.startsWith(resolve('src')) ? { path: file, sideEffects: false } : undefined;
+    });
+  },
+};
+/** React's developer tools, which Ink loads where somebody asks for them. */
+const withoutDevtools: Plugin = {
+  name: 'without-devtools',
+  setup(builder) {
+    builder.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    builder.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
+  },
+};
+await build({
+  ...shared,
+  format: 'esm',
+  minify: true,
+  jsx: 'automatic',
+  entryPoints: { repl: 'repl/main.ts' },
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+  // Some packages are CommonJS and ask for Node's modules by `require`.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  logOverride: { 'ignored-bare-import': 'silent' },
+  plugins: [onlyWhatIsUsed, withoutDevtools],
 });
 copyFileSync('src/unicode-16.0.0.json.br', 'dist/unicode-16.0.0.json.br');
 execFileSync(process.execPath, ['dist/octets.cjs', '--write-code-cache'], { stdio: ['ignore', 'ignore', 'inherit'] });

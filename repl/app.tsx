@@ -67,6 +67,9 @@ export async function runApp({ files, version, ...props }: AppOptions): Promise<
   // A signal from outside; the key itself arrives as a key.
   const interrupt = (): void => repl?.press('C-c');
   process.on('SIGINT', interrupt);
+  // The terminal is gone.
+  const hangUp = (): void => instance.unmount();
+  process.stdin.once('end', hangUp);
   const instance = render(<App {...props} onReady={start} />, {
     exitOnCtrlC: false,
     patchConsole: false,
@@ -81,6 +84,7 @@ export async function runApp({ files, version, ...props }: AppOptions): Promise<
     return typeof status === 'number' ? status : 0;
   } finally {
     process.off('SIGINT', interrupt);
+    process.stdin.off('end', hangUp);
     instance.cleanup();
   }
 }

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 /**
  * The `octets` command: the main thread. It starts the interpreter in a worker thread, which has the stack that deep
- * recursion needs, and stays free to hear Ctrl-C: a signal sets the shared flag that the interpreter polls.
+ * recursion needs, and stays free to hear Ctrl-C: a signal sets the shared flag that the interpreter polls. Where somebody is
+ * to type, it opens the REPL instead.
  */
 import { fstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { CachedScript, readScript, type ScriptFiles } from './cached-script.ts';
@@ -30,32 +32,78 @@ const INTERRUPTED = 130;
 /** A second Ctrl-C within this many milliseconds is the first one, heard twice (of a process group, say). */
 const ONE_PRESS = 100;
 
-const interrupt = new SharedArrayBuffer(4);
-const flag = new Int32Array(interrupt);
-const start: Start = {
-  args: process.argv.slice(2),
-  interrupt,
-  terminals: [isTerminal(0), isTerminal(1), isTerminal(2)],
-};
-/** Built, the command is one CommonJS file beside `boot.cjs`; from the sources, an ES module beside `worker.ts`. */
-const entry = import.meta.url === undefined ? join(__dirname, 'boot.cjs') : new URL('./worker.ts', import.meta.url);
+const args = process.argv.slice(2);
+const terminals: Start['terminals'] = [isTerminal(0), isTerminal(1), isTerminal(2)];
 // Room for what a start allocates: no collection before, or because, a short program ends.
 setFlagsFromString('--min-semi-space-size=16');
-const worker = new Worker(entry, {
-  workerData: start,
-  env: SHARE_ENV,
-  trackUnmanagedFds: false,
-  resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_MB },
-});
-if (import.meta.url === undefined) prepare();
+const [first] = args;
+if (first === undefined ? terminals[0] : first === '-i' || first === '--plain' || first === '-q') openRepl();
+else runProgram();
+
+/** The REPL is a file of its own, so that nothing of it is loaded for a program. */
+function openRepl(): void {
+  const file = import.meta.url === undefined ? join(__dirname, 'repl.js') : new URL('../dist/repl.js', import.meta.url);
+  const url = typeof file === 'string' ? pathToFileURL(file) : file;
+  import(url.href)
+    .then((repl: { main(args: string[], terminals: boolean[]): Promise<number> }) => repl.main(args, terminals))
+    .then(
+      status => process.exit(status),
+      (error: Error & { code?: string }) => {
+        const missing = error.code === 'ERR_MODULE_NOT_FOUND' && import.meta.url !== undefined;
+        const reason = missing ? 'the REPL has to be built first: npm run build' : (error.stack ?? error.message);
+        process.stderr.write(`octets: ${reason}\n`);
+        process.exit(70);
+      },
+    );
+}
+
+/** Runs a program, or another command, in the interpreter's thread; ends with its status. */
+function runProgram(): void {
+  const interrupt = new SharedArrayBuffer(4);
+  const flag = new Int32Array(interrupt);
+  const start: Start = { args, interrupt, terminals };
+  /** Built, the command is one CommonJS file beside `boot.cjs`; from the sources, an ES module beside `worker.ts`. */
+  const entry = import.meta.url === undefined ? join(__dirname, 'boot.cjs') : new URL('./worker.ts', import.meta.url);
+  const worker = new Worker(entry, {
+    workerData: start,
+    env: SHARE_ENV,
+    trackUnmanagedFds: false,
+    resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+  });
+  if (import.meta.url === undefined) prepare(worker);
+
+  /** When Ctrl-C was last pressed. */
+  let asked = 0;
+  worker.on('message', (status: number) => {
+    if (status === INTERRUPTED && asked > 0) endInterrupted();
+    process.exit(status);
+  });
+  worker.on('error', (error: Error & { code?: string }) => {
+    const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    process.stderr.write(memory ? 'MemoryError\n' : `octets: internal error: ${error.stack ?? error.message}\n`);
+    process.exit(memory ? 1 : 70);
+  });
+  process.on('SIGINT', () => {
+    const now = Date.now();
+    if (now - asked < ONE_PRESS) return;
+    // The program has not heard the last one: it is in a long operation that cannot stop.
+    if (Atomics.load(flag, 0) !== 0) {
+      process.stderr.write('KeyboardInterrupt\n');
+      endInterrupted();
+    }
+    asked = now;
+    Atomics.store(flag, 0, 1);
+    Atomics.notify(flag, 0);
+  });
+}
 
 /** While the interpreter's thread starts: reads the interpreter for it, and parses the program if that is short. */
-function prepare(): void {
+function prepare(worker: Worker): void {
   const interpreter = readScript('interpreter');
   worker.postMessage(interpreter, transferable(interpreter));
   const parser = new CachedScript<{ parseEarly(args: readonly string[]): unknown }>('parser', readScript('parser'));
-  const writing = start.args[0] === WRITE_CODE_CACHE;
-  const parsed = parser.exports.parseEarly(writing ? WARM_UP : start.args);
+  const writing = args[0] === WRITE_CODE_CACHE;
+  const parsed = parser.exports.parseEarly(writing ? WARM_UP : args);
   if (parsed !== undefined) worker.postMessage(parsed);
   if (writing) parser.writeCache();
 }
@@ -63,32 +111,9 @@ function transferable({ script, cache }: ScriptFiles): ArrayBuffer[] {
   return cache === undefined ? [script.buffer] : [script.buffer, cache.buffer];
 }
 
-/** When Ctrl-C was last pressed. */
-let asked = 0;
 /** Ends as a program does that SIGINT ends, so that a shell's loop ends with it. */
 function endInterrupted(): never {
   process.removeAllListeners('SIGINT');
   process.kill(process.pid, 'SIGINT');
   process.exit(INTERRUPTED);
 }
-worker.on('message', (status: number) => {
-  if (status === INTERRUPTED && asked > 0) endInterrupted();
-  process.exit(status);
-});
-worker.on('error', (error: Error & { code?: string }) => {
-  const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  process.stderr.write(memory ? 'MemoryError\n' : `octets: internal error: ${error.stack ?? error.message}\n`);
-  process.exit(memory ? 1 : 70);
-});
-process.on('SIGINT', () => {
-  const now = Date.now();
-  if (now - asked < ONE_PRESS) return;
-  // The program has not heard the last one: it is in a long operation that cannot stop.
-  if (Atomics.load(flag, 0) !== 0) {
-    process.stderr.write('KeyboardInterrupt\n');
-    endInterrupted();
-  }
-  asked = now;
-  Atomics.store(flag, 0, 1);
-  Atomics.notify(flag, 0);
-});

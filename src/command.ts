@@ -11,7 +11,10 @@ type EarlyParse = () => Parsed | undefined;
 
 const HELP = `octets: Python's binary-data vocabulary, small and exact
 
-usage: octets FILE.py [ARG ...]         run a program
+usage: octets                           the REPL, on a terminal
+       octets -i [FILE.py]              the REPL, after the program
+       octets --plain [FILE.py]         the REPL for screen readers: no boxes, nothing written over
+       octets FILE.py [ARG ...]         run a program
        octets -c CODE [ARG ...]         run the code
        octets [-] < FILE.py             run a program from standard input
        octets doctest PATH ...          run the doctests of documents (octets doctest --help)
@@ -51,12 +54,6 @@ async function dispatch(
   const [first, ...rest] = args;
   switch (first) {
     case undefined:
-      if (terminals[0]) {
-        host.writeStdout(
-          `${HELP}\nThe interactive REPL is coming; until then, give a file, -c CODE or a program on standard input.\n`,
-        );
-        return 0;
-      }
       return runStdin(host, ['']);
     case '-':
       return runStdin(host, ['-', ...rest]);
