@@ -33,7 +33,11 @@ export function App({ session, store, theme, onReady }: AppProps) {
       write,
       changed: redraw,
       clear: () => write('\x1b[2J\x1b[3J\x1b[H'),
-      exit: status => exit(status),
+      exit: status => {
+        redraw();
+        // The rows go first.
+        setImmediate(exit, status);
+      },
     },
     store,
   );

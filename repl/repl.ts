@@ -102,6 +102,7 @@ export class Repl {
   view(): View {
     const columns = this.#terminal.columns();
     const height = Math.max(2, this.#terminal.rows() - 1);
+    if (this.#exited) return { rows: [], cursor: null };
     if (this.#pager !== null) return { rows: pagerView(this.#pager, columns, height), cursor: null };
     const partial = this.#output.partialRows(columns, height - 1);
     const block = this.#block(columns, partial);
@@ -584,8 +585,7 @@ export class Repl {
 
   #exit(status: number): void {
     this.#exited = true;
-    this.#editor = cleared(this.#editor);
-    this.#paneShown = false;
+    this.#print([[{ text: PROMPTS.first, role: 'prompt' }]]);
     this.#terminal.exit(status);
   }
 }
