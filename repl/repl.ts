@@ -213,6 +213,7 @@ export class Repl {
         return;
       case 'C-d':
         if (text === '') {
+          this.#commit('');
           this.#exit(0);
           return;
         }
@@ -585,7 +586,6 @@ export class Repl {
 
   #exit(status: number): void {
     this.#exited = true;
-    this.#print([[{ text: PROMPTS.first, role: 'prompt' }]]);
     this.#terminal.exit(status);
   }
 }
