@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { VERSION } from '../src/version.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/design.md', 'examples/README.md'];
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/design.md', 'docs/repl.md', 'examples/README.md'];
 const text = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 const { scripts, version } = JSON.parse(text('package.json')) as { scripts: Record<string, string>; version: string };
 

@@ -1,0 +1,104 @@
+/** The built command in a pseudo-terminal, from the first prompt to the state in which it leaves the terminal. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { Screen, type ScreenOptions, whyNoTerminal } from './repl-terminal.ts';
+
+const reason = await whyNoTerminal();
+const folder = mkdtempSync(join(tmpdir(), 'octets-terminal-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.skipIf(reason !== undefined)(`the REPL in a terminal${reason === undefined ? '' : ` (${reason})`}`, () => {
+  let screen: Screen | undefined;
+  afterEach(() => {
+    screen?.close();
+    screen = undefined;
+  });
+  async function open(options: ScreenOptions = {}): Promise<Screen> {
+    screen = await Screen.open({ ...options, args: options.args ?? ['-q'] });
+    await screen.until(/>>>$/);
+    return screen;
+  }
+
+  it('runs blocks, and remembers them', { timeout: 90_000 }, async () => {
+    const env = { OCTETS_HISTORY: join(folder, 'history'), NO_COLOR: '1' };
+    const first = await open({ env });
+    first.send('6 * 7\r');
+    await first.until('>>> 6 * 7\n42\n>>>');
+    first.send('def f(x):\rreturn x + 1\r\rf(1)\r');
+    await first.until('>>> def f(x):\n...     return x + 1\n...\n>>> f(1)\n2\n>>>'.replace('...\n>>>', '>>>'));
+    first.send('\x04');
+    expect(await first.ended()).toBe(0);
+    // The cursor is shown, and pastes are no longer bracketed.
+    expect(first.written.lastIndexOf('\x1b[?25h')).toBeGreaterThan(first.written.lastIndexOf('\x1b[?25l'));
+    expect(first.written.lastIndexOf('\x1b[?2004l')).toBeGreaterThan(first.written.lastIndexOf('\x1b[?2004h'));
+    first.close();
+    const lines = readFileSync(env.OCTETS_HISTORY, 'utf8').trim().split('\n');
+    expect(lines.map(line => JSON.parse(line))).toEqual(['6 * 7', 'def f(x):\n    return x + 1', 'f(1)']);
+    const second = await open({ env });
+    second.send('\x1b[A\x1b[A');
+    await second.until('>>> def f(x):\n...     return x + 1');
+    second.send('\x03\x126 *');
+    await second.until(/>>> 6 \* 7\nsearch back: 6 \*$/);
+    second.send('\r');
+    await second.until('>>> 6 * 7\n42\n>>>');
+  });
+
+  it('stops a busy loop by Ctrl-C, and goes on', { timeout: 60_000 }, async () => {
+    const terminal = await open();
+    terminal.send('while True: pass\r\r');
+    await terminal.until(/while True: pass\n*$/);
+    terminal.send('\x03');
+    await terminal.until(/KeyboardInterrupt\n>>>$/);
+    terminal.send("'漢' + input('? ')\r");
+    await terminal.until(/\n\?$/);
+    terminal.send('字\r');
+    await terminal.until("? 字\n'漢字'\n>>>");
+  });
+
+  it('takes pastes as one, compares transcripts, and follows the width', { timeout: 60_000 }, async () => {
+    const terminal = await open();
+    terminal.send('\x1b[200~if True:\r\n    a = 1\r\n\r\n    b = 2\r\n\x1b[201~');
+    await terminal.until('...     b = 2\n...');
+    terminal.send('\ra + b\r');
+    await terminal.until('>>> a + b\n3\n>>>');
+    terminal.send('\x1b[200~>>> a  <1>\n1\n>>> b\n5\n\x1b[201~');
+    await terminal.until('>>> b\n2\n≠ the transcript has\n  5\n≠ 1 of 2 examples differ from the transcript\n>>>');
+    terminal.send(`m = memoryview(bytearray(b'octets'))\r`);
+    await terminal.until(/'octets'\)\)\n>>>$/);
+    terminal.send('\x0f');
+    await terminal.until(/── memory ──/);
+    terminal.resize(40, 12);
+    await terminal.until(/0000│ 6f 63 74 65/);
+    for (const line of terminal.text().split('\n').slice(-8)) expect(line.length).toBeLessThanOrEqual(40);
+  });
+
+  it('takes keys while a program prints', { timeout: 60_000 }, async () => {
+    const terminal = await open();
+    terminal.send('for i in range(20000): print(i)\r\r');
+    terminal.send("'typed ahead'");
+    await terminal.until(/\n19999\n>>> 'typed ahead'$/);
+    terminal.send('\r');
+    await terminal.until("\n19999\n>>> 'typed ahead'\n'typed ahead'\n>>>");
+  });
+
+  it('runs a file first, and is plain where asked or needed', { timeout: 60_000 }, async () => {
+    const file = join(folder, 'start.py');
+    writeFileSync(file, 'given = 5\r\nprint("started")\r\n');
+    const terminal = await open({ args: ['-q', '--plain', '-i', file] });
+    terminal.send('given\r');
+    await terminal.until('started\n>>> given\n5\n>>>');
+    expect(terminal.written).not.toContain('\x1b');
+    terminal.send('while True: pass\r');
+    terminal.send('\r');
+    await new Promise(resolve => setTimeout(resolve, 300));
+    terminal.send('\x03');
+    await terminal.until(/KeyboardInterrupt\n>>>$/);
+    terminal.send('exit\r');
+    expect(await terminal.ended()).toBe(0);
+    terminal.close();
+    const dumb = await open({ env: { TERM: 'dumb' } });
+    expect(dumb.written).not.toContain('\x1b');
+  });
+});
