@@ -13,6 +13,7 @@ import { copy, copyreg } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
 import { decimal } from './decimal.ts';
 import { difflib } from './difflib.ts';
+import { doctest } from './doctest.ts';
 import { encodings, encodingsAliases } from './encodings.ts';
 import { enumModule } from './enum.ts';
 import { fractions } from './fractions.ts';
@@ -117,6 +118,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['collections.abc', () => collectionsAbc],
   ['_collections_abc', () => collectionsAbcInner],
   ['decimal', () => decimal],
+  ['doctest', () => doctest],
   ['fractions', () => fractions],
   ['functools', () => functools],
   ['textwrap', () => textwrap],

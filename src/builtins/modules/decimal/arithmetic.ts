@@ -230,7 +230,7 @@ export function normalize(p: Precision, a: Dec): Dec {
 /** With another exponent (`mpd_qrescale`). */
 function rescaled(p: Precision, a: Dec, exp: number, rounding: Rounding): Dec {
   if (exp > p.emax || exp < p.etiny) return invalid(p);
-  if (a.coeff === 0n) return finite(a.sign, 0n, exp);
+  if (a.coeff === 0n) return finalize(p, a.sign, 0n, exp);
   const shift = a.exp - exp;
   let coeff: bigint;
   if (shift >= 0) {

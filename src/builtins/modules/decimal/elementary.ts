@@ -308,7 +308,8 @@ export function power(p: Precision, base: Dec, exponent: Dec): Dec {
   let result = naturalLog(inner, base);
   result = multiply(inner, result, exponent);
   result = exponential(inner, result);
-  p.status |= (inner.status & ~0) | INEXACT | ROUNDED;
+  // What happens on the way is not reported.
+  p.status |= INEXACT | ROUNDED;
   if (result.kind !== 'finite') return finalize(p, sign, 1n, p.emax + 1);
   if (compareValues(result, ONE) === 0) return longOne(p, sign);
   return finalize(p, sign, result.coeff, result.exp);
