@@ -53,6 +53,8 @@ export function doctestSessions(
   return {
     create({ name, file }): ExampleSession {
       if (file === undefined) {
+        // What has been made anew no longer prints to the module's host.
+        modules.clear();
         const capture = new CapturingHost(host);
         const namespace = start(capture, undefined);
         namespace.set('__name__', name);
@@ -68,7 +70,11 @@ export function doctestSessions(
       for (const [key, value] of module.namespace.entries()) copy.set(key, value);
       return new Session(copy, module.capture);
     },
-    docstrings: findDocstrings,
+    docstrings(source, filename, name) {
+      // Who reads a module anew means its present text.
+      modules.delete(filename);
+      return findDocstrings(source, filename, name);
+    },
   };
 }
 

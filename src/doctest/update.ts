@@ -11,6 +11,7 @@ import type { Document, Example } from './document.ts';
 import { type ExtractOptions, extractDocument } from './extract.ts';
 import { notebookEdits } from './formats/notebook-update.ts';
 import { FLAGS, mergeFlags } from './options.ts';
+import { exceptionMessage } from './parse.ts';
 import { afterText, deletion, insertion, insertionBefore, replacement, wholeLine } from './rewrite.ts';
 import type { ExampleOutcome, SessionFactory } from './runner-interface.ts';
 import type { SourceLine } from './source-text.ts';
@@ -156,10 +157,10 @@ function editsOf(
 function newLines(document: Document, example: Example, { got, exception }: Judgement, flags: number): string[] {
   if (exception === null) return marked(linesOf(got), flags);
   const message = marked(linesOf(exception), flags);
-  const wanted = linesOf(example.want);
+  const wanted = linesOf(example.want).map(line => splitCallout(line)[0]);
+  const expected = exceptionMessage(wanted.map(line => `${line}\n`).join(''));
   // The header and the stack of a traceback do not count, so they stay.
-  const kept = example.excMsg === null ? [] : wanted.slice(0, wanted.length - linesOf(example.excMsg).length);
-  if (kept.length > 0) return [...kept.map(line => splitCallout(line)[0]), ...message];
+  if (expected !== null) return [...wanted.slice(0, wanted.length - linesOf(expected).length), ...message];
   return ['Traceback (most recent call last):', ...stackHabit(document), ...message];
 }
 
@@ -238,7 +239,12 @@ function lineEdits(
       if (callout !== '') orphans.push({ after: previous, callout });
       continue;
     }
-    if (step.kind === 'replace') edits.push(...replacement(line, at, core, lines[step.new], spelling));
+    if (step.kind === 'replace') {
+      // What looks like a callout may be output.
+      const own = lines[step.new];
+      const output = callout !== '' && own.endsWith(callout) ? own.slice(0, -callout.length) : own;
+      edits.push(...replacement(line, at, core, output, spelling));
+    }
     previous = line;
   }
   all.forEach((line, i) => {
