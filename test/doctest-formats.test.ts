@@ -144,6 +144,8 @@ describe('skip markers', () => {
     ['x.adoc', '// doctest: skip: why\n----\n>>> 1\n----\n----\n>>> 2\n----\n', ['why', null]],
     ['x.rst', '.. doctest: skip: why\n\n>>> 1\n\n>>> 2\n', ['why', null]],
     ['x.rst', '.. skip: start\n\n>>> 1\n\n>>> 2\n\n.. skip: end\n\n>>> 3\n', ['', '', null]],
+    ['x.rst', '.. skip: start "a"\n\n.. testcode::\n\n   x\n\n.. skip: end\n\n.. testcode::\n\n   y\n', ['a', null]],
+    ['x.rst', '.. doctest: skip file: old\n\n>>> 1\n\n.. testcode::\n\n   y\n', ['old', 'old']],
     ['x.html', '<!-- doctest: skip: why --><pre>>>> 1\n</pre><pre>>>> 2\n</pre>', ['why', null]],
     ['x.txt', '# doctest: skip: why\n>>> 1\n>>> 2\n\n>>> 3\n', ['why', 'why', null]],
     [

@@ -47,10 +47,16 @@ export function extractRst(text: string, name: string, scripts = false): Extract
     while (next < prompted.length && prompted[next].lineno < lineno) sphinx.add(prompted[next++], groups);
     return prompted.slice(from, next);
   };
+  const markers = lines.flatMap(({ text: line, lineno }) => {
+    const marker = skipMarker(MARKER.exec(line)?.[1] ?? '');
+    return marker ? [{ ...marker, lineno }] : [];
+  });
   for (const block of blocksOf(lines)) {
     addUntil(block.lineno, '');
     const marker = markerBefore(lines, block.lineno);
-    skip = marker?.extent === 'next' ? marker.reason : null;
+    const region = markers.findLast(({ lineno, extent }) => lineno < block.lineno && /start|end/.test(extent));
+    skip = region?.extent === 'start' ? region.reason : null;
+    if (marker?.extent === 'next') skip = marker.reason;
     const prompts = block.lines.some(line => /^[ \t]*>>>/.test(line.text));
     if (block.name === 'doctest') {
       const inside = addUntil((block.lines.at(-1)?.lineno ?? block.lineno) + 1, block.argument);
@@ -67,6 +73,8 @@ export function extractRst(text: string, name: string, scripts = false): Extract
   }
   addUntil(Number.POSITIVE_INFINITY, '');
   sphinx.finish();
+  const whole = markers.findLast(({ extent }) => extent === 'file');
+  if (whole) for (const example of extraction.examples) example.skip ??= whole.reason;
   return extraction;
 }
 
