@@ -25,6 +25,8 @@ const shared: BuildOptions = {
   target: 'node22',
   outdir: 'dist',
   legalComments: 'none',
+  // Some packages' other form asks for its parts at run time.
+  mainFields: ['module', 'main'],
   logLevel: 'warning',
 };
 const command: BuildOptions = {
