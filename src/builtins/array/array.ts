@@ -177,7 +177,24 @@ function repeat(array: PyArray, times: Value): Value {
 
 declareSequence(arrayType);
 furnish(arrayType, () => ({
-  doc: 'Numbers (or characters) of one C type, one after the other in memory.',
+  doc: `Numbers (or characters) of one C type, one after the other in memory.
+
+A typecode chooses the C type. It is followed here by what the items are and the fewest bytes that C gives them:
+
+    'b'  signed char                            1
+    'B'  unsigned char                          1
+    'h'  short                                  2
+    'H'  unsigned short                         2
+    'i'  int                                    2
+    'I'  unsigned int                           2
+    'l'  long                                   4
+    'L'  unsigned long                          4
+    'q'  long long                              8
+    'Q'  unsigned long long                     8
+    'f'  float                                  4
+    'd'  double                                 8
+    'w'  a character of any text                4
+    'u'  wchar_t, a character (deprecated)      2`,
   new: ['(type, *args, **kwargs)', construct, 'Make an array.'],
   methods: {
     __getitem__: ['(self, key, /)', getArrayItem, 'The item of a key.'],

@@ -11,7 +11,7 @@ import {
 } from '../../runtime/protocol/attribute.ts';
 import { call, invoke0 } from '../../runtime/protocol/call.ts';
 import { objectNotEqual } from '../../runtime/protocol/compare.ts';
-import { newInstance } from '../../runtime/protocol/construct.ts';
+import { newInstance, noArguments } from '../../runtime/protocol/construct.ts';
 import { identityHash } from '../../runtime/protocol/hash.ts';
 import { toArray } from '../../runtime/protocol/iterate.ts';
 import { address, objectFormat, objectRepr, repr } from '../../runtime/protocol/repr.ts';
@@ -47,7 +47,7 @@ function newObject(type: PyType, args: Value[], keywords: Map<string, Value>): V
     if (!isObjects(type, '__new__')) {
       throw typeError('object.__new__() takes exactly one argument (the type to instantiate)');
     }
-    if (isObjects(type, '__init__')) throw typeError(`${type.name}() takes no arguments`);
+    if (isObjects(type, '__init__')) throw noArguments(type);
   }
   return newInstance(type);
 }

@@ -32,12 +32,20 @@ import { repr } from './repr.ts';
 
 // ---------------------------------------------------------------- instances
 
+/** Whether only the interpreter makes instances of a type (Py_TPFLAGS_DISALLOW_INSTANTIATION). */
+const isClosed = (type: PyType): boolean => type.origin === 'builtin' && type !== objectType;
+const notInstantiable = (type: PyType) => typeError(`cannot create '${type.tpName}' instances`);
+
+/** What `object.__new__` says to arguments that neither `__new__` nor `__init__` of a type takes. */
+export const noArguments = (type: PyType) =>
+  isClosed(type) ? notInstantiable(type) : typeError(`${type.name}() takes no arguments`);
+
 /**
  * A bare instance of a class whose solid base is `object`: what `object.__new__` makes.
  * @throws TypeError for an abstract class
  */
 export function newInstance(type: PyType): PyInstance {
-  if (type.origin === 'builtin' && type !== objectType) throw typeError(`cannot create '${type.tpName}' instances`);
+  if (isClosed(type)) throw notInstantiable(type);
   if (type.abstractMethods !== null && type.abstractMethods.length > 0) {
     const names = type.abstractMethods.map(name => `'${name}'`);
     const s = names.length === 1 ? '' : 's';
@@ -134,7 +142,7 @@ export function instantiate(type: PyType, args: Value[], kwnames: readonly strin
         checkInit(init.call(args, kwnames));
         return instance;
       }
-      if (args.length > 0 && isObjectInit(init)) throw typeError(`${type.name}() takes no arguments`);
+      if (args.length > 0 && isObjectInit(init)) throw noArguments(type);
       instance = newInstance(type);
     } else {
       instance = constructor.declaration.binder.call(undefined, [type, ...args], kwnames);
