@@ -5,7 +5,8 @@
  * ratchet: one line per test that is not equal, with the reason. A test that is not equal and not listed fails the run,
  * and so does a listed one that is equal. `--list` prints lines for what is not listed yet, `--show` the tracebacks of
  * what is listed, `--update` writes the lists anew and keeps their reasons, `--from FOLDER` takes another `test` package
- * than that of `python3.14`, `--wide` runs the suites of the wide list, a measure of breadth, instead of the first five.
+ * than that of `python3.14`, `--lists FOLDER` other lists, `--wide` runs the suites of the wide list, a measure of breadth, instead of the first five.
+ * A line `* reason` stands for a suite that cannot be loaded.
  */
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -32,8 +33,8 @@ const WIDE_SUITES =
     .split(/\s+/)
     .map(name => `test_${name}`);
 
-/** How long one test may take; a test that takes longer hangs. */
-const TEST_TIMEOUT_MS = 120_000;
+/** How long one test may take, also on a busy machine; a test that takes longer hangs. */
+const TEST_TIMEOUT_MS = 300_000;
 
 interface Outcome {
   /** `alike`: skipped, as in CPython. */
@@ -50,8 +51,8 @@ export function testPackage(): string | undefined {
 }
 
 /** Test → reason. */
-function readList(suite: string): Map<string, string> {
-  const path = join(import.meta.dirname, `${suite}.txt`);
+function readList(folder: string, suite: string): Map<string, string> {
+  const path = join(folder, `${suite}.txt`);
   const list = new Map<string, string>();
   if (!existsSync(path)) return list;
   for (const line of readFileSync(path, 'utf8').split('\n')) {
@@ -177,27 +178,47 @@ function runThread(job: SuiteJob, run: SuiteRun): Promise<{ id: string; why: str
 /** What a reader is told of a test for which nobody gave a reason yet. */
 function firstReason({ outcome, text }: Outcome): string {
   if (outcome === 'skipped') return `skipped: ${text.trim().split('\n')[0]}`;
-  if (text.includes("'getrefcount'")) return 'needs reference counts that can be seen (sys.getrefcount)';
-  return 'not examined yet';
+  return `fails: ${lastLine(text)}`;
 }
+
+/** The last line of a traceback, short, and without what is different in each run. */
+function lastLine(text: string): string {
+  const line =
+    text
+      .trim()
+      .split('\n')
+      .findLast(part => /^[\w.]+(: |$)/.test(part)) ?? text.trim().slice(0, 100);
+  const missing = /^ModuleNotFoundError: No module named '([^']+)'/.exec(line);
+  if (missing !== null) return `needs module ${missing[1]}`;
+  return line
+    .replace(/\b0x[0-9a-f]+\b/g, '0x…')
+    .slice(0, 100)
+    .trim();
+}
+
+/** Stands in a list for a suite that cannot be loaded. */
+const WHOLE = '*';
 
 const isEqual = ({ outcome }: Outcome): boolean => outcome === 'passed' || outcome === 'alike';
 
-function writeList(suite: string, { outcomes }: SuiteRun): void {
-  const list = readList(suite);
+function writeList(folder: string, suite: string, { outcomes, broken }: SuiteRun): void {
+  const list = readList(folder, suite);
   const lines = [
     `# Tests of ${suite} that do not do as in CPython, each with its reason. A test that does must not stand here.`,
     `# npm run conformance -- suites ${suite} --update writes this list anew and keeps the reasons.`,
   ];
+  if (broken.length > 0) lines.push(`${WHOLE} ${list.get(WHOLE) ?? lastLine(broken[0]!)}`);
   for (const [id, outcome] of outcomes) {
     const name = shortName(id);
     if (!isEqual(outcome)) lines.push(`${name} ${list.get(name) ?? firstReason(outcome)}`);
   }
-  writeFileSync(join(import.meta.dirname, `${suite}.txt`), `${lines.join('\n')}\n`);
+  writeFileSync(join(folder, `${suite}.txt`), `${lines.join('\n')}\n`);
 }
 
-/** How differences are printed. */
-interface Printing {
+/** How a suite is judged, and differences are printed. */
+interface Judging {
+  /** The folder of the lists. */
+  lists: string;
   /** Lines for the list instead of tracebacks. */
   list: boolean;
   /** The tracebacks of what is listed, too. */
@@ -205,8 +226,8 @@ interface Printing {
 }
 
 /** Prints what is wrong with a suite's outcomes. @returns its line of the table */
-function judge(suite: string, { ids, outcomes, broken }: SuiteRun, whole: boolean, print: Printing): Row {
-  const list = readList(suite);
+function judge(suite: string, { ids, outcomes, broken }: SuiteRun, whole: boolean, print: Judging): Row {
+  const list = readList(print.lists, suite);
   const row: Row = { suite, cases: outcomes.size, equal: 0, differing: broken.length, listed: 0 };
   const write = (what: string, text: string): void =>
     console.log(`${styleText('red', what)}\n${text.replace(/^/gm, '    ')}`);
@@ -214,6 +235,12 @@ function judge(suite: string, { ids, outcomes, broken }: SuiteRun, whole: boolea
     row.differing++;
     if (!print.list) write(what, text);
   };
+  const unloadable = list.get(WHOLE);
+  if (unloadable !== undefined && broken.length > 0) {
+    if (print.show) for (const text of broken) write(`${suite}: not to be run (${unloadable})`, text);
+    return { ...row, cases: row.cases + 1, differing: 0, listed: 1 };
+  }
+  if (unloadable !== undefined) report(`${suite} can be run now`, `take ${WHOLE} off ${suite}.txt (${unloadable})`);
   for (const text of broken) write(`${suite}: not to be run`, text);
   for (const [id, result] of outcomes) {
     const { outcome, text } = result;
@@ -232,7 +259,8 @@ function judge(suite: string, { ids, outcomes, broken }: SuiteRun, whole: boolea
   }
   if (whole && broken.length === 0) {
     const known = new Set(ids.map(shortName));
-    for (const name of list.keys()) if (!known.has(name)) report(`${suite}: no test ${name}`, `${suite}.txt names it`);
+    for (const name of list.keys())
+      if (name !== WHOLE && !known.has(name)) report(`${suite}: no test ${name}`, `${suite}.txt names it`);
   }
   return row;
 }
@@ -246,6 +274,7 @@ export async function suites(args: readonly string[]): Promise<Row[]> {
       k: { type: 'string', short: 'k' },
       from: { type: 'string' },
       list: { type: 'boolean', default: false },
+      lists: { type: 'string', default: import.meta.dirname },
       show: { type: 'boolean', default: false },
       update: { type: 'boolean', default: false },
       wide: { type: 'boolean', default: false },
@@ -266,7 +295,7 @@ export async function suites(args: readonly string[]): Promise<Row[]> {
   return Promise.all(
     chosen.map(async suite => {
       const run = await runSuite(suite, SUITES.get(suite) ?? 1, folder, values.k ?? null, slots);
-      if (values.update && whole && run.broken.length === 0) writeList(suite, run);
+      if (values.update && whole) writeList(values.lists, suite, run);
       return judge(suite, run, whole, values);
     }),
   );

@@ -123,7 +123,7 @@ def run_with_limited_c_stack(depth=150_000, size=8 << 20):
 
 
 def is_resource_enabled(resource):
-    return use_resources is not None and resource in use_resources
+    return use_resources is None or resource in use_resources
 
 
 def requires(resource, msg=None):
