@@ -2,6 +2,7 @@
 import { ensureResizable, liveExports } from '../../runtime/buffer/exports.ts';
 import { storePlain } from '../../runtime/buffer/items.ts';
 import { PyArray, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
+import { holding } from '../../runtime/buffer/reachability.ts';
 import { getBuffer, PyBUF } from '../../runtime/buffer/request.ts';
 import { copyOf } from '../../runtime/buffer/storage.ts';
 import type { ItemType } from '../../runtime/buffer/typecodes.ts';
@@ -100,9 +101,12 @@ export function extendByIterable(array: PyArray, iterable: Value): void {
     return;
   }
   const iterator = getIterator(iterable);
-  for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
-    insertItem(array, array.length, value);
-  }
+  // It may walk a view of this very array.
+  holding(iterator, () => {
+    for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+      insertItem(array, array.length, value);
+    }
+  });
 }
 
 /** `array.fromlist`: all of the list or nothing. */
