@@ -108,11 +108,12 @@ function clippedStep(step: bigint): bigint {
 function slice(view: PyMemoryView, key: PySlice): PyMemoryView {
   checkRestricted(view);
   const { record, acquisition } = view;
-  // An `__index__` in the slice may release the view: the new one keeps the memory.
+  // An `__index__` in the slice may release the view: the new one keeps the memory, and is an export meanwhile.
   acquisition.views++;
   try {
-    const exact = holding(view, () => withPlainStep(key));
-    const { start, step, length } = holding(view, () => sliceIndices(exact, record.shape[0]));
+    const kept = new PyMemoryView(record, acquisition);
+    const exact = holding(kept, () => withPlainStep(key));
+    const { start, step, length } = holding(kept, () => sliceIndices(exact, record.shape[0]));
     const by = typeof exact.step === 'bigint' ? clippedStep(exact.step) : step;
     return new PyMemoryView(sliceRecord(record, start, by, length), acquisition);
   } finally {

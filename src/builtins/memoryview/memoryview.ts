@@ -3,7 +3,7 @@ import { buffersEqual } from '../../runtime/buffer/compare.ts';
 import { toContiguous, toFortran } from '../../runtime/buffer/copy.ts';
 import { checkAscii } from '../../runtime/buffer/format.ts';
 import { countItems, itemValue, searchable } from '../../runtime/buffer/items.ts';
-import { castTo1D, castToND, firstStride, MAX_NDIM, readonlyRecord } from '../../runtime/buffer/layout.ts';
+import { castTo1D, castToND, firstStride, MAX_NDIM, readonlyRecord, timesExtent } from '../../runtime/buffer/layout.ts';
 import { PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
 import { holding } from '../../runtime/buffer/reachability.ts';
 import { isContiguous } from '../../runtime/buffer/record.ts';
@@ -141,7 +141,13 @@ function cast(view: View, format: string, shape: Maybe): View {
   if (record.ndim !== 1 && items.length !== 1) throw typeError('memoryview: cast must be 1D -> ND or ND -> 1D');
   checkAscii(format);
   const flat = castTo1D(record, format);
-  return new PyMemoryView(castToND(flat, items.map(extent)), view.acquisition);
+  let product = BigInt(flat.itemsize);
+  const extents = items.map(item => {
+    const n = extent(item);
+    product = timesExtent(product, n);
+    return n;
+  });
+  return new PyMemoryView(castToND(flat, extents), view.acquisition);
 }
 
 function extent(value: Value): number {

@@ -125,14 +125,14 @@ function shapeMismatch(): PyException {
   return typeError('memoryview: product(shape) * itemsize != buffer size');
 }
 
-/** @throws ValueError if the product does not fit a Py_ssize_t (C `copy_shape`) */
+/** The bytes of so many items of `product` bytes (C `copy_shape`). @throws ValueError if they do not fit a Py_ssize_t */
+export function timesExtent(product: bigint, extent: number): bigint {
+  if (product > (2n ** 63n - 1n) / BigInt(extent)) throw valueError('memoryview.cast(): product(shape) > SSIZE_MAX');
+  return product * BigInt(extent);
+}
+
 function productIs(shape: readonly number[], itemsize: number, expected: number): boolean {
-  let product = BigInt(itemsize);
-  for (const extent of shape) {
-    if (product > (2n ** 63n - 1n) / BigInt(extent)) throw valueError('memoryview.cast(): product(shape) > SSIZE_MAX');
-    product *= BigInt(extent);
-  }
-  return product === BigInt(expected);
+  return shape.reduce(timesExtent, BigInt(itemsize)) === BigInt(expected);
 }
 
 /** Follows the pointer at `at` if dimension `dim` says so (PEP 3118 suboffsets). */
