@@ -10,7 +10,7 @@ import { referenceType } from './weakref/reference.ts';
 import { source } from './weakref/source.ts';
 
 function referencesTo(object: Value): Value[] {
-  observer.look();
+  observer.look(true);
   return object instanceof PyObject ? [...(weakRecords.get(object)?.refs ?? [])] : [];
 }
 
@@ -40,7 +40,7 @@ export const weakref: ModuleDefinition = {
         _look: [
           '()',
           () => {
-            observer.look();
+            observer.look(false);
             return null;
           },
           'Lets the tables hear of what has died.',

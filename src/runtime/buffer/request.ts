@@ -1,5 +1,6 @@
 /** Asking an object for its memory (`PyObject_GetBuffer`): builtin exporters, Python classes with `__buffer__` (PEP 688), host data. */
 import { bufferError, overflowError, PyException, raise, SystemError, typeError, valueError } from '../errors.ts';
+import { forgetRelease, watchRelease } from '../lifetime/watched.ts';
 import { invoke1 } from '../protocol/call.ts';
 import { toSsize } from '../protocol/number.ts';
 import { PyMethodDescriptor } from '../signature/builtin.ts';
@@ -279,7 +280,9 @@ export function viewOf(value: Value, flags: number = PyBUF.FULL_RO): PyMemoryVie
 /** A memoryview of what an exporter gave: `x.__buffer__(flags)`. */
 export function acquire(given: Export): PyMemoryView {
   if (given.record.ndim > MAX_NDIM) throw valueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
-  return new PyMemoryView(given.record, new Acquisition(given.obj, given.exporter, given.notify));
+  const acquisition = new Acquisition(given.obj, given.exporter, given.notify);
+  if (given.notify !== undefined) watchRelease(acquisition, () => releaseAcquisition(acquisition, given.record));
+  return new PyMemoryView(given.record, acquisition);
 }
 
 /**
@@ -303,6 +306,7 @@ export function releaseAcquisition(acquisition: Acquisition, record: BufferRecor
   if (acquisition.released) return;
   acquisition.released = true;
   const { exporter, notify } = acquisition;
+  if (notify !== undefined) forgetRelease(acquisition);
   if (exporter !== null && exporter.exports > 0) exporter.exports--;
   if (notify !== undefined) notifyRelease(notify, acquisition.obj, record);
 }

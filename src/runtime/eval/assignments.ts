@@ -13,6 +13,7 @@ import { bindExpression, bindTarget, type Store, statementBinders, targetBinders
 import type { Context } from './context.ts';
 import type { Eval, Exec } from './frame.ts';
 import { bindDelete, bindLoad, bindStore, literal, localSlot, unboundLocal } from './names.ts';
+import { holdingValues, holdsTarget } from './pending.ts';
 
 statementBinders.Assign = (node, context) => {
   const value = bindExpression(node.value, context);
@@ -128,6 +129,7 @@ const MAX = Number.MAX_SAFE_INTEGER;
 
 statementBinders.AugAssign = (node, context) => {
   const { target } = node;
+  const holds = holdsTarget(node);
   switch (target.kind) {
     case 'Name': {
       const slot = localSlot(target, context);
@@ -138,7 +140,7 @@ statementBinders.AugAssign = (node, context) => {
       const compute = inplaceOperator(node);
       return frame => {
         const before = load(frame);
-        const operand = value(frame);
+        const operand = holds ? holdingValues([before], () => value(frame)) : value(frame);
         frame.at = node;
         store(frame, compute(before, operand));
         return undefined;
@@ -158,7 +160,7 @@ statementBinders.AugAssign = (node, context) => {
         const self = object(frame);
         frame.locals[objectSlot] = self;
         const before = load(frame);
-        const operand = value(frame);
+        const operand = holds ? holdingValues([before], () => value(frame)) : value(frame);
         frame.at = node;
         const result = compute(before, operand);
         frame.locals[objectSlot] = self;
@@ -178,9 +180,10 @@ statementBinders.AugAssign = (node, context) => {
         if (typeof key === 'number' && object instanceof PyObject && object.type === listType) {
           const { items } = object as PyList;
           if (key >= 0 && key < items.length) {
-            const operand = value(frame);
+            const before = items[key];
+            const operand = holds ? holdingValues([object, before], () => value(frame)) : value(frame);
             frame.at = node;
-            const result = compute(items[key], operand);
+            const result = compute(before, operand);
             if (key < items.length) {
               items[key] = result;
               return undefined;
@@ -192,7 +195,7 @@ statementBinders.AugAssign = (node, context) => {
         }
         frame.at = target;
         const before = getItem(object, key);
-        const operand = value(frame);
+        const operand = holds ? holdingValues([object, key, before], () => value(frame)) : value(frame);
         frame.at = node;
         const result = compute(before, operand);
         frame.at = target;

@@ -97,15 +97,71 @@ export const observation = {
 /** A statement that is followed by a look for deaths, if the program could notice any. */
 export function bindObserved(node: Stmt, context: Context): Exec {
   const run = bindStatement(node, context);
-  if (!observing || WITHOUT_EFFECT.has(node.kind)) return run;
+  if (!observing || letsNothingGo(node)) return run;
+  const slot = plainTarget(node, context);
+  if (slot >= 0) {
+    return frame => {
+      const old: unknown = frame.locals[slot];
+      const completion = run(frame);
+      if (typeof old === 'object' && old !== null) observation.after(frame, node);
+      return completion;
+    };
+  }
   return frame => {
     const completion = run(frame);
     if (completion === undefined) observation.after(frame, node);
     return completion;
   };
 }
-/** Statements after which nothing can have died. */
-const WITHOUT_EFFECT = new Set(['Pass', 'Break', 'Continue', 'Return', 'Raise', 'Global', 'Nonlocal']);
+
+/** Statements after which nothing can have died that was not looked after inside of them. */
+function letsNothingGo(node: Stmt): boolean {
+  switch (node.kind) {
+    case 'Pass':
+    case 'Break':
+    case 'Continue':
+    case 'Return':
+    case 'Raise':
+    case 'Global':
+    case 'Nonlocal':
+      return true;
+    case 'If':
+    case 'While':
+      return isPlain(node.test);
+    default:
+      return false;
+  }
+}
+
+/** The slot of the variable whose old value is all that an assignment can let go; -1 for other statements. */
+function plainTarget(node: Stmt, context: Context): number {
+  let target: Expr;
+  if (node.kind === 'AugAssign') target = node.target;
+  else if (node.kind === 'Assign' && node.targets.length === 1) [target] = node.targets;
+  else return -1;
+  if (target.kind !== 'Name' || !isPlain(node.value)) return -1;
+  const place = context.place(target.id);
+  return place.kind === 'local' ? place.slot : -1;
+}
+
+/** Expressions that compute with variables and constants only. */
+function isPlain(node: Expr): boolean {
+  switch (node.kind) {
+    case 'Name':
+    case 'Constant':
+      return true;
+    case 'BinOp':
+      return isPlain(node.left) && isPlain(node.right);
+    case 'UnaryOp':
+      return isPlain(node.operand);
+    case 'BoolOp':
+      return node.values.every(isPlain);
+    case 'Compare':
+      return isPlain(node.left) && node.comparators.every(isPlain);
+    default:
+      return false;
+  }
+}
 
 /** Runs closures in order until one does not end normally. */
 export function sequence(steps: readonly Exec[]): Exec {

@@ -24,14 +24,18 @@ import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import { pushStarred, saysNoIteration } from './displays.ts';
 import type { Eval } from './frame.ts';
-import { holdingCall, holdingCall1, holdsArguments } from './pending.ts';
+import { holdingCall, holdingCall1, holdingValues, holdsArguments } from './pending.ts';
 import { superArguments } from './run.ts';
 import { AttributeSite, MethodSite, SuperSite } from './site.ts';
 
 expressionBinders.Call = (node, context) => {
   const simple = node.keywords.length === 0 && !node.args.some(a => a.kind === 'Starred');
   if (!simple) return bindGeneralCall(node, context);
-  if (node.func.kind === 'Attribute' && !isTemporary(node.func)) return bindMethodCall(node, node.func, context);
+  if (node.func.kind === 'Attribute' && !isTemporary(node.func)) {
+    if (!holdsArguments(node, context)) return bindMethodCall(node, node.func, context);
+    const values = node.args.map(arg => bindExpression(arg, context));
+    return bindNamedMethodCall(node, node.func, values, [], null, context);
+  }
   const func = bindExpression(node.func, context);
   const args = node.args.map(arg => bindExpression(arg, context));
   if (holdsArguments(node, context)) return bindHoldingCall(node, func, args);
@@ -259,8 +263,8 @@ function bindGeneralCall(node: Call, context: Context): Eval {
   const keywords = node.keywords.map(k => bindExpression(k.value, context));
   if (fixedNames !== null && !steps.some(s => s.starred)) {
     const args = steps.map(s => s.value);
-    if (node.func.kind === 'Attribute' && !isTemporary(node.func) && call === callWithKeywords) {
-      return bindKeywordMethodCall(node, node.func, args, keywords, fixedNames, context);
+    if (node.func.kind === 'Attribute' && !isTemporary(node.func)) {
+      return bindNamedMethodCall(node, node.func, args, keywords, fixedNames, context);
     }
     return frame => {
       const callee = func(frame);
@@ -323,14 +327,15 @@ function bindStarredCall(
 }
 
 /** A method call with keywords: an unbound method is called with its object first, and errors name it so. */
-function bindKeywordMethodCall(
+function bindNamedMethodCall(
   node: Call,
   func: Attribute,
   args: readonly Eval[],
   keywords: readonly Eval[],
-  names: readonly string[],
+  names: readonly string[] | null,
   context: Context,
 ): Eval {
+  const holds = holdsArguments(node, context);
   const object = bindExpression(func.value, context);
   const name = context.mangle(func.attr);
   const attribute = new AttributeSite(name);
@@ -344,9 +349,10 @@ function bindKeywordMethodCall(
     for (let i = 0; i < args.length; i++) values.push(args[i](frame));
     for (let i = 0; i < keywords.length; i++) values.push(keywords[i](frame));
     frame.at = node;
-    if (method === null) return callWithKeywords(callee, values, names);
+    if (method === null) return holds ? holdingCall(callee, values, names) : callWithKeywords(callee, values, names);
     if (method instanceof PyFunction) return method.call(values, names);
-    return method.declaration.binder.call(self, values, names);
+    if (!holds) return method.declaration.binder.call(self, values, names);
+    return holdingValues([self, ...values], () => method.declaration.binder.call(self, values, names));
   };
 }
 

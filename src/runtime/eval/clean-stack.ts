@@ -10,7 +10,7 @@ import type { Call, Expr, Node } from '../../parser/ast.ts';
 import { Cell, PyObject, PyType } from '../types.ts';
 import { PyFunction, PyMethod } from '../values/function.ts';
 import { type Code, distrusted, type Frame } from './frame.ts';
-import { isNoted } from './pending.ts';
+import { isCompared, isNoted } from './pending.ts';
 
 /** A node as a table of its fields. */
 interface Tree extends Pick<Node, 'lineno' | 'col_offset' | 'end_lineno' | 'end_col_offset'> {
@@ -189,7 +189,7 @@ function callsDirectly(outer: Frame, at: Node, inner: Frame): boolean {
     if (inner.code.scope.type !== 'function') return true;
     // What a loop or a `with` goes on with stands in a slot.
     if (inner.generator !== undefined || STEPS.test(name)) return isStep(code, at);
-    return SPECIAL.test(name) && childrenOf(at).every(child => isHarmless(code, child));
+    return SPECIAL.test(name) && childrenOf(at).every(child => isHarmless(code, child) || isCompared(child));
   }
   const { func } = at as Call;
   const args = [...(at as Call).args, ...(at as Call).keywords] as unknown as Tree[];

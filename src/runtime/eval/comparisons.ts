@@ -8,6 +8,7 @@ import { bindExpression, bindTarget, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval, Frame } from './frame.ts';
 import { literal, localSlot, unboundLocal } from './names.ts';
+import { holdingValues, holdsOperands } from './pending.ts';
 
 const OPS: Partial<Record<CompareOperator, CompareOp>> = {
   Eq: 'eq',
@@ -210,21 +211,44 @@ function bindSingle(node: Compare, context: Context): Eval {
       return frame => left(frame) === right(frame);
     case 'IsNot':
       return frame => left(frame) !== right(frame);
-    default:
+    default: {
+      const holds = holdsOperands(node, context);
       return frame => {
         const a = left(frame);
         const b = right(frame);
         frame.at = node;
-        return contains(b, a) === (op === 'In');
+        return (holds ? holdingValues([a, b], () => contains(b, a)) : contains(b, a)) === (op === 'In');
       };
+    }
   }
 }
 
 /** `a < b < c`: each operand once, and no further than the first false comparison. */
+/** A chain some of whose operands nobody else may hold. */
+function bindHoldingChain(node: Compare, first: Eval, others: readonly Eval[]): Eval {
+  return frame => {
+    let a = first(frame);
+    let result: Value = true;
+    for (let i = 0; i < others.length; i++) {
+      const left = a;
+      const right = holdingValues([left], () => others[i](frame));
+      frame.at = node;
+      const stops = holdingValues([left, right], () => {
+        result = compareValues(node.ops[i], left, right);
+        return result !== true && !isTrue(result);
+      });
+      if (stops) break;
+      a = right;
+    }
+    return result;
+  };
+}
+
 function bindChain(node: Compare, context: Context): Eval {
   const first = bindExpression(node.left, context);
   const others = node.comparators.map(comparator => bindExpression(comparator, context));
   const { ops } = node;
+  if (holdsOperands(node, context)) return bindHoldingChain(node, first, others);
   return frame => {
     let a = first(frame);
     let result: Value = true;

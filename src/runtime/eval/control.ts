@@ -123,11 +123,19 @@ export function interruptedAt(frame: Frame, loop: While | For | AsyncFor): void 
 }
 
 /** The body of a `for` loop: what the target held before may die as the next item comes. */
-export function bindLoopBody(node: For, context: Context): Exec {
+function bindLoopBody(node: For, context: Context, held: number): Exec {
   const body = bindBlock(node.body, context);
   if (!observing || containsYield(node)) return body;
+  const numbered = context.temporary();
   return frame => {
-    observation.after(frame, node);
+    const { locals } = frame;
+    const iterator: unknown = locals[held];
+    // Only the first number of a range takes the place of something that can die.
+    if (!(iterator instanceof PyRangeIterator)) observation.after(frame, node);
+    else if (locals[numbered] !== iterator) {
+      locals[numbered] = iterator;
+      observation.after(frame, node);
+    }
     return body(frame);
   };
 }
@@ -139,7 +147,6 @@ interface LoopRest extends For {
 
 statementBinders.For = (node: For, context: Context): Exec => {
   const iterable = bindExpression(node.iter, context);
-  const body = bindLoopBody(node, context);
   const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
   // The rest of a loop that became hot stands for the whole one.
   const loop = (node as Partial<LoopRest>).loop ?? node;
@@ -149,6 +156,7 @@ statementBinders.For = (node: For, context: Context): Exec => {
   const held = context.temporary();
   const { loops } = context;
   loops.push(held);
+  const body = bindLoopBody(node, context, held);
   const finish = (frame: Frame, completion: Completion): Completion => {
     const iterator = frame.locals[held];
     frame.locals[held] = undefined;

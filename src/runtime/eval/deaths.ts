@@ -10,6 +10,7 @@ import { closure, type Edge, inCycles, Look, Paths } from '../lifetime/paths.ts'
 import {
   finalizable,
   finalized,
+  releaseOf,
   unrefer,
   type WeakHolder,
   type WeakRecord,
@@ -264,8 +265,13 @@ function end(object: object): boolean {
   return record !== undefined && clearReferences(record);
 }
 
-/** Calls `__del__`, once in an object's life. */
+/** Calls `__del__`, once in an object's life; tells the exporter of a buffer. */
 export function finalize(object: PyObject): void {
+  const release = releaseOf(object);
+  if (release !== undefined) {
+    release();
+    return;
+  }
   finalized.add(object);
   const method = object.type.lookup('__del__');
   if (method === undefined) return;

@@ -113,14 +113,16 @@ observer.isAlive = holder => {
   return (holder.record as WeakRecord | null) !== null;
 };
 
-observer.look = () => {
+observer.look = references => {
   const { frame } = thread;
   if (!mayLook() || frame === null || (weakRecords.size === 0 && finalizable.size === 0)) return;
   const at = new Look(NOTHING);
-  let all = true;
-  for (const target of weakRecords.keys()) {
-    all = holdsStill(target, at);
-    if (!all) break;
+  let all = !references;
+  if (all) {
+    for (const target of weakRecords.keys()) {
+      all = holdsStill(target, at);
+      if (!all) break;
+    }
   }
   work.inHand -= at.steps * PER_STEP;
   if (!all && stackIsClean(frame, frame.at)) settle(NOTHING);

@@ -6,7 +6,7 @@
  * one call while another runs; everything else is bound as if this file were not there. Each operand removes what the
  * ones before it noted, when it is the last or when it raises, so the stack is as high after a node as before.
  */
-import type { Call, Expr, Stmt } from '../../parser/ast.ts';
+import type { AugAssign, Call, Compare, Expr, Stmt } from '../../parser/ast.ts';
 import { registerRoots } from '../buffer/reachability.ts';
 import { call1, callWithKeywords } from '../protocol/call.ts';
 import type { Value } from '../types.ts';
@@ -16,6 +16,11 @@ import { distrustRunning, type Eval } from './frame.ts';
 const pending: Value[] = [];
 const roots = [pending];
 registerRoots(() => roots);
+
+/** Whether this is what keeps waiting operands. */
+export function isPendingList(object: object): boolean {
+  return object === pending;
+}
 
 /** Names without which a program cannot tell whether something is still alive. */
 const TELLING = /memoryview|getbuffer|_buffer_|weakref|mmap|__del__/;
@@ -30,7 +35,12 @@ export function watchFor(source: string): void {
 
 /** Whether an operand is noted while later ones are evaluated. */
 export function isNoted(node: object): boolean {
-  return roles.has(node);
+  return roles.has(node) || compared.has(node);
+}
+
+/** Whether an operand is kept while it is compared. */
+export function isCompared(node: object): boolean {
+  return compared.has(node);
 }
 
 /** What an operand does besides being evaluated. */
@@ -41,6 +51,8 @@ interface Role {
   last: boolean;
 }
 const roles = new WeakMap<object, Role>();
+/** Operands that a comparison holds. */
+const compared = new WeakSet<object>();
 const NO_OPERANDS: Expr[] = [];
 
 const unstarred = (node: Expr): Expr => (node.kind === 'Starred' ? node.value : node);
@@ -54,7 +66,7 @@ function operands(node: Expr | Stmt): Expr[] {
     case 'BinOp':
       return [node.left, node.right];
     case 'Compare':
-      return [node.left, node.comparators[0]];
+      return node.comparators.length === 1 ? [node.left, node.comparators[0]] : NO_OPERANDS;
     case 'Subscript':
       return [node.value, node.slice];
     case 'Slice':
@@ -167,11 +179,39 @@ export function forgetPending(): void {
 
 /** Whether a call of something that is no Python function has to keep its arguments alive while it runs. */
 export function holdsArguments(node: Call, places: Places): boolean {
-  if (!watching || node.func.kind !== 'Name') return false;
+  if (!watching) return false;
+  const { func } = node;
+  // Nothing runs while a list takes an item.
+  if (func.kind === 'Attribute' ? func.attr === 'append' || isSuper(func.value) : func.kind !== 'Name') return false;
   return (
     node.args.some(arg => mayBeFresh(unstarred(arg), places)) ||
-    node.keywords.some(({ value }) => mayBeFresh(value, places))
+    node.keywords.some(({ value }) => mayBeFresh(value, places)) ||
+    (func.kind === 'Attribute' && node.args.length > 0 && mayBeFresh(func.value, places))
   );
+}
+
+/** Whether a comparison has to keep operands alive while the next one is evaluated, or while they are compared. */
+export function holdsOperands(node: Compare, places: Places): boolean {
+  const operands = [node.left, ...node.comparators];
+  if (!watching || !operands.some(operand => mayBeFresh(operand, places))) return false;
+  for (const operand of operands) compared.add(operand);
+  return true;
+}
+
+/** Whether an augmented assignment has to keep what it has read of its target alive while the operand is evaluated. */
+export function holdsTarget(node: AugAssign): boolean {
+  return watching && containsCall(node.value);
+}
+
+/** Runs `body` while `values` are kept alive. */
+export function holdingValues<T>(values: readonly Value[], body: () => T): T {
+  const height = pending.length;
+  for (let i = 0; i < values.length; i++) pending.push(values[i]);
+  try {
+    return body();
+  } finally {
+    pending.length = height;
+  }
 }
 
 /** `callee(argument)`; a builtin's caller keeps the argument alive (a Python function takes it over into its frame). */
@@ -188,11 +228,5 @@ export function holdingCall1(callee: Value, argument: Value): Value {
 /** The same for any arguments, the named ones last. */
 export function holdingCall(callee: Value, values: Value[], names: readonly string[] | null): Value {
   if (callee instanceof PyFunction) return callWithKeywords(callee, values, names);
-  const height = pending.length;
-  for (let i = 0; i < values.length; i++) pending.push(values[i]);
-  try {
-    return callWithKeywords(callee, values, names);
-  } finally {
-    pending.length = height;
-  }
+  return holdingValues(values, () => callWithKeywords(callee, values, names));
 }

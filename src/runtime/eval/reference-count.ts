@@ -9,6 +9,7 @@ import { eachReference, reachable, rootsNow } from '../buffer/reachability.ts';
 import { PyObject, PyType, type Value } from '../types.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { thread } from './frame.ts';
+import { isPendingList } from './pending.ts';
 
 /** What CPython shows for objects that never die. */
 const IMMORTAL = 3 * 2 ** 30;
@@ -35,6 +36,7 @@ export function referenceCount(value: Value): number {
     if (referent === value) count++;
   };
   for (const root of rootsNow()) see(root);
-  for (const object of reachable().objects) eachReference(object, see);
+  // The call's own argument may wait there as well.
+  for (const object of reachable().objects) if (!isPendingList(object)) eachReference(object, see);
   return count;
 }

@@ -31,6 +31,24 @@ export const weakRecords = new Map<PyObject, WeakRecord>();
 export const withCallback = new Set<WeakHolder>();
 /** Instances whose `__del__` was not called yet, in the order in which they were made. */
 export const finalizable = new Set<PyObject>();
+/** Buffers whose exporter is to be told of their release, and what tells it. They stand among the finalizable too. */
+const releases = new Map<object, () => void>();
+
+/** To be called for a buffer whose release, by its last view's death, Python code would notice. */
+export function watchRelease(buffer: object, release: () => void): void {
+  releases.set(buffer, release);
+  finalizable.add(buffer as PyObject);
+}
+/** It was released. */
+export function forgetRelease(buffer: object): void {
+  releases.delete(buffer);
+  finalizable.delete(buffer as PyObject);
+}
+/** What tells the exporter of a dead buffer; `undefined` for other objects. */
+export function releaseOf(buffer: object): (() => void) | undefined {
+  return releases.get(buffer);
+}
+
 /** Instances whose `__del__` was called: it is called once. */
 export const finalized = new WeakSet<PyObject>();
 
@@ -47,8 +65,11 @@ export const observer = {
   start: (): void => {},
   /** False if the object of a reference has died; the reference knows it then. */
   isAlive: (_holder: WeakHolder): boolean => true,
-  /** Looks for what died since the last look, if this is a moment at which that can be told. */
-  look: (): void => {},
+  /**
+   * Looks for what died since the last look, if this is a moment at which that can be told.
+   * @param references whether the death of references that have no callback matters too
+   */
+  look: (_references: boolean): void => {},
   /** `gc.collect()`: ends the cycles too. @returns how many objects they had */
   collect: (): number => 0,
 };
@@ -58,6 +79,7 @@ export function forgetWatched(): void {
   weakRecords.clear();
   withCallback.clear();
   finalizable.clear();
+  releases.clear();
   observer.exposed = false;
 }
 

@@ -319,7 +319,7 @@ export function newClass(
   addSlots(type, base);
   finishClassDict(type, name);
   type.finalizes = type.mro.some(b => b.origin === 'class' && b.dict.has('__del__'));
-  if (type.finalizes) observer.start();
+  if (type.finalizes || type.dict.has('__release_buffer__')) observer.start();
   type.modified();
   setNames(type);
   callInitSubclass(type, keywords);

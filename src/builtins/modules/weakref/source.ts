@@ -3,7 +3,7 @@ export const source = `
 import itertools
 import sys
 import _collections_abc
-from types import GenericAlias
+from types import GenericAlias as _GenericAlias
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType',
            'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize']
@@ -66,7 +66,7 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
-class _WeakTable(_collections_abc.MutableMapping):
+class _WeakTable:
     # What the two dictionaries have in common: 'data', and a copy that is as shallow as the original.
 
     def __repr__(self):
@@ -132,8 +132,9 @@ class _WeakTable(_collections_abc.MutableMapping):
         self._remove = forget
 
 
-class WeakValueDictionary(_WeakTable):
+class WeakValueDictionary(_collections_abc.MutableMapping):
     """A dict whose entries go when their values die."""
+    locals().update({name: value for name, value in vars(_WeakTable).items() if callable(value)})
 
     def __init__(self, other=(), /, **kw):
         self._begin()
@@ -219,8 +220,9 @@ class WeakValueDictionary(_WeakTable):
             self[key] = value
 
 
-class WeakKeyDictionary(_WeakTable):
+class WeakKeyDictionary(_collections_abc.MutableMapping):
     """A dict whose entries go when their keys die."""
+    locals().update({name: value for name, value in vars(_WeakTable).items() if callable(value)})
 
     def __init__(self, dict=None):
         self._begin()
@@ -292,6 +294,7 @@ class WeakKeyDictionary(_WeakTable):
 
 class WeakSet:
     """A set whose members go when they die."""
+    __module__ = '_weakrefset'
 
     def __init__(self, data=None):
         self.data = set()
@@ -444,7 +447,7 @@ class WeakSet:
     def isdisjoint(self, other):
         return not self._refs(self) & self._refs(other)
 
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class finalize:
