@@ -77,7 +77,7 @@ furnish(coreType, () => ({
     getrandbits: [
       '(self, k: ssize, /)',
       (self: PyRandomCore, k: number) => {
-        if (k < 0) throw valueError('number of bits must be non-negative');
+        if (k < 0) throw valueError('Cannot convert negative int');
         if (k === 0) return 0;
         if (k <= 32) return self.generator.next32() >>> (32 - k);
         let result = 0n;

@@ -1,10 +1,11 @@
 /** `type`: the class of classes. */
 import { AttributeError, attributeError, raise, typeError, valueError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
-import { builtinSetAttr, missingAttribute, typeGetAttr } from '../../runtime/protocol/attribute.ts';
-import { call1, invoke2, isCallable } from '../../runtime/protocol/call.ts';
+import { builtinSetAttr, getAttr, missingAttribute, typeGetAttr } from '../../runtime/protocol/attribute.ts';
+import { call1, callWithKeywords, invoke2, isCallable } from '../../runtime/protocol/call.ts';
 import {
   bestBase,
+  calculateMetaclass,
   instantiate,
   linearize,
   newClass,
@@ -45,6 +46,15 @@ function make(metatype: PyType, args: Value[], keywords: Map<string, Value>): Va
   if (text === undefined) throw bad(1, 'str', name);
   if (!(bases instanceof PyTuple)) throw bad(2, 'tuple', bases);
   if (!(namespace instanceof PyDict)) throw bad(3, 'dict', namespace);
+  // The most derived metaclass of the bases makes the class, if it makes classes in a way of its own (C `type_new_get_bases`).
+  const winner = calculateMetaclass(metatype, bases.items);
+  if (winner !== metatype) {
+    const making = winner.lookup('__new__');
+    if (making !== undefined && making !== typeType.lookup('__new__')) {
+      const create = getAttr(winner, '__new__');
+      return callWithKeywords(create, [winner, ...args, ...keywords.values()], [...keywords.keys()]);
+    }
+  }
   if (namespace.has('__module__')) return newClass(metatype, text, bases.items, namespace, [...keywords]);
   // A class that a call makes belongs to the module of the caller.
   const module = interpreter.currentGlobals().get('__name__');

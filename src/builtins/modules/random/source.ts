@@ -42,7 +42,7 @@ const SHARED = [
   ...FORMULAS.map(([name]) => name),
   ...['seed', 'getstate', 'setstate', 'random', 'getrandbits', 'randbytes', 'randrange', 'randint'],
   ...['choice', 'choices', 'sample', 'shuffle'],
-  ...['triangular', 'normalvariate', 'gauss', 'vonmisesvariate', 'gammavariate', 'betavariate'],
+  ...['triangular', 'normalvariate', 'gauss', 'vonmisesvariate', 'gammavariate', 'betavariate', 'binomialvariate'],
 ].sort();
 
 export const source = spell(`
@@ -52,8 +52,9 @@ from collections.abc import Sequence as _Sequence
 from functools import reduce as _reduce
 from itertools import accumulate as _running
 from operator import index as _whole
+from os import urandom as _entropy
 
-__all__ = ['Random', ${SHARED.map(name => `'${name}'`).join(', ')}]
+__all__ = ['Random', 'SystemRandom', ${SHARED.map(name => `'${name}'`).join(', ')}]
 
 TWOPI = _m.tau
 BPF, RECIP_BPF = 53, 0.5 ** 53
@@ -176,6 +177,53 @@ ${formulas}
         if at <= peak:
             return low + (high - low) * _m.sqrt(at * peak)
         return high + (low - high) * _m.sqrt((1.0 - at) * (1.0 - peak))
+
+    def binomialvariate(self, n=1, p=0.5):
+        """How many of n trials succeed that each do so with probability p."""
+        if n < 0:
+            raise ValueError('n must be non-negative')
+        if not 0.0 < p < 1.0:
+            if p in (0.0, 1.0):
+                return n if p else 0
+            raise ValueError('p must be in the range 0.0 <= p <= 1.0')
+        if n == 1:
+            return int(draw() < p)
+        if p > 0.5:
+            return n - self.binomialvariate(n, 1.0 - p)
+        return self._few_successes(n, p) if n * p < 10.0 else self._many_successes(n, p)
+
+    def _few_successes(self, n, p):
+        # Devroye 1986, second waiting time algorithm: the failures between successes are geometric
+        rate = _m.log2(1.0 - p)
+        count = trials = 0
+        while rate:
+            trials += _m.floor(_m.log2(draw()) / rate) + 1
+            if trials > n:
+                break
+            count += 1
+        return count
+
+    def _many_successes(self, n, p):
+        # Hörmann 1993, algorithm BTRS: transformed rejection with a squeeze
+        deviation = _m.sqrt(n * p * (1.0 - p))
+        width = 1.15 + 2.53 * deviation
+        bend = -0.0873 + 0.0248 * width + 0.01 * p
+        middle, certain = n * p + 0.5, 0.92 - 4.2 / width
+        mode = _m.floor((n + 1) * p)
+        height = _m.lgamma(mode + 1) + _m.lgamma(n - mode + 1)
+        while True:
+            offset = draw() - 0.5
+            edge = 0.5 - abs(offset)
+            count = _m.floor((2.0 * bend / edge + width) * offset + middle)
+            if not 0 <= count <= n:
+                continue
+            test = draw()
+            if edge >= 0.07 and test <= certain:
+                return count
+            test *= (2.83 + 5.1 / width) * deviation / (bend / (edge * edge) + width)
+            odds = (count - mode) * _m.log(p / (1.0 - p))
+            if _m.log(test) <= height - _m.lgamma(count + 1) - _m.lgamma(n - count + 1) + odds:
+                return count
 
     # Integers
 
@@ -317,6 +365,34 @@ ${formulas}
         _Core.setstate(self, words)
 
 
+class SystemRandom(Random):
+    """A generator of numbers that no seed determines: they come from the host."""
+
+    def random(self):
+        """A number in [0, 1)."""
+        return (int.from_bytes(_entropy(7)) >> 3) * RECIP_BPF
+
+    def getrandbits(self, k):
+        """An integer of k random bits."""
+        if k < 0:
+            raise ValueError('number of bits must be non-negative')
+        size = (k + 7) // 8
+        return int.from_bytes(_entropy(size)) >> (size * 8 - k)
+
+    def randbytes(self, n):
+        """Random bytes."""
+        return _entropy(n)
+
+    def seed(self, *args, **kwds):
+        """Does nothing: there is no sequence to start."""
+
+    def _notimplemented(self, *args, **kwds):
+        """There is no state."""
+        raise NotImplementedError('System entropy source does not have state.')
+
+    getstate = setstate = _notimplemented
+
+
 _inst = Random()
-globals().update((name, getattr(_inst, name)) for name in __all__[1:])
+globals().update((name, getattr(_inst, name)) for name in __all__[2:])
 `);
