@@ -75,7 +75,7 @@ room.height = 5
 room.height = 5
 room.area = 40
 del room.area
-print(room.area, room.label, vars(room).keys() - {"watchers"}, Room.width.default)
+print(room.area, room.label, sorted(vars(room).keys() - {"watchers"}), Room.width.default)
 for name, value in (("width", "4"), ("width", 101), ("depth", 3), ("label", None)):
     try:
         setattr(room, name, value)

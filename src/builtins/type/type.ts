@@ -47,7 +47,8 @@ function make(metatype: PyType, args: Value[], keywords: Map<string, Value>): Va
   if (!(bases instanceof PyTuple)) throw bad(2, 'tuple', bases);
   if (!(namespace instanceof PyDict)) throw bad(3, 'dict', namespace);
   // The most derived metaclass of the bases makes the class, if it makes classes in a way of its own (C `type_new_get_bases`).
-  const winner = calculateMetaclass(metatype, bases.items);
+  const plain = bases.items.every(base => base instanceof PyType);
+  const winner = plain ? calculateMetaclass(metatype, bases.items) : metatype;
   if (winner !== metatype) {
     const making = winner.lookup('__new__');
     if (making !== undefined && making !== typeType.lookup('__new__')) {
