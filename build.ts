@@ -7,7 +7,9 @@
  *   does not compile a megabyte of JavaScript (V8 falls back to the script where its version differs);
  * - `parser.cjs`, `parser.cache`: the parser alone, for the main thread;
  * - `twin.cjs`: another instance of the evaluator's binders, for what runs often (`src/runtime/eval/tier.ts`);
- * - `doctest.cjs`: the doctest runner, loaded when it is asked for;
+ * - `doctest-main.cjs`: the main thread of the doctest runner; `doctest.cjs`: what runs a document, in the interpreter's
+ *   threads;
+ * - `doctest.js`, `vitest.js`: the doctest runner as a library;
  * - `unicode-16.0.0.json.br`: the names and properties of characters, read when a program first asks for one;
  * - `index.js`: the library;
  * - `session.js`: interactive sessions alone, without the interpreter, which runs in the thread that they start;
@@ -38,8 +40,25 @@ const command: BuildOptions = {
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'undefined' },
 };
+/** Files that are bundles of their own, loaded when they are asked for. */
+function apart(files: Record<string, string>): Plugin {
+  return {
+    name: 'apart',
+    setup(builder) {
+      builder.onResolve({ filter: /^\.\// }, ({ path }) =>
+        Object.hasOwn(files, path) ? { path: files[path], external: true } : undefined,
+      );
+    },
+  };
+}
 // The one file that Node itself loads may import the REPL, which is a module.
-await build({ ...command, supported: {}, entryPoints: { octets: 'src/cli.ts' } });
+await build({
+  ...command,
+  supported: {},
+  entryPoints: { octets: 'src/cli.ts' },
+  plugins: [apart({ './doctest-main.ts': './doctest-main.cjs' })],
+});
+await build({ ...command, entryPoints: { 'doctest-main': 'src/doctest-main.ts' } });
 await build({ ...command, entryPoints: { boot: 'src/boot.ts' } });
 /** The files that a twin of the binders consists of (`runtime/eval/tier.ts`); all others it shares. */
 const EVAL = 'src/runtime/eval/';
@@ -119,13 +138,6 @@ function sharedOfTwins(): Plugin {
   };
 }
 
-/** The doctest runner is loaded when it is asked for; it knows nothing of the interpreter. */
-const doctestApart: Plugin = {
-  name: 'doctest-apart',
-  setup(builder) {
-    builder.onResolve({ filter: /^\.\/doctest\/command\.ts$/ }, () => ({ path: './doctest.cjs', external: true }));
-  },
-};
 /**
  * Builtin modules are evaluated when a program first imports them, the parser when there is something to parse, what
  * serves sessions in a session's thread: the files that name them hold them as `() => name`, which becomes a `require` of
@@ -150,7 +162,7 @@ const lazyModules: Plugin = {
 await build({
   ...command,
   entryPoints: { interpreter: 'src/worker.ts' },
-  plugins: [doctestApart, lazyModules, sharedWithTwins()],
+  plugins: [apart({ './doctest/work.ts': './doctest.cjs' }), lazyModules, sharedWithTwins()],
 });
 await build({
   ...command,
@@ -161,7 +173,7 @@ await build({
 });
 
 await build({ ...command, entryPoints: { parser: 'src/early-parse.ts' } });
-await build({ ...command, entryPoints: { doctest: 'src/doctest/command.ts' } });
+await build({ ...command, entryPoints: { doctest: 'src/doctest/work.ts' } });
 await build({
   ...shared,
   format: 'esm',
@@ -199,6 +211,13 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   logOverride: { 'ignored-bare-import': 'silent' },
   plugins: [onlyWhatIsUsed, withoutDevtools],
+});
+await build({
+  ...shared,
+  format: 'esm',
+  minifySyntax: true,
+  external: ['vitest'],
+  entryPoints: { doctest: 'src/doctest-api.ts', vitest: 'src/vitest.ts' },
 });
 copyFileSync('src/unicode-16.0.0.json.br', 'dist/unicode-16.0.0.json.br');
 execFileSync(process.execPath, ['dist/octets.cjs', '--write-code-cache'], { stdio: ['ignore', 'ignore', 'inherit'] });

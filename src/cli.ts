@@ -38,7 +38,15 @@ const terminals: Start['terminals'] = [isTerminal(0), isTerminal(1), isTerminal(
 setFlagsFromString('--min-semi-space-size=16');
 const [first] = args;
 if (first === undefined ? terminals[0] : first === '-i' || first === '--plain' || first === '-q') openRepl();
+else if (first === 'doctest') runDoctest();
 else runProgram();
+
+/** The doctest runner reports from this thread; it starts others, in which documents run. */
+function runDoctest(): void {
+  import('./doctest-main.ts')
+    .then(({ runDoctestCommand }) => runDoctestCommand(args.slice(1), terminals[1]))
+    .then(status => process.exit(status));
+}
 
 /** The REPL is a file of its own, so that nothing of it is loaded for a program. */
 function openRepl(): void {

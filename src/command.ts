@@ -67,8 +67,6 @@ async function dispatch(
       return 0;
     case '-c':
       return runCode(host, rest, early);
-    case 'doctest':
-      return runDoctest(host, rest, terminals[1]);
     default:
       if (first.startsWith('-')) return usage(host, `unknown option ${first}`);
       return runFile(host, first, rest, early);
@@ -109,18 +107,4 @@ function runFile(host: NodeHost, path: string, args: readonly string[], early: E
   const globals = startMain(host, [path, ...args], dirname(file));
   globals.set('__file__', file);
   return runMain(() => sourceFromBytes(bytes, file), file, globals, early);
-}
-
-async function runDoctest(host: NodeHost, args: readonly string[], terminal: boolean): Promise<number> {
-  const { doctestCommand, wantsColor } = await import('./doctest/command.ts');
-  const { doctestSessions } = await import('./doctest-sessions.ts');
-  const factory = doctestSessions(host, (inner, file) =>
-    startMain(inner, [file ?? ''], file === undefined ? '' : dirname(resolve(file))),
-  );
-  const io = {
-    write: (text: string) => host.writeStdout(text),
-    writeError: (text: string) => host.writeStderr(text),
-    color: wantsColor(process.env, terminal),
-  };
-  return doctestCommand([...args], factory, io);
 }

@@ -1,6 +1,7 @@
 /** The interpreter as the doctest runner sees it: sessions that run one example at a time. */
 import type { ExampleMode } from './doctest/document.ts';
 import type { Docstring, ExampleOutcome, ExampleSession, SessionFactory } from './doctest/runner-interface.ts';
+import { OUTPUT_LIMIT } from './doctest/words.ts';
 import type * as ast from './parser/ast.ts';
 import { parseModule } from './parser/parse.ts';
 import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
@@ -33,10 +34,23 @@ class CapturingHost extends ClosedHost {
   override sleep(seconds?: number): void {
     this.outer.sleep(seconds ?? 0);
   }
+  /** Characters that were printed beyond what is kept. */
+  dropped = 0;
+  override writeStdout(text: string): void {
+    const room = OUTPUT_LIMIT - this.stdout.length;
+    if (text.length <= room) this.stdout += text;
+    else {
+      this.stdout += text.slice(0, room);
+      this.dropped += text.length - room;
+    }
+  }
+  override writeStderr(): void {
+    // Doctest does not look at it.
+  }
   take(): string {
     const text = this.stdout;
     this.stdout = '';
-    this.stderr = '';
+    this.dropped = 0;
     return text;
   }
 }
@@ -114,7 +128,8 @@ class Session implements ExampleSession {
     try {
       if (mode === 'cell') return this.runCell(source, filename);
       runCode(compileSource({ source, filename, mode }), this.namespace, this.namespace);
-      return { output: this.capture.take(), exception: null };
+      const { dropped } = this.capture;
+      return { output: this.capture.take(), exception: null, dropped };
     } catch (thrown) {
       return this.failed(asPythonException(thrown));
     } finally {
@@ -156,7 +171,9 @@ class Session implements ExampleSession {
     reset();
     const error = exception.value;
     const text = formatExceptionOnly(error).join('');
+    const { dropped } = this.capture;
     const outcome: ExampleOutcome = {
+      dropped,
       output: this.capture.take(),
       exception: { text, traceback: formatException(error) },
     };

@@ -9,6 +9,8 @@ export interface Start {
   interrupt: SharedArrayBuffer;
   /** Whether standard input, output and error are terminals. */
   terminals: [boolean, boolean, boolean];
+  /** A thread of the doctest runner: `interrupt` is followed by more words, and jobs come as messages. */
+  doctest?: boolean;
 }
 
 /** Makes the code caches instead of running something: a step of the build. */

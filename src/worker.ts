@@ -14,15 +14,16 @@ import { collectPromptly } from './young-collector.ts';
  * @returns the exit status
  */
 export async function run(
-  { args, interrupt, terminals }: Start,
+  { args, interrupt, terminals, doctest }: Start,
   parsed: () => Parsed | undefined = () => undefined,
 ): Promise<number> {
-  shareInterruptFlag(new Int32Array(interrupt));
+  shareInterruptFlag(new Int32Array(interrupt, 0, 1));
   collectPromptly();
   useTwins();
   // From here on it is a microtask. V8 makes a message for every value thrown outside of one, in case nobody catches it,
   // which would double what a Python exception costs.
   await undefined;
+  if (doctest) return (await import('./doctest-worker.ts')).serveDocuments(interrupt);
   return runCommand(args, terminals, parsed);
 }
 

@@ -9,7 +9,8 @@ import { type DoctestIO, doctestCommand } from '../src/doctest/command.ts';
 import { judge } from '../src/doctest/compare.ts';
 import { byteRange, type Document } from '../src/doctest/document.ts';
 import { extractDocument } from '../src/doctest/extract.ts';
-import { wantsColor } from '../src/doctest/report.ts';
+import { inThread } from '../src/doctest/in-thread.ts';
+import { wantsColor } from '../src/doctest/reporters/text.ts';
 import type { ExampleOutcome, SessionFactory } from '../src/doctest/runner-interface.ts';
 import { decodeFile } from '../src/doctest/source-text.ts';
 
@@ -299,8 +300,8 @@ describe('the command', () => {
     let out = '';
     let err = '';
     const io: DoctestIO = { write: text => (out += text), writeError: text => (err += text), ...more };
-    const status = await doctestCommand(args, pretend, io);
-    const plain = (text: string) => text.replaceAll(directory + '/', '');
+    const status = await doctestCommand(args, () => inThread(pretend), io);
+    const plain = (text: string) => text.replaceAll(directory + '/', '').replace(/ in [\d.]+ s\n/, ' in TIME\n');
     return { status, out: plain(out), err: plain(err) };
   }
 
@@ -309,7 +310,7 @@ describe('the command', () => {
     expect(await run([path])).toEqual({ status: 0, out: 'ok    a.txt  2 passed\n\n2 passed, 0 failed\n', err: '' });
     expect((await run(['-q', path])).out).toBe('2 passed, 0 failed\n');
     expect((await run(['-v', path])).out).toBe(
-      'ok    a.txt:1  >>> set x 1\nok    a.txt:2  >>> get x\nok    a.txt  2 passed\n\n2 passed, 0 failed\n',
+      'ok    a.txt:1:1  >>> set x 1\nok    a.txt:2:1  >>> get x\nok    a.txt  2 passed\n\n2 passed, 0 failed in TIME\n',
     );
   });
 
@@ -320,23 +321,24 @@ describe('the command', () => {
     );
     expect(await run([path])).toEqual({
       status: 1,
-      out: `a.md:4
-    >>> say [1, 2, 4]
+      out: `a.md:4:1
+   4 | >>> say [1, 2, 4]
   Expected:
     [1, 2, 3]
+           ^
   Got:
     [1, 2, 4]
            ^
 
-a.md:6
-    >>> raise E: x
+a.md:6:1
+   6 | >>> raise E: x
   Expected nothing
   Raised:
     Traceback:
     E: x
 
-a.md:7
-    >>> say a\\nb\\nc
+a.md:7:1
+   7 | >>> say a\\nb\\nc
   Expected:
     a
     b
@@ -344,7 +346,6 @@ a.md:7
     a
     b
     c
-    ^ not expected
 
 FAIL  a.md  3 failed, 1 skipped
 
@@ -426,7 +427,9 @@ FAIL  a.md  3 failed, 1 skipped
 
   test('colour', async () => {
     const path = file('a.txt', '>>> say 1\n1\n');
-    expect((await run([path], { color: true })).out).toContain('\u001b[32m1 passed\u001b[39m, 0 failed\n');
+    expect((await run([path], { terminal: true, env: { TERM: 'xterm' } })).out).toContain(
+      '\u001b[32m1 passed\u001b[39m, 0 failed\n',
+    );
     expect(wantsColor({}, true)).toBe(true);
     expect(wantsColor({ NO_COLOR: '1', FORCE_COLOR: '1' }, true)).toBe(false);
     expect(wantsColor({ FORCE_COLOR: '1' }, false)).toBe(true);

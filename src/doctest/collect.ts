@@ -2,11 +2,24 @@
 
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Format } from './document.ts';
 import { formatOf } from './extract.ts';
 
+export interface CollectedFile {
+  path: string;
+  /** Whether it was given itself, not found in a folder. */
+  named: boolean;
+  /** The text, if it is no file. */
+  text?: string;
+  /** The format, if the path does not tell it. */
+  format?: Format;
+}
+
 export interface Collected {
+  /** The paths as they were given. */
+  paths: string[];
   /** Each file once, in the order of the paths, within a directory by name. */
-  files: { path: string; named: boolean }[];
+  files: CollectedFile[];
   /** One line for every path that cannot be used. */
   errors: string[];
 }
@@ -16,7 +29,7 @@ export interface Collected {
  * `node_modules`, folders whose name begins with a dot, and behind symbolic links to folders.
  */
 export function collectFiles(paths: readonly string[]): Collected {
-  const collected: Collected = { files: [], errors: [] };
+  const collected: Collected = { paths: [...paths], files: [], errors: [] };
   const seen = new Set<string>();
   const add = (path: string, named: boolean) => {
     const real = realpathSync(path);

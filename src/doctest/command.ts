@@ -1,36 +1,51 @@
 /** The doctest runner as a whole: paths in, report out, exit status back. */
 
-import { parseArgs } from 'node:util';
-import { collectFiles, describeFileError } from './collect.ts';
-import type { Document } from './document.ts';
-import { readDocument } from './extract.ts';
-import { FLAGS, isFlagName } from './options.ts';
-import { Report } from './report.ts';
-import { runDocument } from './run.ts';
-import type { SessionFactory } from './runner-interface.ts';
-import { DecodeError } from './source-text.ts';
-
-export interface DoctestOptions {
-  /** Names of doctest's option flags, for every example (`-o`). */
-  flags?: readonly string[];
-  /** Each document (of Python source: each docstring) ends at its first failure (`-f`, FAIL_FAST). */
-  failFast?: boolean;
-  /** The whole run ends at the first failure (`-x`). */
-  exitFirst?: boolean;
-  /** The report lists every example (`-v`). */
-  verbose?: boolean;
-  /** The report has only failures and the closing line (`-q`). */
-  quiet?: boolean;
-}
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import {
+  type DoctestOptions,
+  HELP,
+  parseDoctestArguments,
+  type ReporterName,
+  readConfiguration,
+  UsageError,
+} from './arguments.ts';
+import { type Collected, type CollectedFile, collectFiles, describeFileError } from './collect.ts';
+import type { Job, JobEvent, PlannedExample, RunSettings } from './job.ts';
+import { FLAGS, type FlagName } from './options.ts';
+import type { Runner } from './pool.ts';
+import { Progress } from './progress.ts';
+import { GitHubReporter } from './reporters/github.ts';
+import { jsonReporter } from './reporters/json.ts';
+import { JUnitReporter } from './reporters/junit.ts';
+import { headline, placeOf, type ReportedDocument, type Reporter, type Write } from './reporters/reporter.ts';
+import { TapReporter } from './reporters/tap.ts';
+import { TextReporter, wantsColor } from './reporters/text.ts';
+import type { Counts } from './run.ts';
+import { shardOf } from './select.ts';
 
 export interface DoctestIO {
   /** Takes the report. */
-  write(text: string): void;
+  write: Write;
   /** Takes complaints about the command line and about files; without it they go to `write`. */
-  writeError?(text: string): void;
-  /** Whether the report is coloured; see `wantsColor`. */
-  color?: boolean;
+  writeError?: Write;
+  /** Whether `write` is a terminal: the report has colour, and a line that tells how far it is. */
+  terminal?: boolean;
+  /** The terminal's width. */
+  columns?: number;
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Standard input as text, for the path `-`. */
+  readInput?: () => string;
+  /** Aborted when the user interrupts. */
+  signal?: AbortSignal;
 }
+
+/**
+ * Makes what runs documents.
+ * @param width how many at the same time
+ * @param memory bytes that they may take; 0: as many as is good for the machine
+ */
+export type MakeRunner = (width: number, memory: number) => Runner;
 
 export const PASSED = 0;
 export const FAILED = 1;
@@ -39,159 +54,384 @@ export const NOTHING_COLLECTED = 5;
 /** 128 + SIGINT, as a shell reports it. */
 export const INTERRUPTED = 130;
 
-/**
- * Runs the doctests of files and directories and reports.
- * @returns the exit status: 0 all passed, 1 something failed (an example, or a document is malformed), 2 an option is
- *   unknown or a path cannot be read (the others are still run), 5 there was no example, 130 interrupted
- */
-export async function runDoctests(
-  paths: readonly string[],
-  options: DoctestOptions,
-  factory: SessionFactory,
-  io: DoctestIO,
-): Promise<number> {
-  const complain = (text: string) => (io.writeError ?? io.write)(`error: ${text}\n`);
-  let flags = options.failFast ? FLAGS.FAIL_FAST : 0;
-  for (const name of options.flags ?? []) {
-    if (!isFlagName(name)) {
-      complain(`unknown doctest option ${name} (known: ${Object.keys(FLAGS).join(', ')})`);
-      return USAGE;
-    }
-    flags |= FLAGS[name];
-  }
-  const report = new Report(io.write, {
-    verbose: options.verbose ?? false,
-    quiet: options.quiet ?? false,
-    color: io.color ?? false,
-  });
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  const { files, errors } = collectFiles(paths);
-  for (const error of errors) complain(error);
-  let unusable = errors.length > 0;
-  let documents = 0;
-  let interrupted = false;
+/** How far documents may be ahead of the one that is being reported: what they say waits in memory. */
+const AHEAD = 32;
+/** Documents for which another thread is worth its start. */
+const WORTH_A_THREAD = 6;
+/** Milliseconds between two looks for changes. */
+const WATCH_PERIOD = 200;
 
-  for (const { path, named } of files) {
-    let document: Document;
-    try {
-      document = readDocument(path, factory);
-    } catch (error) {
-      complain(
-        error instanceof DecodeError
-          ? `${path}:${error.lineno}: ${error.message}`
-          : `${path}: ${describeFileError(error)}`,
-      );
-      unusable = true;
-      continue;
-    }
-    if (document.examples.length === 0 && document.problems.length === 0) {
-      if (named && !options.quiet && files.length > 1) io.write(`      ${path}  no examples\n`);
-      continue;
-    }
-    documents++;
-    const result = runDocument(document, factory, flags, options.exitFirst ?? false, report.listener(document));
-    total.passed += result.passed;
-    total.failed += result.failed;
-    total.skipped += result.skipped;
-    report.documentEnd(document, result);
-    interrupted = result.interrupted;
-    if (interrupted || (options.exitFirst && result.failed > 0)) break;
-    // Lets signals and the caller's timers have their turn between documents.
-    await new Promise(resolve => setImmediate(resolve));
-  }
+const STDIN = '-';
+export const STDIN_NAME = '<stdin>';
 
-  if (documents === 0 && !unusable) complain(`no examples found in ${paths.join(', ') || 'nothing'}`);
-  if (interrupted) complain('interrupted');
-  if (documents > 0) report.summary(total, documents);
-  if (interrupted) return INTERRUPTED;
-  if (unusable) return USAGE;
-  if (total.failed > 0) return FAILED;
-  return documents === 0 ? NOTHING_COLLECTED : PASSED;
+/** What a run has led to. */
+interface Outcome {
+  counts: Counts;
+  documents: number;
+  errors: string[];
+  interrupted: boolean;
 }
 
-/** A command line that cannot be understood; the message is one line. */
-export class UsageError extends Error {}
-
 /**
- * Reads the runner's command line: `[-o FLAG]… [-f] [-x] [-v] [-q] PATH…`, also in their long forms.
- * @param args without the program's and the command's name
- * @throws UsageError for an unknown option, an option without its value, or no path
+ * Runs the doctests of files and directories.
+ * @param reporter takes what happens, document by document, in the order of the paths
+ * @returns the exit status: 0 all passed, 1 something failed (an example, or a document is malformed), 2 a path cannot
+ *   be read (the others are still run), 5 there was no example, 130 interrupted
  */
-export function parseDoctestArguments(args: readonly string[]): { paths: string[]; options: DoctestOptions } {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    if (!String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')) throw error;
-    throw new UsageError((error as Error).message.split(/[.\n] /)[0].replace(/\.$/, ''));
+export async function runDoctests(
+  collected: Collected,
+  options: DoctestOptions,
+  makeRunner: MakeRunner,
+  reporters: readonly Reporter[],
+  io: DoctestIO,
+  progress: Progress | null = null,
+): Promise<number> {
+  const began = performance.now();
+  const run = new DocumentsRun(collected, options, reporters, io, progress);
+  const { counts, documents, errors, interrupted } = await run.run(makeRunner);
+  const status = interrupted
+    ? INTERRUPTED
+    : errors.length > 0
+      ? USAGE
+      : counts.failed > 0
+        ? FAILED
+        : documents === 0
+          ? NOTHING_COLLECTED
+          : PASSED;
+  progress?.clear();
+  const complain = complainer(io);
+  if (documents === 0 && errors.length === 0 && !interrupted) {
+    complain(
+      `no examples found${options.select === '' ? '' : ` for '${options.select}'`} in ${collected.paths.join(', ')}`,
+    );
   }
-  const { values, positionals } = parsed;
-  const unknown = values.option?.find(name => !isFlagName(name));
-  if (unknown !== undefined) {
-    throw new UsageError(`unknown doctest option ${unknown} (known: ${Object.keys(FLAGS).join(', ')})`);
-  }
-  if (positionals.length === 0) throw new UsageError('no file or directory given');
+  if (interrupted) complain('interrupted');
+  const seconds = (performance.now() - began) / 1000;
+  for (const reporter of reporters) reporter.end({ counts, documents, seconds, status, errors, interrupted });
+  return status;
+}
+
+function complainer(io: DoctestIO): (text: string) => void {
+  return text => (io.writeError ?? io.write)(`error: ${text}\n`);
+}
+
+/** The settings with which documents run. */
+function settingsOf(options: DoctestOptions): RunSettings {
+  let flags = options.failFast ? FLAGS.FAIL_FAST : 0;
+  for (const name of options.flags) flags |= FLAGS[name as FlagName];
   return {
-    paths: positionals,
-    options: {
-      flags: values.option ?? [],
-      failFast: values['fail-fast'],
-      exitFirst: values.exitfirst,
-      verbose: values.verbose,
-      quiet: values.quiet,
-    },
+    flags,
+    stopAtFailure: options.exitFirst,
+    scope: options.scope,
+    scripts: options.scripts,
+    setup: options.setup,
+    select: options.select,
+    mode: options.list ? 'list' : options.update ? 'update' : 'run',
+    oracle: options.update ? options.oracle : options.checkOracle,
+    timeout: options.timeout,
   };
 }
 
-function parse(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      option: { type: 'string', short: 'o', multiple: true },
-      'fail-fast': { type: 'boolean', short: 'f', default: false },
-      exitfirst: { type: 'boolean', short: 'x', default: false },
-      verbose: { type: 'boolean', short: 'v', default: false },
-      quiet: { type: 'boolean', short: 'q', default: false },
-    },
-  });
+/** Documents that run side by side and are told of one after the other. */
+class DocumentsRun {
+  private readonly files: Collected['files'];
+  private readonly options: DoctestOptions;
+  private readonly reporters: readonly Reporter[];
+  private readonly io: DoctestIO;
+  private readonly progress: Progress | null;
+  private readonly outcome: Outcome;
+  /** The document that is being told of. */
+  private current = 0;
+  private next = 0;
+  private stopped = false;
+  private readonly kept = new Map<number, JobEvent[]>();
+  private waiting: (() => void)[] = [];
+  private document: ReportedDocument;
+  private somethingTold = false;
+
+  constructor(
+    collected: Collected,
+    options: DoctestOptions,
+    reporters: readonly Reporter[],
+    io: DoctestIO,
+    progress: Progress | null,
+  ) {
+    this.files = collected.files;
+    this.options = options;
+    this.reporters = reporters;
+    this.io = io;
+    this.progress = progress;
+    this.outcome = {
+      counts: { passed: 0, failed: 0, skipped: 0 },
+      documents: 0,
+      errors: [...collected.errors],
+      interrupted: false,
+    };
+    this.document = { path: this.files[0]?.path ?? '', plan: [] };
+    for (const error of collected.errors) complainer(io)(error);
+  }
+
+  async run(makeRunner: MakeRunner): Promise<Outcome> {
+    if (this.files.length === 0) return this.outcome;
+    const most = Math.ceil(this.files.length / WORTH_A_THREAD);
+    const width = this.options.jobs > 0 ? this.options.jobs : Math.min(availableParallelism(), 4, most);
+    const runner = makeRunner(Math.min(width, this.files.length), this.options.memory * 1e6);
+    const interrupt = () => runner.interrupt();
+    this.io.signal?.addEventListener('abort', interrupt);
+    try {
+      const settings = settingsOf(this.options);
+      await Promise.all(Array.from({ length: runner.width }, () => this.lane(runner, settings)));
+    } finally {
+      this.io.signal?.removeEventListener('abort', interrupt);
+      await runner.close();
+    }
+    return this.outcome;
+  }
+
+  /** One after the other, takes the next document and runs it. */
+  private async lane(runner: Runner, settings: RunSettings): Promise<void> {
+    while (this.next < this.files.length && !this.stopped) {
+      const i = this.next++;
+      while (i - this.current > AHEAD) await new Promise<void>(resolve => this.waiting.push(resolve));
+      if (this.stopped) return;
+      const { named: _, ...file } = this.files[i];
+      const job: Job = { ...file, settings };
+      await runner.run(job, event => this.take(i, event));
+      if (this.stopped) runner.interrupt();
+    }
+  }
+
+  /** Takes an event of a document; it waits if another document has its turn. */
+  private take(i: number, event: JobEvent): void {
+    if (this.stopped) return;
+    if (i !== this.current) {
+      const events = this.kept.get(i);
+      if (events) events.push(event);
+      else this.kept.set(i, [event]);
+      return;
+    }
+    this.tell(event);
+    if (event.kind !== 'end') return;
+    // What comes next may be finished already.
+    while (!this.stopped) {
+      this.current++;
+      const path = this.files[this.current]?.path ?? '';
+      this.document = { path, plan: [] };
+      this.somethingTold = false;
+      const events = this.kept.get(this.current) ?? [];
+      this.kept.delete(this.current);
+      for (const old of events) this.tell(old);
+      if (events.at(-1)?.kind !== 'end') break;
+    }
+    for (const go of this.waiting.splice(0)) go();
+  }
+
+  private tell(event: JobEvent): void {
+    if (this.stopped) return;
+    const { outcome, reporters } = this;
+    const path = this.files[this.current].path;
+    if (event.kind === 'plan') {
+      this.document = { path, plan: event.plan };
+      this.somethingTold ||= event.plan.some(example => example.selected);
+    } else if (event.kind === 'example') {
+      const { result } = event;
+      const wrong = result.status === 'failed' || result.oracle !== null;
+      outcome.counts[wrong ? 'failed' : result.status]++;
+      this.counts[wrong ? 'failed' : result.status]++;
+      for (const reporter of reporters) reporter.example(this.document, this.document.plan[result.ordinal], result);
+      this.progress?.show(this.current, path, outcome.counts);
+      if (wrong) this.failed();
+    } else if (event.kind === 'problem') {
+      this.somethingTold = true;
+      outcome.counts.failed++;
+      this.counts.failed++;
+      for (const reporter of reporters) reporter.problem(this.document, event.problem);
+    } else if (event.kind === 'unreadable') {
+      this.progress?.clear();
+      complainer(this.io)(event.message);
+      outcome.errors.push(event.message);
+    } else if (event.kind === 'end') this.ended(event.interrupted);
+  }
+
+  private counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+  private failed(): void {
+    if (this.options.exitFirst) this.ended(false);
+  }
+
+  private ended(interrupted: boolean): void {
+    const { outcome } = this;
+    if (this.somethingTold) {
+      outcome.documents++;
+      for (const reporter of this.reporters) reporter.documentEnd(this.document, this.counts);
+    }
+    outcome.interrupted ||= interrupted;
+    if (interrupted || (this.options.exitFirst && this.counts.failed > 0)) {
+      this.stopped = true;
+      for (const go of this.waiting.splice(0)) go();
+    }
+    this.counts = { passed: 0, failed: 0, skipped: 0 };
+  }
 }
 
-const HELP = `octets doctest: runs the examples of documents
+/** Lists examples instead of running them. */
+class Lister implements Reporter {
+  private readonly write: Write;
+  private readonly json: boolean;
+  private readonly examples: Omit<PlannedExample, 'selected'>[] = [];
+  constructor(write: Write, json: boolean) {
+    this.write = write;
+    this.json = json;
+  }
+  example(): void {}
+  problem(): void {}
+  documentEnd({ plan }: ReportedDocument): void {
+    for (const example of plan) {
+      if (!example.selected) continue;
+      const { selected: _, ...listed } = example;
+      if (this.json) this.examples.push(listed);
+      else this.write(`${placeOf(example)}  ${example.id}  >>> ${headline(example.source)}\n`);
+    }
+  }
+  end(): void {
+    if (this.json) this.write(`${JSON.stringify({ version: 1, examples: this.examples }, null, 2)}\n`);
+  }
+}
 
-usage: octets doctest [OPTION ...] PATH ...
+function makeReporters(
+  options: DoctestOptions,
+  io: DoctestIO,
+  progress: Progress | null,
+): { all: Reporter[]; finish: () => void } {
+  const finishers: (() => void)[] = [];
+  const env = io.env ?? {};
+  const reporterOf = (name: ReporterName, file: string | null): Reporter => {
+    let write = progress === null ? io.write : progress.around(io.write);
+    if (file !== null) {
+      const parts: string[] = [];
+      write = text => {
+        parts.push(text);
+      };
+      finishers.push(() => writeFileSync(file, parts.join('')));
+    }
+    if (options.list) return new Lister(write, name === 'json');
+    switch (name) {
+      case 'json':
+        return jsonReporter(write);
+      case 'junit':
+        return new JUnitReporter(write);
+      case 'tap':
+        return new TapReporter(write);
+      case 'github':
+        return new GitHubReporter(write);
+      case 'text': {
+        const color =
+          options.color === 'auto'
+            ? file === null && wantsColor(env, io.terminal ?? false)
+            : options.color === 'always';
+        return new TextReporter(write, { verbose: options.verbose, quiet: options.quiet, color });
+      }
+    }
+  };
+  const all = options.reporters.map(({ name, file }) => reporterOf(name, file));
+  const finish = () => {
+    for (const finisher of finishers) finisher();
+  };
+  return { all, finish };
+}
 
-A path is a document (.doctest, .txt, .rst, .md, .adoc, .py) or a folder, which is searched for such.
+/** The paths' files, this run's share of them. */
+function collect(paths: readonly string[], { shard }: DoctestOptions, io: DoctestIO): Collected {
+  const text = paths.includes(STDIN) ? (io.readInput?.() ?? '') : undefined;
+  const input: CollectedFile[] =
+    text === undefined ? [] : [{ path: STDIN_NAME, named: true, text, format: 'transcript' }];
+  const { files, errors } = collectFiles(paths.filter(path => path !== STDIN));
+  const all = [...input, ...files];
+  return { paths: [...paths], files: shard === null ? all : shardOf(all, shard), errors };
+}
 
-  -o FLAG, --option FLAG   sets a doctest flag for every example; may be repeated
-                           (${Object.keys(FLAGS).join(',\n                            ')})
-  -f, --fail-fast          ends each document at its first failure
-  -x, --exitfirst          ends the run at the first failure
-  -v, --verbose            shows every example
-  -q, --quiet              shows only failures
-  -h, --help               this text
+async function runOnce(
+  collected: Collected,
+  options: DoctestOptions,
+  makeRunner: MakeRunner,
+  io: DoctestIO,
+): Promise<number> {
+  const onScreen = options.reporters.find(({ file }) => file === null);
+  const live = io.terminal && onScreen?.name === 'text' && !options.list && io.env?.TERM !== 'dumb';
+  const progress = live ? new Progress(io.write, io.columns ?? 80, collected.files.length) : null;
+  const { all, finish } = makeReporters(options, io, progress);
+  const status = await runDoctests(collected, options, makeRunner, all, io, progress);
+  try {
+    finish();
+  } catch (error) {
+    complainer(io)(`a report cannot be written: ${describeFileError(error)}`);
+    return USAGE;
+  }
+  return status;
+}
 
-Exit status: 0 all passed, 1 a failure, 2 a wrong command line or an unreadable document, 5 no example found.
-`;
+/** Runs again whatever changes, until the user ends it. */
+async function watch(
+  paths: readonly string[],
+  options: DoctestOptions,
+  makeRunner: MakeRunner,
+  io: DoctestIO,
+): Promise<number> {
+  const stamps = new Map<string, string>();
+  const changed = (files: Collected['files']) =>
+    files.filter(({ path }) => {
+      const stat = statSync(path, { throwIfNoEntry: false });
+      const stamp = stat === undefined ? '' : `${stat.mtimeMs} ${stat.size} ${stat.ino}`;
+      const before = stamps.get(path);
+      stamps.set(path, stamp);
+      return stamp !== '' && stamp !== before;
+    });
+  let collected = collect(paths, options, io);
+  changed(collected.files);
+  await runOnce(collected, options, makeRunner, io);
+  while (!io.signal?.aborted) {
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(done, WATCH_PERIOD);
+      function done() {
+        clearTimeout(timer);
+        io.signal?.removeEventListener('abort', done);
+        resolve();
+      }
+      io.signal?.addEventListener('abort', done);
+    });
+    if (io.signal?.aborted) break;
+    collected = collect(
+      paths.filter(path => existsSync(path)),
+      options,
+      io,
+    );
+    const files = changed(collected.files);
+    if (files.length === 0) continue;
+    io.write(`\nchanged: ${files.map(({ path }) => path).join(', ')}\n`);
+    await runOnce({ ...collected, files, errors: [] }, options, makeRunner, io);
+  }
+  return INTERRUPTED;
+}
 
 /**
  * The whole command: reads its arguments, runs, reports.
  * @param args without the program's and the command's name
  * @returns the exit status of `runDoctests`; 2 also for a command line that cannot be understood
  */
-export async function doctestCommand(args: readonly string[], factory: SessionFactory, io: DoctestIO): Promise<number> {
-  if (args.includes('--help') || args.includes('-h')) {
-    io.write(HELP);
-    return PASSED;
-  }
-  let command: ReturnType<typeof parseDoctestArguments>;
+export async function doctestCommand(args: readonly string[], makeRunner: MakeRunner, io: DoctestIO): Promise<number> {
   try {
-    command = parseDoctestArguments(args);
+    // `--help` needs no configuration that can be read.
+    const asked = args.includes('--help') || args.includes('-h');
+    const { paths, options, help } = parseDoctestArguments(args, asked ? undefined : readConfiguration(process.cwd()));
+    if (help) {
+      io.write(HELP);
+      return PASSED;
+    }
+    if (options.watch) return await watch(paths, options, makeRunner, io);
+    return await runOnce(collect(paths, options, io), options, makeRunner, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    (io.writeError ?? io.write)(`error: ${error.message}\n`);
+    complainer(io)(error.message);
     return USAGE;
   }
-  return runDoctests(command.paths, command.options, factory, io);
 }
-export { wantsColor } from './report.ts';

@@ -3,7 +3,8 @@
 import { type Judgement, judge } from './compare.ts';
 import type { Document, Example } from './document.ts';
 import { FLAGS, mergeFlags } from './options.ts';
-import type { ExampleSession, SessionFactory } from './runner-interface.ts';
+import type { ExampleOutcome, ExampleSession, SessionFactory } from './runner-interface.ts';
+import { OUTPUT_LIMIT } from './words.ts';
 
 export interface Counts {
   passed: number;
@@ -11,18 +12,39 @@ export interface Counts {
   skipped: number;
 }
 
+/** What shares a namespace: a test (a file or a docstring), a run of examples with only blank lines between, or nothing. */
+export type Scope = 'file' | 'block' | 'example';
+export const SCOPES: readonly Scope[] = ['file', 'block', 'example'];
+
 /** What the run tells while it goes on. */
 export interface RunListener {
-  skipped(example: Example): void;
-  passed(example: Example, judgement: Judgement): void;
-  /** `quiet`: not to be shown (REPORT_ONLY_FIRST_FAILURE), only counted. */
-  failed(example: Example, judgement: Judgement, flags: number, quiet: boolean): void;
+  /** @param reason why, if the document says */
+  skipped(example: Example, reason?: string): void;
+  passed(example: Example, judgement: Judgement, flags: number): void;
+  /**
+   * @param quiet not to be shown (REPORT_ONLY_FIRST_FAILURE), only counted
+   * @param note what went wrong besides the output, or instead of it
+   */
+  failed(example: Example, judgement: Judgement, flags: number, quiet: boolean, note?: string): void;
   /** Something is wrong with the document, not with one example's outcome. */
-  problem(lineno: number, message: string): void;
+  problem(lineno: number, message: string, file?: string): void;
 }
 
 export interface RunResult extends Counts {
   interrupted: boolean;
+}
+
+/** What is asked of a run besides CPython's rules. */
+export interface RunOptions {
+  scope?: Scope;
+  /** Code that runs in every fresh namespace first. */
+  setup?: string;
+  /** Whether an example is to be reported and counted; the others run only if a selected one comes after them. */
+  selected?: (example: Example) => boolean;
+  /** Called before each example. */
+  begin?: (example: Example) => void;
+  /** Called after each example: what stopped it from outside, or null. */
+  end?: (outcome: ExampleOutcome) => string | null;
 }
 
 /**
@@ -37,18 +59,16 @@ export function runDocument(
   flags: number,
   stopAtFailure: boolean,
   listener: RunListener,
+  options: RunOptions = {},
 ): RunResult {
-  const result: RunResult = { passed: 0, failed: 0, skipped: 0, interrupted: false };
-  for (const problem of document.problems) {
-    listener.problem(problem.lineno, problem.message);
-    result.failed++;
-  }
-  if (stopAtFailure && result.failed > 0) return result;
+  const run = new DocumentRun(document, factory, flags, stopAtFailure, listener, options);
+  for (const { lineno, message, file } of document.problems) run.problem(lineno, message, file);
+  if (stopAtFailure && run.result.failed > 0) return run.result;
   for (const examples of testsOf(document)) {
-    runTest(document, examples, factory, flags, stopAtFailure, listener, result);
-    if (result.interrupted || (stopAtFailure && result.failed > 0)) break;
+    run.test(examples);
+    if (run.result.interrupted || (stopAtFailure && run.result.failed > 0)) break;
   }
-  return result;
+  return run.result;
 }
 
 function testsOf(document: Document): Example[][] {
@@ -61,81 +81,137 @@ function testsOf(document: Document): Example[][] {
   return tests;
 }
 
-function runTest(
-  document: Document,
-  examples: Example[],
-  factory: SessionFactory,
-  originalFlags: number,
-  stopAtFailure: boolean,
-  listener: RunListener,
-  result: RunResult,
-): void {
-  let session: ExampleSession | null = null;
-  let failures = 0;
-  let flags = originalFlags;
-  try {
-    for (const example of examples) {
-      // As in CPython, an example's directives still hold when the next one asks whether to be quiet.
-      const quiet = (flags & FLAGS.REPORT_ONLY_FIRST_FAILURE) !== 0 && failures > 0;
-      flags = mergeFlags(originalFlags, example.options);
-      if (flags & FLAGS.SKIP || example.skip !== null) {
-        result.skipped++;
-        listener.skipped(example);
-        continue;
-      }
-      if (!session) {
-        session = openSession(document, factory, listener, example);
-        if (!session) {
-          result.failed++;
+/** The last example of a namespace whose outcome is asked for; what comes after it need not run. */
+function lastSelected(examples: readonly Example[], { selected }: RunOptions): number {
+  return selected === undefined ? examples.length - 1 : examples.findLastIndex(selected);
+}
+
+class DocumentRun {
+  readonly result: RunResult = { passed: 0, failed: 0, skipped: 0, interrupted: false };
+  private readonly document: Document;
+  private readonly factory: SessionFactory;
+  private readonly originalFlags: number;
+  private readonly stopAtFailure: boolean;
+  private readonly listener: RunListener;
+  private readonly options: RunOptions;
+  private session: ExampleSession | null = null;
+
+  constructor(
+    document: Document,
+    factory: SessionFactory,
+    flags: number,
+    stopAtFailure: boolean,
+    listener: RunListener,
+    options: RunOptions,
+  ) {
+    this.document = document;
+    this.factory = factory;
+    this.originalFlags = flags;
+    this.stopAtFailure = stopAtFailure;
+    this.listener = listener;
+    this.options = options;
+  }
+
+  problem(lineno: number, message: string, file?: string): void {
+    this.listener.problem(lineno, message, file);
+    this.result.failed++;
+  }
+
+  test(examples: readonly Example[]): void {
+    const { options, listener, result, originalFlags } = this;
+    const last = lastSelected(examples, options);
+    let failures = 0;
+    let flags = originalFlags;
+    try {
+      for (let i = 0; i <= last; i++) {
+        const example = examples[i];
+        const counts = options.selected?.(example) ?? true;
+        // As in CPython, an example's directives still hold when the next one asks whether to be quiet.
+        const quiet = (flags & FLAGS.REPORT_ONLY_FIRST_FAILURE) !== 0 && failures > 0;
+        flags = mergeFlags(originalFlags, example.options);
+        if (i > 0 && this.startsAnew(examples[i - 1], example)) this.close();
+        const skip = (reason?: string) => {
+          if (!counts) return;
+          result.skipped++;
+          listener.skipped(example, reason);
+        };
+        if (flags & FLAGS.SKIP || example.skip !== null) {
+          skip(example.skip ?? '');
+          continue;
+        }
+        if (!this.session && !this.open(example)) return;
+        if (example.skipIf !== null && this.isTrue(example.skipIf, example)) {
+          skip(`if ${example.skipIf}`);
+          continue;
+        }
+        const { outcome, note } = this.one(example);
+        if (outcome.interrupted && note === null) {
+          result.interrupted = true;
           return;
         }
+        if (!counts) continue;
+        const judgement = judge(example, outcome, flags);
+        if (judgement.passed && note === null && example.role !== 'example') continue;
+        if (judgement.passed && note === null) {
+          result.passed++;
+          listener.passed(example, judgement, flags);
+        } else {
+          failures++;
+          result.failed++;
+          listener.failed(example, judgement, flags, quiet, note ?? undefined);
+        }
+        if (failures > 0 && (this.stopAtFailure || flags & FLAGS.FAIL_FAST)) return;
       }
-      const filename = `<doctest ${example.test}[${example.index}]>`;
-      if (example.skipIf !== null && isTrue(example.skipIf, session, filename, example.lineno)) {
-        result.skipped++;
-        listener.skipped(example);
-        continue;
-      }
-      const outcome = session.run(example.source, filename, example.lineno, example.mode);
-      if (outcome.interrupted) {
-        result.interrupted = true;
-        return;
-      }
-      const judgement = judge(example, outcome, flags);
-      if (judgement.passed && example.role !== 'example') continue;
-      if (judgement.passed) {
-        result.passed++;
-        listener.passed(example, judgement);
-      } else {
-        failures++;
-        result.failed++;
-        listener.failed(example, judgement, flags, quiet);
-      }
-      if (failures > 0 && (stopAtFailure || flags & FLAGS.FAIL_FAST)) return;
+    } finally {
+      this.close();
     }
-  } finally {
-    session?.close?.();
   }
-}
 
-/** What a condition says; one that raises is false, so that the example runs and shows what is wrong. */
-function isTrue(condition: string, session: ExampleSession, filename: string, lineno: number): boolean {
-  const { output, exception } = session.run(`if (${condition}): print('skip')\n`, filename, lineno);
-  return exception === null && output !== '';
-}
+  private one(example: Example): { outcome: ExampleOutcome; note: string | null } {
+    this.options.begin?.(example);
+    const name = `<doctest ${example.test}[${example.index}]>`;
+    const outcome = this.session!.run(example.source, name, example.lineno, example.mode);
+    const note = this.options.end?.(outcome) ?? null;
+    if (note !== null || !outcome.dropped) return { outcome, note };
+    const total = OUTPUT_LIMIT + outcome.dropped;
+    return { outcome, note: `printed ${total} characters, of which only the first ${OUTPUT_LIMIT} were kept` };
+  }
 
-function openSession(
-  document: Document,
-  factory: SessionFactory,
-  listener: RunListener,
-  example: Example,
-): ExampleSession | null {
-  if (document.format !== 'python') return factory.create({ name: '__main__' });
-  try {
-    return factory.create({ name: document.name, file: document.path });
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    listener.problem(example.lineno, error.message);
-    return null;
+  /** What a condition says; one that raises is false, so that the example runs and shows what is wrong. */
+  private isTrue(condition: string, example: Example): boolean {
+    const { output, exception } = this.session!.run(`if (${condition}): print('skip')\n`, '<skip>', example.lineno);
+    return exception === null && output !== '';
+  }
+
+  private startsAnew(before: Example, example: Example): boolean {
+    const { scope = 'file' } = this.options;
+    if (scope === 'block' && before.file !== example.file) return true;
+    if (scope !== 'block') return scope === 'example';
+    return this.document.text.slice(before.wantRange.end, example.sourceRange.start).trim() !== '';
+  }
+
+  /** Makes the namespace that an example needs; what keeps it from that is a problem of the document. */
+  private open(example: Example): boolean {
+    const { document, factory } = this;
+    try {
+      this.session =
+        document.format === 'python'
+          ? factory.create({ name: document.name, file: document.path })
+          : factory.create({ name: '__main__' });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      this.problem(example.lineno, error.message);
+      return false;
+    }
+    if (!this.options.setup) return true;
+    const { exception } = this.session.run(`${this.options.setup}\n`, '<setup>', 1, 'exec');
+    if (exception === null) return true;
+    this.problem(example.lineno, `the setup code failed:\n${exception.traceback ?? exception.text}`);
+    return false;
+  }
+
+  private close(): void {
+    this.session?.close?.();
+    this.session = null;
   }
 }

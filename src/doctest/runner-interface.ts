@@ -21,6 +21,8 @@ export interface ExampleOutcome {
   exit?: number;
   /** The user interrupted the example (KeyboardInterrupt): the run stops here. */
   interrupted?: boolean;
+  /** How many characters of the output were not kept, because it was too long. */
+  dropped?: number;
 }
 
 /** One namespace in which examples run, in order. */
