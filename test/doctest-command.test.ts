@@ -1,0 +1,169 @@
+/** The built `octets doctest`: threads, timeouts, what breaks an interpreter, watching, the library. Run after the build. */
+
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type * as api from '../src/doctest-api.ts';
+
+const dist = (name: string) => fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
+const hasPython = spawnSync('python3.14', ['--version']).status === 0;
+const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' };
+let folder: string;
+
+const FILES: Record<string, string | Uint8Array> = {
+  'ok/a.md': '```pycon\n>>> x = 1\n>>> x\n1\n```\n',
+  'ok/b.rst': '>>> b"ab"[0]\n97\n',
+  'ok/c.txt': ">>> x\nTraceback (most recent call last):\nNameError: name 'x' is not defined\n",
+  'bad/1-endless.txt': '>>> 1\n1\n>>> while True: pass\n>>> 2\n2\n',
+  'bad/2-deaf.txt':
+    '>>> while True:\n...     try:\n...         while True: pass\n...     except BaseException: pass\n>>> 2\n2\n',
+  'bad/3-loud.txt': ">>> print('x' * 100_000_000)\n",
+  'bad/4-exit.txt': '>>> import sys; sys.exit(3)\n>>> 1\n1\n',
+  'bad/5-bytes.txt': Uint8Array.of(0x3e, 0x3e, 0x3e, 0x20, 0x31, 0x0a, 0xff),
+  'bad/6-fine.txt': '>>> 1\n1\n',
+  'empty/readme.md': 'nothing here\n',
+  'scope.txt': '>>> x = 1\n>>> x\n1\n\ntext\n\n>>> x\n1\n',
+  'oracle.txt': ">>> 1 + 1\n3\n>>> print('é')\né\n>>> 5\n5\n",
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'octets-doctest-'));
+  for (const [name, content] of Object.entries(FILES)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function doctest(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [dist('octets.cjs'), 'doctest', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env,
+    input: args.includes('-') ? '>>> 1\n2\n' : '',
+  });
+  return { status, out: stdout.replace(/ in [\d.]+ s\n/, ' in TIME\n'), err: stderr };
+}
+
+test('documents that pass, in the order of their names however many run at a time', () => {
+  for (const jobs of ['1', '3']) {
+    expect(doctest('-j', jobs, 'ok')).toEqual({
+      status: 0,
+      out: 'ok    ok/a.md  2 passed\nok    ok/b.rst  1 passed\nok    ok/c.txt  1 passed\n\n4 passed, 0 failed\n',
+      err: '',
+    });
+  }
+});
+
+test('what never ends, prints without end, exits or is not text is told with its place; the others run', {
+  timeout: 60_000,
+}, () => {
+  const { status, out, err } = doctest('-j', '2', '--timeout', '0.5', 'bad');
+  expect(status).toBe(2);
+  expect(err).toBe('error: bad/5-bytes.txt:2: not UTF-8: byte 0xff at offset 6\n');
+  expect(out).toContain(
+    'bad/1-endless.txt:3:1\n   3 | >>> while True: pass\n  This example did not come to an end in 0.5 s.\n',
+  );
+  expect(out).toContain('  This example did not come to an end in 0.5 s and could not be interrupted.\n');
+  expect(out).toMatch(/This example (printed 100000001 characters|did not come)/);
+  expect(out).toContain('    SystemExit: 3\n');
+  expect(out.match(/^(?:ok|FAIL).*$/gm)).toEqual([
+    'FAIL  bad/1-endless.txt  2 passed, 1 failed',
+    'FAIL  bad/2-deaf.txt  1 failed, 1 skipped',
+    'FAIL  bad/3-loud.txt  1 failed',
+    'FAIL  bad/4-exit.txt  1 passed, 1 failed',
+    'ok    bad/6-fine.txt  1 passed',
+  ]);
+});
+
+test('a choice of examples: what they need runs too; lists, shares, scopes, setup, standard input', {
+  timeout: 60_000,
+}, () => {
+  expect(doctest('-v', '-k', 'a.md[1]', 'ok').out).toBe(
+    'ok    ok/a.md:3:1  >>> x\nok    ok/a.md  1 passed\n\n1 passed, 0 failed in TIME\n',
+  );
+  expect(doctest('--list', '--shard', '1/2', 'ok').out).toBe(
+    'ok/a.md:2:1  ok/a.md[0]  >>> x = 1\nok/a.md:3:1  ok/a.md[1]  >>> x\nok/c.txt:1:1  ok/c.txt[0]  >>> x\n',
+  );
+  const counts = (...args: string[]) =>
+    doctest('-q', ...args)
+      .out.trimEnd()
+      .split('\n')
+      .at(-1);
+  expect(counts('scope.txt')).toBe('3 passed, 0 failed');
+  expect(counts('--scope', 'block', 'scope.txt')).toBe('2 passed, 1 failed');
+  expect(counts('--scope', 'example', 'scope.txt')).toBe('1 passed, 2 failed');
+  expect(counts('--scope', 'example', '--setup', 'x = 1', 'scope.txt')).toBe('3 passed, 0 failed');
+  expect(doctest('-').out).toContain('<stdin>:1:1\n   1 | >>> 1\n');
+  expect(doctest('empty')).toEqual({ status: 5, out: '', err: 'error: no examples found in empty\n' });
+});
+
+test('a configuration, whose mistakes are told', () => {
+  const file = join(folder, 'octets.config.json');
+  try {
+    writeFileSync(file, '{"doctest": {"paths": ["ok"], "reporter": "tap", "setup": ["y = 1"]}}');
+    expect(doctest().out).toMatch(/^TAP version 14\nok 1 - ok\/a\.md\[0\] x = 1\n[\s\S]*\n1\.\.4\n$/);
+    writeFileSync(file, '{"doctest": {"timeouts": 3}}');
+    const { status, err } = doctest('ok');
+    expect([status, err]).toEqual([
+      2,
+      expect.stringMatching(/^error: octets\.config\.json: unknown key "timeouts" \(known: .*\)\n$/),
+    ]);
+  } finally {
+    rmSync(file);
+  }
+});
+
+test.runIf(hasPython)('document, Octets and CPython are compared', () => {
+  const { status, out } = doctest('-q', '--check-oracle', 'python3.14', 'oracle.txt');
+  expect(status).toBe(1);
+  expect(out).toBe(`oracle.txt:1:1
+   1 | >>> 1 + 1
+  Document (not as CPython):
+    3
+  Octets (as CPython):
+    2
+  CPython:
+    2
+
+2 passed, 1 failed
+`);
+  expect(doctest('--check-oracle', 'no-such-python', 'ok/a.md')).toMatchObject({
+    status: 2,
+    err: 'error: ok/a.md: no-such-python cannot be run (ENOENT)\n',
+  });
+});
+
+test('--watch runs what changes, until Ctrl-C', { timeout: 60_000 }, async () => {
+  const path = join(folder, 'ok', 'b.rst');
+  const child = spawn(process.execPath, [dist('octets.cjs'), 'doctest', '--watch', 'ok'], { cwd: folder, env });
+  let out = '';
+  const until = (text: string) =>
+    new Promise<void>(resolve => {
+      const look = () => out.includes(text) && resolve();
+      child.stdout.on('data', look);
+      look();
+    });
+  child.stdout.on('data', data => (out += data));
+  const ended = new Promise(resolve => child.on('exit', resolve));
+  await until('4 passed, 0 failed\n');
+  writeFileSync(path, '>>> b"ab"[0]\n98\n');
+  await until('0 passed, 1 failed\n');
+  expect(out).toContain('\nchanged: ok/b.rst\nok/b.rst:1:1\n');
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+  writeFileSync(path, FILES['ok/b.rst']);
+});
+
+test('the library', { timeout: 60_000 }, async () => {
+  const { runDoctest, formatFailure, listDoctest }: typeof api = await import(dist('doctest.js'));
+  const text = '>>> bytes(2)\nb"\\x00"\n';
+  const report = await runDoctest([{ path: 'x.txt', text }, join(folder, 'ok', 'a.md')]);
+  expect([report.status, report.counts]).toEqual([1, { passed: 2, failed: 1, skipped: 0 }]);
+  expect(formatFailure(report.documents[0].examples[0])).toContain("  Got:\n    b'\\x00\\x00'\n");
+  expect((await listDoctest({ path: 'x.txt', text })).map(({ id }) => id)).toEqual(['x.txt[0]']);
+  await expect(runDoctest([], { flags: ['NOPE'] })).rejects.toThrow('unknown doctest option NOPE');
+});
