@@ -1,7 +1,7 @@
 /** The built `octets doctest`: threads, timeouts, what breaks an interpreter, watching, the library. Run after the build. */
 
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -135,6 +135,25 @@ test.runIf(hasPython)('document, Octets and CPython are compared', () => {
     status: 2,
     err: 'error: ok/a.md: no-such-python cannot be run (ENOENT)\n',
   });
+});
+
+test('--update mends a document in place, through a link, and keeps all else', () => {
+  const path = join(folder, 'wrong.md');
+  writeFileSync(path, '\ufeff- a\r\n\r\n  ```py\r\n  >>> 1 + 1  # <1>\r\n  3\r\n  >>> bytes(2)\r\n  ```\r\n', {
+    mode: 0o640,
+  });
+  symlinkSync('wrong.md', join(folder, 'link.md'));
+  const { status, out, err } = doctest('-q', '--update', 'link.md');
+  expect([status, out, err]).toEqual([
+    0,
+    "link.md:4  updated\n    - 3\n    + 2\n\nlink.md:6  updated\n    + b'\\x00\\x00'\n\n2 passed, 0 failed\n",
+    '',
+  ]);
+  expect(readFileSync(path, 'utf8')).toBe(
+    "\ufeff- a\r\n\r\n  ```py\r\n  >>> 1 + 1  # <1>\r\n  2\r\n  >>> bytes(2)\r\n  b'\\x00\\x00'\r\n  ```\r\n",
+  );
+  expect(statSync(path).mode & 0o777).toBe(0o640);
+  expect(lstatSync(join(folder, 'link.md')).isSymbolicLink()).toBe(true);
 });
 
 test('--watch runs what changes, until Ctrl-C', { timeout: 60_000 }, async () => {

@@ -169,6 +169,9 @@ function checkTogether(options: DoctestOptions, paths: readonly string[]): void 
   if (options.list && (options.update || options.watch)) {
     throw new UsageError(`--list and --${options.update ? 'update' : 'watch'} exclude each other`);
   }
+  if (options.update && (options.watch || paths.includes('-'))) {
+    throw new UsageError(`--update ${options.watch ? 'and --watch exclude each other' : 'needs files'}`);
+  }
   if (options.watch && paths.includes('-')) throw new UsageError('standard input cannot be watched');
   if (options.reporters.filter(({ file }) => file === null).length > 1) {
     throw new UsageError('only one report can go to the output; give the others a file: --reporter NAME=FILE');

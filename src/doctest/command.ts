@@ -15,6 +15,7 @@ import type { Job, JobEvent, PlannedExample, RunSettings } from './job.ts';
 import { FLAGS, type FlagName } from './options.ts';
 import type { Runner } from './pool.ts';
 import { Progress } from './progress.ts';
+import { ChangedMeanwhile, replaceFile } from './replace-file.ts';
 import { GitHubReporter } from './reporters/github.ts';
 import { jsonReporter } from './reporters/json.ts';
 import { JUnitReporter } from './reporters/junit.ts';
@@ -250,10 +251,28 @@ class DocumentsRun {
       this.progress?.clear();
       complainer(this.io)(event.message);
       outcome.errors.push(event.message);
-    } else if (event.kind === 'end') this.ended(event.interrupted);
+    } else if (event.kind === 'update') this.write(event);
+    else if (event.kind === 'end') this.ended(event.interrupted);
   }
 
   private counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+  /** Writes what an update changed. */
+  private write({ files, changed }: Extract<JobEvent, { kind: 'update' }>): void {
+    for (const { path, before, after } of files) {
+      try {
+        replaceFile(path, before, after);
+      } catch (error) {
+        const why = error instanceof ChangedMeanwhile ? 'has changed meanwhile' : describeFileError(error);
+        const message = `${path}: not updated: ${why}`;
+        this.progress?.clear();
+        complainer(this.io)(message);
+        this.outcome.errors.push(message);
+        return;
+      }
+    }
+    for (const reporter of this.reporters) reporter.updated?.(this.document, changed, true);
+  }
 
   private failed(): void {
     if (this.options.exitFirst) this.ended(false);

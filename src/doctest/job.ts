@@ -117,7 +117,7 @@ export type JobEvent =
   /** The document cannot be used at all. */
   | { kind: 'unreadable'; message: string }
   /** The files that an update would write: the document's and those that it includes. */
-  | { kind: 'update'; files: { path: string; before: Uint8Array; after: Uint8Array }[]; changed: UpdatedExample[] }
+  | { kind: 'update'; files: { path: string; before: string; after: string }[]; changed: UpdatedExample[] }
   | { kind: 'end'; counts: Counts; interrupted: boolean };
 
 /** A document with all that is known of it, as reporters see it. */

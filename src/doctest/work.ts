@@ -5,12 +5,13 @@ import { checkOutput, type Judgement, judge } from './compare.ts';
 import { forgivingOption, markBlankLines } from './difference.ts';
 import type { Document, Example } from './document.ts';
 import { extractDocument, readDocument } from './extract.ts';
-import type { ExampleResult, Failure, Job, JobEvent, OracleVerdict, PlannedExample } from './job.ts';
+import type { ExampleResult, Failure, Job, JobEvent, OracleVerdict, PlannedExample, UpdatedExample } from './job.ts';
 import { OracleError, oracleFactory } from './oracle.ts';
 import { type RunListener, runDocument } from './run.ts';
 import type { ExampleOutcome, ExampleSession, SessionFactory } from './runner-interface.ts';
 import { parseSelection } from './select.ts';
 import { DecodeError } from './source-text.ts';
+import { updateDocument } from './update.ts';
 
 /** What watches over the examples from outside. */
 export interface Monitor {
@@ -95,6 +96,8 @@ class JobRun {
   private readonly ordinals: ReadonlyMap<Example, number>;
   private readonly emit: (event: JobEvent) => void;
   private began = 0;
+  /** Results that wait for the update. */
+  private readonly held: ExampleResult[] = [];
 
   constructor(
     document: Document,
@@ -139,27 +142,73 @@ class JobRun {
         },
       },
     );
+    if (settings.mode === 'update') this.update(outcomes, counts.interrupted, factory);
     const { passed, failed, skipped, interrupted } = counts;
     emit({ kind: 'end', counts: { passed, failed, skipped }, interrupted });
+  }
+
+  /** Tells what was held back, and the new text. */
+  private update(outcomes: ReadonlyMap<Example, ExampleOutcome>, interrupted: boolean, factory: SessionFactory): void {
+    const { document, job, emit } = this;
+    const wanted = new Map(
+      [...outcomes].filter(([example, { dropped }]) => {
+        const late = this.held.some(
+          ({ ordinal, failure }) => ordinal === this.ordinals.get(example) && failure?.kind === 'note',
+        );
+        return !dropped && !late && this.plan[this.ordinals.get(example)!].selected;
+      }),
+    );
+    const result = interrupted
+      ? { texts: new Map<string, string>(), updated: [], refused: [] }
+      : updateDocument(document, wanted, {
+          flags: job.settings.flags,
+          factory,
+          extract: { scripts: job.settings.scripts },
+        });
+    const updated = new Map(result.updated.map(example => [this.ordinals.get(example)!, example]));
+    const changed: UpdatedExample[] = [];
+    for (const event of this.held) {
+      const example = updated.get(event.ordinal);
+      if (example !== undefined && event.failure !== null) {
+        const { want } = example;
+        const { kind, printed, got } = event.failure;
+        changed.push({ lineno: example.lineno, want, got: kind === 'unexpected' ? printed + got : got });
+      }
+      emit({ kind: 'example', result: example === undefined ? event : { ...event, status: 'passed', failure: null } });
+    }
+    for (const { example, reason } of result.refused) {
+      const problem = {
+        path: example.file ?? document.path,
+        lineno: example.lineno,
+        message: `not updated: ${reason}`,
+      };
+      emit({ kind: 'problem', problem });
+    }
+    const files = [...result.texts].map(([path, after]) => ({
+      path,
+      before: document.included.get(path) ?? document.text,
+      after,
+    }));
+    if (files.length > 0) emit({ kind: 'update', files, changed });
   }
 
   private listener(outcomes: ReadonlyMap<Example, ExampleOutcome>, python: SessionFactory | null): RunListener {
     const { document, emit } = this;
     const path = document.path;
     const compared = python === null ? null : new Comparison(python);
-    const tell = (example: Example, result: Partial<ExampleResult> & Pick<ExampleResult, 'status'>) =>
-      emit({
-        kind: 'example',
-        result: {
-          ordinal: this.ordinals.get(example)!,
-          reason: '',
-          quiet: false,
-          failure: null,
-          oracle: null,
-          milliseconds: result.status === 'skipped' ? 0 : performance.now() - this.began,
-          ...result,
-        },
-      });
+    const tell = (example: Example, partial: Partial<ExampleResult> & Pick<ExampleResult, 'status'>) => {
+      const result = {
+        ordinal: this.ordinals.get(example)!,
+        reason: '',
+        quiet: false,
+        failure: null,
+        oracle: null,
+        milliseconds: partial.status === 'skipped' ? 0 : performance.now() - this.began,
+        ...partial,
+      };
+      if (this.job.settings.mode === 'update') this.held.push(result);
+      else emit({ kind: 'example', result });
+    };
     const verdict = (example: Example, judgement: Judgement, flags: number) =>
       compared?.verdict(example, judgement, outcomes.get(example)!, flags) ?? null;
     return {
