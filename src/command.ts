@@ -34,7 +34,7 @@ export async function runCommand(
   early: EarlyParse,
 ): Promise<number> {
   const host = new NodeHost(terminals[1], interruptFlag, interrupted);
-  const status = await dispatch(args, host, terminals, early);
+  const status = dispatch(args, host, early);
   try {
     host.flush();
   } catch (error) {
@@ -45,12 +45,7 @@ export async function runCommand(
   return status;
 }
 
-async function dispatch(
-  args: readonly string[],
-  host: NodeHost,
-  terminals: readonly [boolean, boolean, boolean],
-  early: EarlyParse,
-): Promise<number> {
+function dispatch(args: readonly string[], host: NodeHost, early: EarlyParse): number {
   const [first, ...rest] = args;
   switch (first) {
     case undefined:
