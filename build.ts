@@ -5,6 +5,7 @@
  * - `boot.cjs`: the first file of an interpreter's thread, of the command or of a session; it loads the next one with its code cache;
  * - `interpreter.cjs`, `interpreter.cache`: the interpreter as one script, and V8's compiled form of it, so that a start
  *   does not compile a megabyte of JavaScript (V8 falls back to the script where its version differs);
+ * - `session.cache`: another one, which holds what an interactive session begins with;
  * - `parser.cjs`, `parser.cache`: the parser alone, for the main thread;
  * - `twin.cjs`: another instance of the evaluator's binders, for what runs often (`src/runtime/eval/tier.ts`);
  * - `doctest-main.cjs`: the main thread of the doctest runner; `doctest.cjs`: what runs a document, in the interpreter's
@@ -18,7 +19,10 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { newRingMemory } from './src/interactive/output-ring.ts';
+import type { Request, SessionStart } from './src/interactive/session-messages.ts';
 
 rmSync('dist', { recursive: true, force: true });
 const shared: BuildOptions = {
@@ -221,3 +225,31 @@ await build({
 });
 copyFileSync('src/unicode-16.0.0.json.br', 'dist/unicode-16.0.0.json.br');
 execFileSync(process.execPath, ['dist/octets.cjs', '--write-code-cache'], { stdio: ['ignore', 'ignore', 'inherit'] });
+
+/** Runs what most sessions begin with, and writes the code cache of their threads. */
+async function writeSessionCache(): Promise<void> {
+  const { port2: input } = new MessageChannel();
+  const start: SessionStart = { kind: 'session', options: {}, memory: newRingMemory(), input };
+  const worker = new Worker(resolve('dist/boot.cjs'), { workerData: start, transferList: [input] });
+  const block = 'import array\nb = array.array("h", [1])\nm = memoryview(b)\ndef f(x):\n    return f"{x}"\n';
+  const calls: [Request['method'], ...unknown[]][] = [
+    ['check', block],
+    ['run', block],
+    ['run', 'f(m[0])'],
+    ['run', '1/0'],
+    ['memory'],
+    ['complete', 'm.to', 4],
+    ['signature', 'f(', 2],
+    ['writeCache'],
+  ];
+  for (const [id, [method, ...args]] of calls.entries()) {
+    const answered = new Promise<{ failure?: string }>((answer, fail) =>
+      worker.once('message', answer).once('error', fail),
+    );
+    worker.postMessage({ id, method, args } satisfies Request);
+    const { failure } = await answered;
+    if (failure !== undefined) throw new Error(failure);
+  }
+  await worker.terminate();
+}
+await writeSessionCache();

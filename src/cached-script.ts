@@ -13,9 +13,12 @@ export interface ScriptFiles {
   cache: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** Reads `NAME.cjs` and `NAME.cache`, each into memory of its own, which can be handed to another thread. */
-export function readScript(name: string): ScriptFiles {
-  const cache = join(__dirname, `${name}.cache`);
+/**
+ * Reads `NAME.cjs` and `NAME.cache`, each into memory of its own, which can be handed to another thread.
+ * @param cacheName of another cache of the script, which holds what another use of it needs
+ */
+export function readScript(name: string, cacheName: string = name): ScriptFiles {
+  const cache = join(__dirname, `${cacheName}.cache`);
   return { script: readOwn(join(__dirname, `${name}.cjs`)), cache: existsSync(cache) ? readOwn(cache) : undefined };
 }
 
@@ -48,7 +51,7 @@ export class CachedScript<Exports> {
   }
 
   /** Writes the cache: what has run so far is in it in compiled form. */
-  writeCache(): void {
-    writeFileSync(join(__dirname, `${this.name}.cache`), this.script.createCachedData());
+  writeCache(cacheName: string = this.name): void {
+    writeFileSync(join(__dirname, `${cacheName}.cache`), this.script.createCachedData());
   }
 }

@@ -27,11 +27,14 @@ export async function run(
   return runCommand(args, terminals, parsed);
 }
 
-/** Serves an interactive session from this thread. */
-export function serve(start: SessionStart): void {
+/**
+ * Serves an interactive session from this thread.
+ * @param writeCache writes what has run so far into the session's code cache: a step of the build
+ */
+export function serve(start: SessionStart, writeCache: () => void): void {
   collectPromptly();
   useTwins();
-  sessionServer()(start);
+  sessionServer()(start, writeCache);
 }
 
 // Run from the sources this file is the thread's own; built, `boot.ts` calls `run`.

@@ -18,7 +18,7 @@ export type Method = Exclude<keyof Session, 'interrupt' | 'answerInput' | 'dispo
 
 export interface Request {
   id: number;
-  method: Method;
+  method: Method | 'writeCache';
   args: unknown[];
 }
 

@@ -11,8 +11,11 @@ import type { Reply, Request, SessionStart } from './session-messages.ts';
 /** An interrupt that comes between looking at the flag and waiting is heard after so many milliseconds. */
 const WAIT_MS = 20;
 
-/** Answers the requests that come to this thread, one after the other, until it is ended. */
-export function serveSession(start: SessionStart): void {
+/**
+ * Answers the requests that come to this thread, one after the other, until it is ended.
+ * @param writeCache what the request `writeCache`, a step of the build, does
+ */
+export function serveSession(start: SessionStart, writeCache: () => void = () => {}): void {
   const { parentPort, receiveMessageOnPort } = nodeBuiltin('node:worker_threads');
   const port = parentPort as MessagePort;
   const control = new Int32Array(start.memory.control);
@@ -55,6 +58,11 @@ export function serveSession(start: SessionStart): void {
       // Lines that the last program did not wait for are not this one's.
       while (nextLine() !== undefined);
       try {
+        if (method === 'writeCache') {
+          writeCache();
+          tell({ id, value: undefined });
+          return;
+        }
         const value = await (session[method] as (...given: unknown[]) => Promise<unknown>)(...given);
         tell({ id, value });
       } catch (error) {

@@ -38,7 +38,7 @@ const DEAF_MS = 500;
 
 /** A call that is not answered yet. */
 interface Pending {
-  request: Request;
+  request: Request & { method: Method };
   events: RunEvents | null;
   began: number;
   resolve(value: unknown): void;
@@ -184,7 +184,7 @@ export class WorkerSession implements Session {
 
   private ask<T>(method: Method, args: unknown[], events: RunEvents | null = null): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const request: Request = { id: this.nextId++, method, args };
+      const request = { id: this.nextId++, method, args };
       const call: Pending = {
         request,
         events,
