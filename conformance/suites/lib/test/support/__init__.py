@@ -377,13 +377,18 @@ def _decorator_maker(*args, **kwargs):
 
 
 skip_if_sanitizer = skip_if_unlimited_stack_size = requires_mac_ver = _decorator_maker
-no_tracing = refcount_test = thread_unsafe = skip_if_pgo_task = _as_it_is
+no_tracing = refcount_test = skip_if_pgo_task = _as_it_is
 skip_on_s390x = force_not_colorized_test_class = force_not_colorized = _as_it_is
 
 
 def skip_if_huge_c_stack(depth=None):
     """Recursion ends by the count of frames here, however large the stack is."""
     return _as_it_is
+
+
+def thread_unsafe(test_or_reason):
+    """There is one thread only. A decorator, or what makes one of a reason."""
+    return _as_it_is if isinstance(test_or_reason, str) else test_or_reason
 
 
 def in_systemd_nspawn_sync_suppressed():
