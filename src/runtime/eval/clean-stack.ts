@@ -8,7 +8,7 @@
  */
 import type { Call, Expr, Node } from '../../parser/ast.ts';
 import { Cell, PyObject, PyType } from '../types.ts';
-import { PyFunction, PyMethod } from '../values/function.ts';
+import { PyFunction, PyMethod, PyProperty } from '../values/function.ts';
 import { type Code, distrusted, type Frame } from './frame.ts';
 import { isCompared, isNoted } from './pending.ts';
 
@@ -187,6 +187,7 @@ function callsDirectly(outer: Frame, at: Node, inner: Frame): boolean {
   const { code } = outer;
   if (at.kind !== 'Call') {
     if (inner.code.scope.type !== 'function') return true;
+    if (isGetter(at, inner)) return true;
     // What a loop or a `with` goes on with stands in a slot.
     if (inner.generator !== undefined || STEPS.test(name)) return isStep(code, at);
     return SPECIAL.test(name) && childrenOf(at).every(child => isHarmless(code, child) || isCompared(child));
@@ -218,8 +219,17 @@ function callsDirectly(outer: Frame, at: Node, inner: Frame): boolean {
       if (func.attr === name) return true;
       return SPECIAL.test(name) && /^[A-Z]/.test(func.attr) && inner.locals[0] instanceof PyObject;
     default:
-      return false;
+      // An object that an expression gave and that is called is the first variable of its `__call__`.
+      return name === '__call__' && harmless && inner.locals[0] instanceof PyObject;
   }
+}
+
+/** True if `inner` is the getter of the property that `at` reads: the object is its first variable. */
+function isGetter(at: Node, inner: Frame): boolean {
+  const self: unknown = inner.locals[0];
+  if ((at as { kind: string }).kind !== 'Attribute' || !(self instanceof PyObject)) return false;
+  const found = self.type.lookup((at as unknown as { attr: string }).attr);
+  return found instanceof PyProperty && found.fget instanceof PyFunction && found.fget.code === inner.code;
 }
 const STEPS = /^__(iter|next|enter|exit)__$/;
 const FIRST_STEPS = /^__(iter|len|length_hint|bytes)__$/;
