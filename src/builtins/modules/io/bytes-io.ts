@@ -291,9 +291,9 @@ furnish(bytesIOType, () => ({
       'The position.',
     ],
     seek: [
-      '(self, pos, whence: int = 0, /)',
-      (self: PyBytesIO, to: Value, whence = 0): Value => {
-        let at = ssize(to);
+      '(self, pos: ssize, whence: int = 0, /)',
+      (self: PyBytesIO, to: number, whence = 0): Value => {
+        let at = to;
         self.open();
         if (at < 0 && whence === 0) throw valueError(`negative seek value ${at}`);
         if (whence === 1) at += self.position;
