@@ -25,7 +25,7 @@ class Node:
         self.__init__(state["name"], *state["children"])
 
 
-tree = Node("root", Node("usr", Node("bin"), Node("lib")), Node("etc"))
+tree = Node("top", Node("usr", Node("bin"), Node("lib")), Node("etc"))
 print(tree.children[0].children[1].path(), tree.parent)
 clone = copy.deepcopy(tree)
 shallow = copy.copy(tree.children[0])
