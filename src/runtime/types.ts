@@ -82,17 +82,33 @@ export abstract class PyCallable extends PyObject {
   }
 }
 
-/** How a class makes instances without ceremony; neither `init` nor `create`: the general way. */
+/** How a class makes instances without ceremony. */
 export interface InstancePlan {
   version: number;
-  /** A Python `__init__` over a plain instance. */
+  /**
+   * `instance`: of a class over `object`, which nothing watches; `exception`: by the `__new__` of BaseException; `create`: by a
+   * builtin `__new__` alone.
+   */
+  kind: 'general' | 'instance' | 'exception' | 'create';
+  /** Over an instance or an exception: the Python `__init__`; null where the builtin one has nothing more to do. */
   init: PyCallable | null;
   /** A builtin `__new__` that takes `min` to `max` arguments as they are. */
   create: ((...args: any[]) => Value) | null;
   min: number;
   max: number;
 }
-const NO_PLAN: InstancePlan = { version: -1, init: null, create: null, min: 0, max: -1 };
+const NO_PLAN: InstancePlan = { version: -1, kind: 'general', init: null, create: null, min: 0, max: -1 };
+
+const specialNames: string[] = [];
+/** The number of a special method, for `PyType.special`; given out once, when a module that needs it is loaded. */
+export function specialNumber(name: string): number {
+  const known = specialNames.indexOf(name);
+  return known >= 0 ? known : specialNames.push(name) - 1;
+}
+/** In the place of a special method that a type does not have. */
+const ABSENT = Symbol('absent') as unknown as Value;
+/** Nothing looked up yet: shared by all types until they are asked for the first time. */
+const NO_SPECIALS: Maybe[] = new Array(96).fill(undefined);
 
 /** How a type came to be: by `src/builtins` or by a `class` statement. */
 export type TypeOrigin = 'builtin' | 'class';
@@ -140,6 +156,8 @@ export class PyType extends PyCallable {
   /** `collections.abc` flags for `match`: sequence and mapping patterns. */
   patternKind: 'sequence' | 'mapping' | null = null;
   private readonly cache = new Map<string, Maybe>();
+  /** What `lookup` gives for special methods, by their numbers. */
+  private specials: Maybe[] = NO_SPECIALS;
   /** See `isCounter`. */
   private counters: Set<string> | null = null;
 
@@ -196,6 +214,19 @@ export class PyType extends PyCallable {
     return found;
   }
 
+  /** `lookup` of a special method by its number (`specialNumber`), without hashing its name: CPython's slots. */
+  special(number: number): Maybe {
+    const found = this.specials[number];
+    if (found === undefined) return this.findSpecial(number);
+    return found === ABSENT ? undefined : found;
+  }
+  private findSpecial(number: number): Maybe {
+    const found = this.lookup(specialNames[number]);
+    if (this.specials === NO_SPECIALS) this.specials = NO_SPECIALS.slice();
+    this.specials[number] = found === undefined ? ABSENT : found;
+    return found;
+  }
+
   /** Sets (or with `undefined` deletes) an attribute of the type, and forgets what was cached of it. */
   setAttribute(name: string, value: Maybe): void {
     if (value === undefined) this.dict.delete(name);
@@ -225,6 +256,7 @@ export class PyType extends PyCallable {
 
   private forget(name: string): void {
     this.cache.delete(name);
+    this.specials = NO_SPECIALS;
     for (const ref of this.subclasses) ref.deref()?.forget(name);
   }
 
@@ -232,6 +264,7 @@ export class PyType extends PyCallable {
   modified(): void {
     this.version = nextVersion++;
     this.cache.clear();
+    this.specials = NO_SPECIALS;
     for (const ref of this.subclasses) {
       const type = ref.deref();
       if (type === undefined) this.subclasses.delete(ref);

@@ -8,7 +8,7 @@ import { getAttr } from '../protocol/attribute.ts';
 import { call1, call2, PyMemberDescriptor } from '../protocol/call.ts';
 import { PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
 import { DICT_LAYOUT, type Layout, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
-import { PyFunction, PyModule, PyProperty } from '../values/function.ts';
+import { PyClassMethod, PyFunction, PyMethod, PyModule, PyProperty } from '../values/function.ts';
 
 const MOST = 4;
 
@@ -30,6 +30,10 @@ class AttributeEntry {
 const BY_GETTER = -1;
 const OF_CLASS = -2;
 const IN_SLOT = -3;
+/** `found` is the function of a class method. */
+const BOUND_TO_CLASS = -4;
+/** There is none: `found` is the class's `__getattr__`. */
+const BY_FALLBACK = -5;
 const NO_ATTRIBUTE = new AttributeEntry(DICT_LAYOUT, -1, BY_GETTER, null);
 
 /** An attribute of a class, as `cls.name` gives it each time. */
@@ -83,8 +87,12 @@ export class AttributeSite {
       case IN_SLOT: {
         const descriptor = entry.found as PyMemberDescriptor;
         const value = object.slotValues[descriptor.index];
-        return value !== undefined ? value : descriptor.get(object);
+        return value !== undefined ? value : getAttr(object, this.name);
       }
+      case BOUND_TO_CLASS:
+        return new PyMethod(entry.found, object.type);
+      case BY_FALLBACK:
+        return call2(entry.found, object, this.name);
       default:
         return object.values[entry.index] as Value;
     }
@@ -104,6 +112,8 @@ export class AttributeSite {
     const { version } = type;
     const found = type.lookup(name);
     if (found instanceof PyProperty && found.type.origin === 'builtin' && found.fget !== null) {
+      // What the getter does not find, `__getattr__` may.
+      if (type.lookup('__getattr__') !== undefined) return null;
       return new AttributeEntry(layout, version, BY_GETTER, found.fget);
     }
     if (found instanceof PyMemberDescriptor && type.isSubtypeOf(found.owner)) {
@@ -112,6 +122,14 @@ export class AttributeSite {
     const index = layout?.index.get(name);
     if (index === undefined) {
       if (found instanceof PyStaticMethod) return new AttributeEntry(layout, version, OF_CLASS, found.callable);
+      if (found instanceof PyClassMethod && found.type.origin === 'builtin') {
+        return new AttributeEntry(layout, version, BOUND_TO_CLASS, found.callable);
+      }
+      if (found === undefined) {
+        const fallback = type.lookup('__getattr__');
+        if (!(fallback instanceof PyFunction) || type.forward !== null) return null;
+        return new AttributeEntry(layout, version, BY_FALLBACK, fallback);
+      }
       if (!isConstant(found) || type.isCounter(name)) return null;
       return new AttributeEntry(layout, version, OF_CLASS, found);
     }
@@ -233,12 +251,13 @@ class MethodEntry {
   readonly type: PyType | null;
   readonly version: number;
   readonly layout: Layout | undefined;
-  readonly method: PyFunction | PyMethodDescriptor;
+  /** null: what the name gives must be asked for each time. */
+  readonly method: PyFunction | PyMethodDescriptor | null;
   constructor(
     type: PyType | null,
     version: number,
     layout: Layout | undefined,
-    method: PyFunction | PyMethodDescriptor,
+    method: PyFunction | PyMethodDescriptor | null,
   ) {
     this.type = type;
     this.version = version;
@@ -246,7 +265,7 @@ class MethodEntry {
     this.method = method;
   }
 }
-const NO_METHOD = new MethodEntry(null, -1, undefined, null as unknown as PyFunction);
+const NO_METHOD = new MethodEntry(null, -1, undefined, null);
 
 export class MethodSite {
   readonly name: string;
@@ -275,11 +294,12 @@ export class MethodSite {
     if (object instanceof PyModule || object instanceof PyType) return null;
     if (type.origin === 'builtin' ? type.name === 'super' : overridesLookup(type)) return null;
     const found = type.lookup(this.name);
-    if (!(found instanceof PyFunction || found instanceof PyMethodDescriptor)) return null;
-    if (layout === DICT_LAYOUT || layout?.index.has(this.name)) return null;
+    if (layout === DICT_LAYOUT) return null;
+    const isMethod = found instanceof PyFunction || found instanceof PyMethodDescriptor;
+    const method = isMethod && !layout?.index.has(this.name) ? found : null;
     if (this.first !== NO_METHOD && this.others.length < MOST - 1) this.others.push(this.first);
-    this.first = new MethodEntry(type, type.version, layout, found);
-    return found;
+    this.first = new MethodEntry(type, type.version, layout, method);
+    return method;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   NotImplemented,
   type PyInt,
   type PyType,
+  specialNumber,
   strType,
   tupleType,
   typeName,
@@ -23,13 +24,19 @@ import { hasIndex } from './number.ts';
 
 /** How an operator is called: its methods and its sign in messages. */
 interface BinaryOperator {
-  readonly method: string;
-  readonly reflected: string;
-  readonly inplace: string;
+  /** Numbers of special methods. */
+  readonly method: number;
+  readonly reflected: number;
+  readonly inplace: number;
   readonly symbol: string;
 }
 function operator(name: string, symbol: string): BinaryOperator {
-  return { method: `__${name}__`, reflected: `__r${name}__`, inplace: `__i${name}__`, symbol };
+  return {
+    method: specialNumber(`__${name}__`),
+    reflected: specialNumber(`__r${name}__`),
+    inplace: specialNumber(`__i${name}__`),
+    symbol,
+  };
 }
 const ADD = operator('add', '+');
 const SUB = operator('sub', '-');
@@ -59,9 +66,9 @@ function isSequenceMethod(method: Maybe): method is PyMethodDescriptor {
 function dispatch(op: BinaryOperator, a: Value, b: Value): Value {
   const left = typeOf(a);
   const right = typeOf(b);
-  const method = left.lookup(op.method);
-  let reflected = left === right ? undefined : right.lookup(op.reflected);
-  if (reflected !== undefined && right.isSubtypeOf(left) && reflected !== left.lookup(op.reflected)) {
+  const method = left.special(op.method);
+  let reflected = left === right ? undefined : right.special(op.reflected);
+  if (reflected !== undefined && right.isSubtypeOf(left) && reflected !== left.special(op.reflected)) {
     const result = invoke1(reflected, b, a);
     if (result !== NotImplemented) return result;
     reflected = undefined;
@@ -98,7 +105,7 @@ function binary(op: BinaryOperator, a: Value, b: Value): Value {
 }
 
 function inplace(op: BinaryOperator, a: Value, b: Value): Value {
-  const method = typeOf(a).lookup(op.inplace);
+  const method = typeOf(a).special(op.inplace);
   if (method !== undefined) {
     if (op === MUL && isSequenceMethod(method) && !hasIndex(b)) {
       throw typeError(`can't multiply sequence by non-int of type '${typeName(b)}'`);
@@ -289,19 +296,23 @@ export function ixor(a: Value, b: Value): Value {
 
 // ---------------------------------------------------------------- unary
 
-function unary(method: string, symbol: string, a: Value): Value {
-  const found = typeOf(a).lookup(method);
+const NEG = specialNumber('__neg__');
+const POS = specialNumber('__pos__');
+const INVERT = specialNumber('__invert__');
+
+function unary(method: number, symbol: string, a: Value): Value {
+  const found = typeOf(a).special(method);
   if (found === undefined || found === null) throw typeError(`bad operand type for unary ${symbol}: '${typeName(a)}'`);
   return invoke0(found, a);
 }
 export function neg(a: Value): Value {
   if (typeof a === 'number') return 0 - a;
   if (a instanceof PyFloat && a.type.origin === 'builtin') return new PyFloat(-a.value);
-  return unary('__neg__', '-', a);
+  return unary(NEG, '-', a);
 }
 export function pos(a: Value): Value {
-  return typeof a === 'number' ? a : unary('__pos__', '+', a);
+  return typeof a === 'number' ? a : unary(POS, '+', a);
 }
 export function invert(a: Value): Value {
-  return typeof a === 'number' ? -1 - a : unary('__invert__', '~', a);
+  return typeof a === 'number' ? -1 - a : unary(INVERT, '~', a);
 }

@@ -1,7 +1,7 @@
 /** Rich comparison. */
 import { typeError } from '../errors.ts';
 import { PyMethodDescriptor } from '../signature/builtin.ts';
-import { NotImplemented, objectType, typeName, typeOf, type Value } from '../types.ts';
+import { NotImplemented, objectType, specialNumber, typeName, typeOf, type Value } from '../types.ts';
 import { PyFloat } from '../values/float.ts';
 import * as int from '../values/int.ts';
 import { compareText } from '../values/text.ts';
@@ -10,7 +10,29 @@ import { isTrue } from './number.ts';
 
 export type CompareOp = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 
-const METHOD = { eq: '__eq__', ne: '__ne__', lt: '__lt__', le: '__le__', gt: '__gt__', ge: '__ge__' } as const;
+const EQ = specialNumber('__eq__');
+const NE = specialNumber('__ne__');
+const LT = specialNumber('__lt__');
+const LE = specialNumber('__le__');
+const GT = specialNumber('__gt__');
+const GE = specialNumber('__ge__');
+/** The number of an operator's special method. */
+function methodOf(op: CompareOp): number {
+  switch (op) {
+    case 'eq':
+      return EQ;
+    case 'ne':
+      return NE;
+    case 'lt':
+      return LT;
+    case 'le':
+      return LE;
+    case 'gt':
+      return GT;
+    default:
+      return GE;
+  }
+}
 const SYMBOL = { eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' } as const;
 const REFLECTED = { eq: 'eq', ne: 'ne', lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' } as const;
 
@@ -73,20 +95,20 @@ function compareByMethods(op: CompareOp, a: Value, b: Value): Value {
   const reflected = REFLECTED[op];
   let tried = false;
   if (left !== right && right.isSubtypeOf(left)) {
-    const method = right.lookup(METHOD[reflected]);
+    const method = right.special(methodOf(reflected));
     if (method !== undefined && method !== null) {
       tried = true;
       const result = invokeCompare(reflected, method, b, a);
       if (result !== NotImplemented) return result;
     }
   }
-  const method = left.lookup(METHOD[op]);
+  const method = left.special(methodOf(op));
   if (method !== undefined && method !== null) {
     const result = invokeCompare(op, method, a, b);
     if (result !== NotImplemented) return result;
   }
   if (!tried) {
-    const other = right.lookup(METHOD[reflected]);
+    const other = right.special(methodOf(reflected));
     if (other !== undefined && other !== null) return invokeCompare(reflected, other, b, a);
   }
   return NotImplemented;
@@ -103,7 +125,7 @@ function invokeCompare(op: CompareOp, method: Value, a: Value, b: Value): Value 
 
 /** `object.__ne__`: the opposite of `__eq__`. */
 export function objectNotEqual(a: Value, b: Value): Value {
-  const method = typeOf(a).lookup('__eq__');
+  const method = typeOf(a).special(EQ);
   if (method === undefined || method === null) return NotImplemented;
   const result = invokeCompare('eq', method, a, b);
   return result === NotImplemented ? NotImplemented : !isTrue(result);

@@ -1,5 +1,5 @@
 /** Making instances (`type.__call__`) and making classes (`type.__new__`). */
-import { BaseException, PyException, RuntimeWarning, typeError, valueError } from '../errors.ts';
+import { BaseException, PyBaseException, PyException, RuntimeWarning, typeError, valueError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { finalizable, observer, watchInstance, weakRecords } from '../lifetime/watched.ts';
 import { PyBuiltinFunction, PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
@@ -12,6 +12,7 @@ import {
   PyInstance,
   type PyObject,
   PyType,
+  specialNumber,
   staticmethodType,
   superType,
   typeName,
@@ -80,7 +81,7 @@ PyType.construct = callType;
 /** How a class makes instances, when that is simple; worked out once per version of the class. */
 function planOf(type: PyType): InstancePlan {
   if (type.plan.version === type.version) return type.plan;
-  const plan: InstancePlan = { version: type.version, init: null, create: null, min: 0, max: -1 };
+  const plan: InstancePlan = { version: type.version, kind: 'general', init: null, create: null, min: 0, max: -1 };
   type.plan = plan;
   if (type === typeType || type.type !== typeType) return plan;
   const constructor = type.lookup('__new__');
@@ -88,8 +89,16 @@ function planOf(type: PyType): InstancePlan {
   if (!(constructor instanceof PyBuiltinFunction)) return plan;
   const { declaration } = constructor;
   if (declaration.owner === objectType) {
+    const isPlain = type.origin === 'class' && type.hasDict && type.slotCount === 0 && !type.finalizes;
     if (init instanceof PyFunction) plan.init = init;
+    if (isPlain && (init instanceof PyFunction || isObjectInit(init))) plan.kind = 'instance';
+  } else if (declaration.owner === BaseException) {
+    if (type.finalizes) return plan;
+    if (init instanceof PyFunction) plan.init = init;
+    else if (!(init instanceof PyMethodDescriptor && init.declaration.owner === BaseException)) return plan;
+    plan.kind = 'exception';
   } else if (isObjectInit(init) && declaration.owner === type && declaration.binder.directNew) {
+    plan.kind = 'create';
     plan.create = declaration.implementation;
     plan.min = declaration.binder.min;
     plan.max = declaration.binder.max;
@@ -97,35 +106,80 @@ function planOf(type: PyType): InstancePlan {
   return plan;
 }
 
+/** Whether making an instance is allocating it; not that of a class which became abstract. */
+const makesPlainly = (type: PyType, plan: InstancePlan): boolean =>
+  plan.kind === 'instance' && type.abstractMethods === null;
+
 PyType.prototype.call0 = function (this: PyType): Value {
   const plan = planOf(this);
+  const { init } = plan;
+  if (plan.kind === 'exception') {
+    const exception = new PyBaseException(this);
+    if (init !== null) checkInit(init.call1(exception));
+    return exception;
+  }
+  if (init !== null) {
+    const instance = makesPlainly(this, plan) ? new PyInstance(this) : newInstance(this);
+    checkInit(init.call1(instance));
+    return instance;
+  }
+  if (makesPlainly(this, plan)) return new PyInstance(this);
   if (plan.create !== null && plan.min === 0) return plan.create(this);
-  if (plan.init === null) return callType(this, [], null);
-  const instance = newInstance(this);
-  checkInit(plan.init.call1(instance));
-  return instance;
+  return callType(this, [], null);
 };
 PyType.prototype.call1 = function (this: PyType, a: Value): Value {
   const plan = planOf(this);
+  const { init } = plan;
+  if (plan.kind === 'exception') {
+    const exception = new PyBaseException(this, new PyTuple([a]));
+    if (init !== null) checkInit(init.call2(exception, a));
+    return exception;
+  }
+  if (init !== null) {
+    const instance = makesPlainly(this, plan) ? new PyInstance(this) : newInstance(this);
+    checkInit(init.call2(instance, a));
+    return instance;
+  }
   if (plan.create !== null && plan.min <= 1 && plan.max >= 1) return plan.create(this, a);
-  if (plan.init === null) return callType(this, [a], null);
-  const instance = newInstance(this);
-  checkInit(plan.init.call2(instance, a));
-  return instance;
+  return callType(this, [a], null);
 };
 PyType.prototype.call2 = function (this: PyType, a: Value, b: Value): Value {
   const plan = planOf(this);
+  const { init } = plan;
+  if (plan.kind === 'exception') {
+    const exception = new PyBaseException(this, new PyTuple([a, b]));
+    if (init !== null) checkInit(init.call3(exception, a, b));
+    return exception;
+  }
+  if (init !== null) {
+    const instance = makesPlainly(this, plan) ? new PyInstance(this) : newInstance(this);
+    checkInit(init.call3(instance, a, b));
+    return instance;
+  }
   if (plan.create !== null && plan.min <= 2 && plan.max >= 2) return plan.create(this, a, b);
-  if (plan.init === null) return callType(this, [a, b], null);
-  const instance = newInstance(this);
-  checkInit(plan.init.call3(instance, a, b));
-  return instance;
+  return callType(this, [a, b], null);
+};
+PyType.prototype.call3 = function (this: PyType, a: Value, b: Value, c: Value): Value {
+  const plan = planOf(this);
+  const { init } = plan;
+  if (plan.kind === 'exception') {
+    const exception = new PyBaseException(this, new PyTuple([a, b, c]));
+    if (init !== null) checkInit(init.call([exception, a, b, c], null));
+    return exception;
+  }
+  if (init !== null) {
+    const instance = makesPlainly(this, plan) ? new PyInstance(this) : newInstance(this);
+    checkInit(init.call([instance, a, b, c], null));
+    return instance;
+  }
+  if (plan.create !== null && plan.min <= 3 && plan.max >= 3) return plan.create(this, a, b, c);
+  return callType(this, [a, b, c], null);
 };
 
 /** `type.__call__` itself, beneath a metaclass's own `__call__`. */
 export function instantiate(type: PyType, args: Value[], kwnames: readonly string[] | null): Value {
-  const { init: plainInit } = planOf(type);
-  if (plainInit !== null) {
+  const { kind, init: plainInit } = planOf(type);
+  if (plainInit !== null && kind !== 'exception') {
     const instance = newInstance(type);
     args.unshift(instance);
     checkInit(plainInit.call(args, kwnames));
@@ -507,6 +561,8 @@ function check(
   message: string,
 ): boolean {
   if (cls instanceof PyTuple) return cls.items.some(c => check(value, c, hook, plain, message));
+  // The commonest case: a class whose metaclass is `type` itself.
+  if (cls instanceof PyType && cls.type === typeType) return plain(value, cls);
   const method = typeOf(cls).lookup(hook);
   if (method !== undefined && !(cls instanceof PyType && method instanceof PyMethodDescriptor)) {
     return isTrue(invoke(method, cls, [value]));
@@ -518,11 +574,23 @@ function check(
   return plain(value, cls);
 }
 
+const CLASS = specialNumber('__class__');
+const GETATTRIBUTE = specialNumber('__getattribute__');
+/** Whether `instance.__class__` is the type of the instance: nothing of the class says otherwise. */
+function hasOwnClassOnly(type: PyType): boolean {
+  const found = type.special(CLASS);
+  return (
+    found instanceof PyGetSetDescriptor &&
+    found.owner === objectType &&
+    type.special(GETATTRIBUTE) instanceof PyMethodDescriptor
+  );
+}
+
 /** `type.__instancecheck__`: by the type, then by `__class__`. */
 export function plainInstance(value: Value, cls: PyType): boolean {
   const type = typeOf(value);
   if (type.isSubtypeOf(cls)) return true;
-  if (type.origin !== 'class' && type.forward === null) return false;
+  if (type.origin === 'class' ? hasOwnClassOnly(type) : type.forward === null) return false;
   const claimed = getAttrOptional(value, '__class__');
   return claimed instanceof PyType && claimed !== type && claimed.isSubtypeOf(cls);
 }

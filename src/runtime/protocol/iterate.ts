@@ -20,6 +20,7 @@ import {
   PyObject,
   PyType,
   rangeType,
+  specialNumber,
   strType,
   tupleType,
   typeName,
@@ -35,6 +36,10 @@ import type { PyTuple } from '../values/tuple.ts';
 import { call0, invoke0, invoke1 } from './call.ts';
 import { eq } from './compare.ts';
 import { isTrue } from './number.ts';
+
+const GETITEM = specialNumber('__getitem__');
+const ITER = specialNumber('__iter__');
+const NEXT = specialNumber('__next__');
 
 /**
  * A builtin iterator: `next` gives `undefined` when it is exhausted.
@@ -236,7 +241,7 @@ export const sequenceItems = new Map<Value, (object: any, index: number) => Valu
 
 /** An item of a sequence as iteration sees it (`PySequence_GetItem`). */
 export function sequenceItem(sequence: Value, index: number): Value {
-  const method = typeOf(sequence).lookup('__getitem__') as Value;
+  const method = typeOf(sequence).special(GETITEM) as Value;
   const own = sequenceItems.get(method);
   return own === undefined ? invoke1(method, sequence, index) : own(sequence, index);
 }
@@ -292,7 +297,7 @@ export class UserIterator extends PyIterator {
 /** True for what `iter()` would accept by its type. */
 export function isIterable(value: Value): boolean {
   const type = typeOf(value);
-  const method = type.lookup('__iter__');
+  const method = type.special(ITER);
   return method === undefined ? hasItems(type) : method !== null;
 }
 
@@ -313,17 +318,17 @@ export const dictKeyIteratorType = iteratorType('dict_keyiterator');
 /** The loop's form of what `iter()` returned. */
 function loopIterator(iterator: Value): PyIterator {
   if (iterator instanceof PyIterator && iterator.type.origin === 'builtin') return iterator;
-  return new UserIterator(iterator, typeOf(iterator).lookup('__next__') as Value);
+  return new UserIterator(iterator, typeOf(iterator).special(NEXT) as Value);
 }
 
 /** Python's `iter(value)` with one argument. */
 export function iter(value: Value): Value {
   const type = typeOf(value);
-  const method = type.lookup('__iter__');
+  const method = type.special(ITER);
   if (method === null) throw typeError(`'${type.tpName}' object is not iterable`);
   if (method !== undefined) {
     const result = invoke0(method, value);
-    const next = typeOf(result).lookup('__next__');
+    const next = typeOf(result).special(NEXT);
     if (next === undefined || next === null)
       throw typeError(`iter() returned non-iterator of type '${typeName(result)}'`);
     return result;
@@ -346,7 +351,7 @@ function hasItems(type: PyType): boolean {
 /** The next value of any iterator, `undefined` at its end. @throws TypeError if it is no iterator */
 export function nextOf(iterator: Value): Maybe {
   if (iterator instanceof PyIterator) return iterator.next();
-  const next = typeOf(iterator).lookup('__next__');
+  const next = typeOf(iterator).special(NEXT);
   if (next === undefined) throw typeError(`'${typeName(iterator)}' object is not an iterator`);
   try {
     return invoke0(next, iterator);

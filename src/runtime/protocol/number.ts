@@ -1,7 +1,7 @@
 /** From Python objects to the numbers and truth values that builtins work with. */
 import { DeprecationWarning, overflowError, typeError, valueError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
-import { floatType, type PyInt, type PyObject, typeName, typeOf, type Value } from '../types.ts';
+import { floatType, type PyInt, type PyObject, specialNumber, typeName, typeOf, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyFloat } from '../values/float.ts';
 import * as int from '../values/int.ts';
@@ -102,6 +102,9 @@ export function isTrue(value: Value): boolean {
   }
 }
 
+const BOOL = specialNumber('__bool__');
+const LEN = specialNumber('__len__');
+
 function objectIsTrue(value: PyObject): boolean {
   if (value.type.origin === 'builtin') {
     if (value instanceof PyFloat) return value.value !== 0;
@@ -109,13 +112,13 @@ function objectIsTrue(value: PyObject): boolean {
     if (value instanceof PyDict || value instanceof PyAbstractSet) return value.size !== 0;
     if (value instanceof PyRange) return value.length !== 0;
   }
-  const bool = value.type.lookup('__bool__');
+  const bool = value.type.special(BOOL);
   if (bool !== undefined) {
     const result = invoke0(bool, value);
     if (typeof result === 'boolean') return result;
     throw typeError(`__bool__ should return bool, returned ${typeName(result)}`);
   }
-  const len = value.type.lookup('__len__');
+  const len = value.type.special(LEN);
   if (len === undefined) {
     const inner = intValue(value) ?? strValue(value);
     return inner === undefined || (inner !== 0 && inner !== '');
@@ -125,7 +128,8 @@ function objectIsTrue(value: PyObject): boolean {
 
 /** Calls a `__len__` that was found, and checks what it returns. */
 export function lengthOf(value: Value, method: Value): number {
-  const result = indexOf(invoke0(method, value));
+  const given = invoke0(method, value);
+  const result = typeof given === 'number' ? given : indexOf(given);
   if (typeof result === 'bigint') {
     if (result < 0n) throw valueErrorNegative();
     throw overflowError("cannot fit 'int' into an index-sized integer");

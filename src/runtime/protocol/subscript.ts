@@ -1,6 +1,16 @@
 /** `len`, `in`, and subscription. */
 import { indexError, isRaised, OverflowError, typeError, valueError } from '../errors.ts';
-import { dictType, listType, PyObject, PyType, tupleType, typeName, typeOf, type Value } from '../types.ts';
+import {
+  dictType,
+  listType,
+  PyObject,
+  PyType,
+  specialNumber,
+  tupleType,
+  typeName,
+  typeOf,
+  type Value,
+} from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { adjustIndices, type PySlice, type SliceIndices } from '../values/slice.ts';
@@ -10,6 +20,12 @@ import { call1, invoke1, invoke2 } from './call.ts';
 import { isIterable, iterableContains } from './iterate.ts';
 import { clippedIndex, hasIndex, isTrue, lengthOf, toSsize } from './number.ts';
 
+const LEN = specialNumber('__len__');
+const GETITEM = specialNumber('__getitem__');
+const SETITEM = specialNumber('__setitem__');
+const DELITEM = specialNumber('__delitem__');
+const CONTAINS = specialNumber('__contains__');
+
 /** `len(value)`. @throws TypeError if it has none */
 export function len(value: Value): number {
   if (typeof value === 'string') return length(value);
@@ -17,7 +33,7 @@ export function len(value: Value): number {
     if (value instanceof PyList || value instanceof PyTuple) return value.items.length;
     if (value instanceof PyDict) return value.size;
   }
-  const method = typeOf(value).lookup('__len__');
+  const method = typeOf(value).special(LEN);
   if (method === undefined || method === null) throw typeError(`object of type '${typeName(value)}' has no len()`);
   return lengthOf(value, method);
 }
@@ -37,7 +53,7 @@ export function getItem(container: Value, key: Value): Value {
       if (value !== undefined) return value;
     }
   }
-  const method = typeOf(container).lookup('__getitem__');
+  const method = typeOf(container).special(GETITEM);
   if (method !== undefined && method !== null) return invoke1(method, container, key);
   if (container instanceof PyType) {
     const forClass = classGetItem(container);
@@ -69,7 +85,7 @@ export function setItem(container: Value, key: Value, value: Value): void {
       return;
     }
   }
-  const method = typeOf(container).lookup('__setitem__');
+  const method = typeOf(container).special(SETITEM);
   if (method === undefined || method === null) {
     throw typeError(`'${typeName(container)}' object does not support item assignment`);
   }
@@ -78,7 +94,7 @@ export function setItem(container: Value, key: Value, value: Value): void {
 
 /** `del container[key]`. */
 export function delItem(container: Value, key: Value): void {
-  const method = typeOf(container).lookup('__delitem__');
+  const method = typeOf(container).special(DELITEM);
   if (method === undefined || method === null) {
     // CPython words it as a sequence where the type has a sequence protocol and the key is an index.
     const sequence = typeOf(container).origin === 'class' || isIterable(container);
@@ -96,7 +112,7 @@ function notContainer(container: Value) {
 /** `item in container`. */
 export function contains(container: Value, item: Value): boolean {
   const type = typeOf(container);
-  const method = type.lookup('__contains__');
+  const method = type.special(CONTAINS);
   if (method === null) throw typeError(`'${type.name}' object is not a container`);
   if (method !== undefined) return isTrue(invoke1(method, container, item));
   if (!isIterable(container)) throw notContainer(container);
