@@ -7,6 +7,7 @@ import { parseModule } from './parser/parse.ts';
 import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
 import { KeyboardInterrupt, type PyException, runtimeError, SystemExit } from './runtime/errors.ts';
 import { compileSource } from './runtime/eval/compile.ts';
+import { abandonProgram } from './runtime/eval/evaluator.ts';
 import { asPythonException, thread } from './runtime/eval/frame.ts';
 import { newNamespace, runCode } from './runtime/eval/run.ts';
 import { ClosedHost, type Host } from './runtime/host.ts';
@@ -83,6 +84,10 @@ export function doctestSessions(
       const copy = newNamespace(name);
       for (const [key, value] of module.namespace.entries()) copy.set(key, value);
       return new Session(copy, module.capture);
+    },
+    end() {
+      modules.clear();
+      abandonProgram();
     },
     docstrings(source, filename, name) {
       // Who reads a module anew means its present text.

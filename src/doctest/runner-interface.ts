@@ -59,6 +59,8 @@ export interface SessionFactory {
    * @throws Error whose message is shown, if the module cannot be run
    */
   create(globals: { name: string; file?: string }): ExampleSession;
+  /** The document's last session is closed: what its examples left open ends with them. */
+  end?(): void;
   /**
    * The docstrings of the module, its classes, methods and functions, in the order of the file.
    * @param source the whole module

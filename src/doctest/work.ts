@@ -67,14 +67,16 @@ export function runJob(
   }
   const ordinals = new Map(document.examples.map((example, i) => [example, i]));
   if (settings.select !== '' && !plan.some(example => example.selected)) document.problems.length = 0;
+  let end: JobEvent;
   try {
-    const run = new JobRun(document, job, plan, ordinals, emit);
-    run.run(factory, monitor);
+    end = new JobRun(document, job, plan, ordinals, emit).run(factory, monitor);
   } catch (error) {
     if (!(error instanceof OracleError)) throw error;
     emit({ kind: 'unreadable', message: `${job.path}: ${error.message}` });
-    emit({ kind: 'end', counts: nothing, interrupted: false });
+    end = { kind: 'end', counts: nothing, interrupted: false };
   }
+  factory.end?.();
+  emit(end);
 }
 
 /** The examples with their names and places. */
@@ -113,8 +115,9 @@ class JobRun {
     this.emit = emit;
   }
 
-  run(factory: SessionFactory, monitor: Monitor): void {
-    const { document, job, plan, ordinals, emit } = this;
+  /** @returns the last event, which is to be told when all is over */
+  run(factory: SessionFactory, monitor: Monitor): JobEvent {
+    const { document, job, plan, ordinals } = this;
     const { settings } = job;
     const outcomes = new Map<Example, ExampleOutcome>();
     let current: Example | null = null;
@@ -144,7 +147,7 @@ class JobRun {
     );
     if (settings.mode === 'update') this.update(outcomes, counts.interrupted, factory);
     const { passed, failed, skipped, interrupted } = counts;
-    emit({ kind: 'end', counts: { passed, failed, skipped }, interrupted });
+    return { kind: 'end', counts: { passed, failed, skipped }, interrupted };
   }
 
   /** Tells what was held back, and the new text. */

@@ -12,6 +12,8 @@
  * that `typeOf(1)` needs no builtin; `src/builtins` furnishes the types with methods.
  */
 
+import { resetForEachProgram } from './program-state.ts';
+
 export type Value = number | bigint | string | boolean | null | PyObject;
 
 /** Any Python int in its one normalised form. */
@@ -298,6 +300,16 @@ export class PyType extends PyCallable {
 }
 
 export const objectType = new PyType('object', []);
+// The builtin classes stay, what a program derived from them does not.
+resetForEachProgram(() => forgetDerived(objectType));
+
+function forgetDerived(type: PyType): void {
+  for (const ref of type.subclasses) {
+    const derived = ref.deref();
+    if (derived?.origin === 'builtin') forgetDerived(derived);
+    else type.subclasses.delete(ref);
+  }
+}
 export const typeType = new PyType('type', [objectType]);
 PyType.prototype.type = typeType;
 typeType.hasDict = true;

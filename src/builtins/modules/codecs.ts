@@ -18,6 +18,7 @@ import {
 import { AssertionError, raise, typeError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
+import { resetForEachProgram } from '../../runtime/program-state.ts';
 import { call2, isCallable } from '../../runtime/protocol/call.ts';
 import { len } from '../../runtime/protocol/subscript.ts';
 import { functions, type Row } from '../../runtime/signature/declare.ts';
@@ -76,6 +77,10 @@ function functionsOf(name: string): Value {
 /** Makes a CodecInfo; set by the Python part. */
 let makeInfo: Value = null;
 const infos = new Map<string, Value>();
+resetForEachProgram(() => {
+  makeInfo = null;
+  infos.clear();
+});
 
 /** The CodecInfo of a builtin encoding. */
 export function builtinInfo(encoding: string): Value | undefined {

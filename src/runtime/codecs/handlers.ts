@@ -16,6 +16,7 @@ import {
   UnicodeTranslateError,
   valueError,
 } from '../errors.ts';
+import { resetForEachProgram } from '../program-state.ts';
 import { call1, isCallable } from '../protocol/call.ts';
 import { toSsize } from '../protocol/number.ts';
 import { functions } from '../signature/declare.ts';
@@ -172,6 +173,7 @@ const STANDARD = new Set([
 /** `codecs.register_error`'s table; the standard handlers come into it when they are first asked for. */
 const registered = new Map<string, Value>();
 registerRoots(() => [registered]);
+resetForEachProgram(() => registered.clear());
 
 const cannotHandle = (value: Value) => typeError(`don't know how to handle ${typeName(value)} in error callback`);
 

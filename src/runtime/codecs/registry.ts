@@ -6,6 +6,7 @@ import { PyByteArray, PyBytes } from '../buffer/objects.ts';
 import { registerRoots } from '../buffer/reachability.ts';
 import { LookupError, PyException, RuntimeWarning, raise, typeError, UnicodeError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
+import { resetForEachProgram } from '../program-state.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { call1, call2 } from '../protocol/call.ts';
 import { addNote } from '../protocol/construct.ts';
@@ -199,6 +200,10 @@ const searchFunctions: Value[] = [];
 const searched = new Map<string, PyTuple>();
 
 registerRoots(() => [searchFunctions, searched]);
+resetForEachProgram(() => {
+  searchFunctions.length = 0;
+  searched.clear();
+});
 
 /** `codecs.register`. */
 export function registerSearch(search: Value): void {

@@ -18,10 +18,10 @@ import '../protocol/converters.ts';
 import { asyncGeneratorHooks } from '../async-hooks.ts';
 import { fieldsTracer, registerLeaf, registerRoots, registerTracer } from '../buffer/reachability.ts';
 import { KeyboardInterrupt, PyBaseException, raise } from '../errors.ts';
-import type { Host } from '../host.ts';
+import { type Host, HostFileError } from '../host.ts';
 import { interpreter } from '../interpreter.ts';
 import { builtinModules } from '../modules.ts';
-import { resetWarnings } from '../protocol/warnings.ts';
+import { forgetProgram } from '../program-state.ts';
 import { Declaration } from '../signature/builtin.ts';
 import { formatException } from '../traceback/format.ts';
 import { frameObject } from '../traceback/frame-object.ts';
@@ -97,15 +97,32 @@ export interface Library {
 }
 
 /**
+ * Ends whatever program there was, without what a program's own end would still run: what it has written is flushed, its
+ * files are closed, and nothing outside of its objects knows it any more.
+ */
+export function abandonProgram(): void {
+  thread.frame = null;
+  thread.depth = 0;
+  thread.handled = null;
+  for (const last of interpreter.atEnd) {
+    try {
+      last.finish();
+    } catch (error) {
+      if (!(error instanceof HostFileError)) throw error;
+    }
+  }
+  interpreter.atEnd.clear();
+  forgetPending();
+  forget();
+  forgetProgram();
+}
+
+/**
  * Makes the one interpreter of this realm anew: empty `sys.modules`, fresh builtins.
  * @param argv `sys.argv`
  */
 export function startInterpreter(library: Library, host: Host, argv: readonly string[]): void {
-  thread.frame = null;
-  thread.depth = 0;
-  thread.handled = null;
-  forgetPending();
-  forget();
+  abandonProgram();
   const builtins = new Namespace();
   const module = new PyModule('builtins', builtins);
   for (const [name, value] of library.builtinNames()) builtins.set(name, value);
@@ -155,7 +172,6 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
   });
   thread.limit = 1000;
   asyncGeneratorHooks.firstiter = asyncGeneratorHooks.finalizer = null;
-  resetWarnings();
   builtinModules.set('_traceback', () => tracebackCore);
   interpreter.modules.set('builtins', module);
   setSourceReader(filename => {

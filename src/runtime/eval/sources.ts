@@ -1,6 +1,12 @@
 /** The source text of every file name that code was compiled from: for tracebacks (CPython's `linecache`). */
 
+import { resetForEachProgram } from '../program-state.ts';
+
 const sources = new Map<string, string[]>();
+resetForEachProgram(() => {
+  sources.clear();
+  hidden = null;
+});
 /** How a file's text is found that was never compiled here: by the host, or not at all. */
 let readSource: (filename: string) => string | null = () => null;
 

@@ -16,6 +16,7 @@ import {
   valueError,
 } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
+import { resetForEachProgram } from '../program-state.ts';
 import { isInstance, type Maybe, PyType, typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
@@ -54,10 +55,10 @@ export function warningState(): WarningState {
   return state;
 }
 
-/** Forgets all filters and everything that was shown. */
-export function resetWarnings(): void {
+// All filters and everything that was shown.
+resetForEachProgram(() => {
   state = undefined;
-}
+});
 
 /** An attribute of the module `warnings`, if that was imported. */
 function ofModule(name: string): Maybe {

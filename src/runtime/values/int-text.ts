@@ -1,11 +1,16 @@
 /** Integers as text: `int(text, base)`, decimal digits and their limit, and digits in other bases. */
 import { type PyException, valueError } from '../errors.ts';
+import { resetForEachProgram } from '../program-state.ts';
 import type { PyInt } from '../types.ts';
 import { normalize } from './int.ts';
 import { asciiDigits } from './text-class.ts';
 
+const DEFAULT_DIGIT_LIMIT = 4300;
 /** `sys.get_int_max_str_digits()`; 0 means no limit. */
-let digitLimit = 4300;
+let digitLimit = DEFAULT_DIGIT_LIMIT;
+resetForEachProgram(() => {
+  digitLimit = DEFAULT_DIGIT_LIMIT;
+});
 
 export function maxStrDigits(): number {
   return digitLimit;

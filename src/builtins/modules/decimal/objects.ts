@@ -1,5 +1,7 @@
 /** Decimals and contexts as Python objects, and how conditions become exceptions. */
+
 import { keyError, raise, typeError, valueError } from '../../../runtime/errors.ts';
+import { resetForEachProgram } from '../../../runtime/program-state.ts';
 import { getAttr } from '../../../runtime/protocol/attribute.ts';
 import { call } from '../../../runtime/protocol/call.ts';
 import { isInstance, objectType, PyObject, PyType, typeName, type Value } from '../../../runtime/types.ts';
@@ -94,7 +96,7 @@ const ROUNDING_ERROR =
   '   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]';
 
 /** What the part of the module that is written in Python gives this one. */
-export const module = {
+const unconnected = () => ({
   /** Exception classes by name. */
   classes: new Map<string, Value>(),
   /** The class of `flags` and `traps`. */
@@ -104,7 +106,9 @@ export const module = {
   complex: null as Value,
   current: null as PyContext | null,
   templates: [] as PyContext[],
-};
+});
+export const module = unconnected();
+resetForEachProgram(() => Object.assign(module, unconnected()));
 
 export class PyContext extends PyObject {
   readonly precision: Precision;

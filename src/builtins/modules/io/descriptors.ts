@@ -5,6 +5,7 @@
 import type { DescriptorInfo, FileSystem } from '../../../runtime/host.ts';
 import { HostFileError } from '../../../runtime/host.ts';
 import { interpreter } from '../../../runtime/interpreter.ts';
+import { resetForEachProgram } from '../../../runtime/program-state.ts';
 import type { Value } from '../../../runtime/types.ts';
 import { osError } from '../../exceptions/os-error.ts';
 
@@ -47,6 +48,7 @@ export class OpenDescriptor {
 }
 
 const open = new Map<number, OpenDescriptor>();
+resetForEachProgram(() => open.clear());
 
 /** The host's files. @throws PermissionError where the host grants none */
 export function grantedFiles(path?: Value): FileSystem {
@@ -80,6 +82,16 @@ export function openDescriptor(descriptor: number): OpenDescriptor {
   const made = new OpenDescriptor(files, descriptor, info, -1, false);
   open.set(descriptor, made);
   return made;
+}
+
+/** Closes what a program left open, whatever the system says of it; not the host's own streams. */
+export function closeQuietly({ files, descriptor }: OpenDescriptor): void {
+  if (descriptor <= 2) return;
+  try {
+    files.close(descriptor);
+  } catch (error) {
+    if (!(error instanceof HostFileError)) throw error;
+  }
 }
 
 /** @throws OSError */

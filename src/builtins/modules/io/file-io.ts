@@ -6,6 +6,7 @@ import { decode } from '../../../runtime/codecs/registry.ts';
 import { ByteWriter } from '../../../runtime/codecs/writer.ts';
 import { isRaised, OSError, typeError, valueError } from '../../../runtime/errors.ts';
 import { interpreter } from '../../../runtime/interpreter.ts';
+import { resetForEachProgram } from '../../../runtime/program-state.ts';
 import { getAttrOptional, setOwnAttribute } from '../../../runtime/protocol/attribute.ts';
 import { call0, call2, lookupSpecial } from '../../../runtime/protocol/call.ts';
 import { hasIndex } from '../../../runtime/protocol/number.ts';
@@ -19,7 +20,15 @@ import { ssize } from '../../bytes-like/operand.ts';
 import { osError } from '../../exceptions/os-error.ts';
 import { PyStream, rawIOBaseType, sizeOrNone, streamType, unsupported, withWritable } from './base.ts';
 import { withAttributes } from './bytes-io.ts';
-import { closeDescriptor, O, type OpenDescriptor, openDescriptor, openPath, system } from './descriptors.ts';
+import {
+  closeDescriptor,
+  closeQuietly,
+  O,
+  type OpenDescriptor,
+  openDescriptor,
+  openPath,
+  system,
+} from './descriptors.ts';
 import { flushMaps, refreshMaps } from './mapped-files.ts';
 import { settleAbandoned } from './unwritten.ts';
 
@@ -212,6 +221,10 @@ export function openFile(self: PyFileIO, file: Value, mode: string, closefd = tr
 
 /** Streams with a descriptor of their own. */
 const openStreams = new Set<PyFileIO>();
+resetForEachProgram(() => {
+  for (const { handle } of openStreams) if (handle !== null) closeQuietly(handle);
+  openStreams.clear();
+});
 
 /** Opens a path; where there are too many open files, those are closed first whose streams nothing reaches. */
 function openReclaiming(path: string, flags: number, file: Value): OpenDescriptor {

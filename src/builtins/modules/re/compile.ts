@@ -3,6 +3,7 @@ import { PyBytes } from '../../../runtime/buffer/objects.ts';
 import { latin1Text } from '../../../runtime/codecs/narrow.ts';
 import { FutureWarning, typeError, valueError } from '../../../runtime/errors.ts';
 import { interpreter } from '../../../runtime/interpreter.ts';
+import { resetForEachProgram } from '../../../runtime/program-state.ts';
 import { bitand } from '../../../runtime/protocol/arithmetic.ts';
 import { toArray } from '../../../runtime/protocol/iterate.ts';
 import { isTrue } from '../../../runtime/protocol/number.ts';
@@ -18,6 +19,7 @@ import { widthOf } from './width.ts';
 
 const MAX_REMEMBERED = 512;
 const remembered = new Map<string, PyPattern>();
+resetForEachProgram(forgetPatterns);
 
 /** `re.purge` */
 export function forgetPatterns(): void {
