@@ -1,11 +1,11 @@
 /** The interpreter as the doctest runner sees it: sessions that run one example at a time. */
 import type { ExampleMode } from './doctest/document.ts';
 import type { Docstring, ExampleOutcome, ExampleSession, SessionFactory } from './doctest/runner-interface.ts';
-import { OUTPUT_LIMIT } from './doctest/words.ts';
+import { endedNote, OUTPUT_LIMIT } from './doctest/words.ts';
 import type * as ast from './parser/ast.ts';
 import { parseModule } from './parser/parse.ts';
 import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
-import { KeyboardInterrupt, type PyException, runtimeError, SystemExit } from './runtime/errors.ts';
+import { ImmediateExit, KeyboardInterrupt, type PyException, runtimeError, SystemExit } from './runtime/errors.ts';
 import { compileSource } from './runtime/eval/compile.ts';
 import { abandonProgram } from './runtime/eval/evaluator.ts';
 import { asPythonException, thread } from './runtime/eval/frame.ts';
@@ -107,6 +107,7 @@ function runModule(host: Host, name: string, file: string, start: (host: Host, f
     const source = new TextDecoder().decode(host.files?.readFile(file));
     runCode(compileSource({ source, filename: file, mode: 'exec' }), namespace, namespace);
   } catch (thrown) {
+    if (thrown instanceof ImmediateExit) throw new Error(`cannot run the module: it ${endedNote(thrown.status)}`);
     const exception = asPythonException(thrown);
     reset();
     throw new Error(`cannot run the module:\n${formatException(exception.value)}`);
@@ -136,6 +137,7 @@ class Session implements ExampleSession {
       const { dropped } = this.capture;
       return { output: this.capture.take(), exception: null, dropped };
     } catch (thrown) {
+      if (thrown instanceof ImmediateExit) return { output: this.capture.take(), exception: null, ended: thrown.status };
       return this.failed(asPythonException(thrown));
     } finally {
       reset();

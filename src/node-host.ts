@@ -32,6 +32,9 @@ class OutputBuffer {
     this.text += text;
     if (this.text.length > BUFFER_LIMIT || (this.lineBuffered && text.includes('\n'))) this.flush();
   }
+  discard(): void {
+    this.text = '';
+  }
   flush(): void {
     if (this.text === '') return;
     // What cannot be written stays, so that the end of the program meets the error again.
@@ -194,6 +197,9 @@ export class NodeHost implements Host {
   writeStdoutBytes(data: Uint8Array): void {
     this.out.flush();
     writeAll(1, data);
+  }
+  discard(): void {
+    this.out.discard();
   }
   flush(): void {
     this.out.flush();

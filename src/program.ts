@@ -6,7 +6,7 @@ import './builtins/all.ts';
 import { builtinNames } from './builtins/functions/functions.ts';
 import { decodeSource } from './parser/decode-source.ts';
 import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
-import { type PyBaseException, type PyException, SystemExit } from './runtime/errors.ts';
+import { ImmediateExit, type PyBaseException, type PyException, SystemExit } from './runtime/errors.ts';
 import { compileSource, syntaxError } from './runtime/eval/compile.ts';
 import { endAll } from './runtime/eval/endings.ts';
 import { startInterpreter } from './runtime/eval/evaluator.ts';
@@ -79,8 +79,25 @@ export function runMain(
     runCode(code, globals, globals);
     return finish(0);
   } catch (thrown) {
-    return finish(reportUncaught(asPythonException(thrown)));
+    if (thrown instanceof ImmediateExit) return exitAtOnce(thrown);
+    return untilExit(() => finish(reportUncaught(asPythonException(thrown))));
   }
+}
+
+/** Runs what may end in `os._exit`. @returns the exit status */
+export function untilExit(run: () => number): number {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof ImmediateExit) return exitAtOnce(thrown);
+    throw thrown;
+  }
+}
+
+/** `os._exit`: what streams still hold is lost. */
+function exitAtOnce({ status }: ImmediateExit): number {
+  interpreter.host.discard?.();
+  return status;
 }
 
 /** The status of a program whose output could not be flushed at its end. */

@@ -6,6 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseDoctestArguments } from '../src/doctest/arguments.ts';
+import { runDoctests } from '../src/doctest/command.ts';
+import { RESOURCE_LIMITS, WorkerPool } from '../src/doctest/pool.ts';
+import { TextReporter } from '../src/doctest/reporters/text.ts';
 import type * as api from '../src/doctest-api.ts';
 
 const dist = (name: string) => fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
@@ -23,8 +27,15 @@ const FILES: Record<string, string | Uint8Array> = {
   'bad/3-loud.txt': ">>> print('x' * 100_000_000)\n",
   'bad/4-exit.txt': '>>> import sys; sys.exit(3)\n>>> 1\n1\n',
   'bad/5-bytes.txt': Uint8Array.of(0x3e, 0x3e, 0x3e, 0x20, 0x31, 0x0a, 0xff),
-  'bad/6-fine.txt': '>>> 1\n1\n',
+  'bad/6-exit-at-once.txt': '>>> import os; os._exit(3)\n>>> 1\n1\n',
+  'bad/7-broken.ipynb': '{"cells": [\n  {"x": }\n]}',
+  'bad/8-fence.md': '```py\n>>> 1\n1\n```\n\n```py\n>>> 2\n2\n',
+  'bad/9-greedy.txt': '>>> a = []\n>>> while True: a.append(bytes(1_000_000))\n>>> 2\n2\n',
+  'bad/fine.txt': '>>> 1\n1\n',
   'empty/readme.md': 'nothing here\n',
+  'nothing/data.log': '>>> 1\n1\n',
+  'heap/1-objects.txt': '>>> 1\n1\n>>> a = []\n>>> while True: a.append([a])\n>>> 2\n2\n',
+  'heap/2-fine.txt': '>>> 1\n1\n',
   'scope.txt': '>>> x = 1\n>>> x\n1\n\ntext\n\n>>> x\n1\n',
   'oracle.txt': ">>> 1 + 1\n3\n>>> print('é')\né\n>>> 5\n5\n",
 };
@@ -61,22 +72,76 @@ test('documents that pass, in the order of their names however many run at a tim
 test('what never ends, prints without end, exits or is not text is told with its place; the others run', {
   timeout: 60_000,
 }, () => {
-  const { status, out, err } = doctest('-j', '2', '--timeout', '0.5', 'bad');
+  const { status, out, err } = doctest('-j', '2', '--timeout', '1.5', '--memory', '600', 'bad');
   expect(status).toBe(2);
   expect(err).toBe('error: bad/5-bytes.txt:2: not UTF-8: byte 0xff at offset 6\n');
   expect(out).toContain(
-    'bad/1-endless.txt:3:1\n   3 | >>> while True: pass\n  This example did not come to an end in 0.5 s.\n',
+    'bad/1-endless.txt:3:1\n   3 | >>> while True: pass\n  This example did not come to an end in 1.5 s.\n',
   );
-  expect(out).toContain('  This example did not come to an end in 0.5 s and could not be interrupted.\n');
-  expect(out).toMatch(/This example (printed 100000001 characters|did not come)/);
+  expect(out).toContain('  This example did not come to an end in 1.5 s and could not be interrupted.\n');
+  expect(out).toMatch(
+    /bad\/3-loud.txt:1:1\n.*\n {2}This example (printed 100000001 characters|did not come|was stopped)/,
+  );
   expect(out).toContain('    SystemExit: 3\n');
+  expect(out).toContain(
+    'bad/6-exit-at-once.txt:1:1\n   1 | >>> import os; os._exit(3)\n  This example ended the interpreter with status 3.\n',
+  );
+  expect(out).toContain('bad/7-broken.ipynb:2\n    not a notebook: broken JSON, value expected\n');
+  expect(out).toContain('bad/8-fence.md:6\n    this fence is never closed\n');
+  // On a busy machine time may run out first.
+  expect(out).toMatch(
+    /bad\/9-greedy.txt:2:1\n.*\n {2}This example (was stopped because it used up the memory|did not come)/,
+  );
   expect(out.match(/^(?:ok|FAIL).*$/gm)).toEqual([
     'FAIL  bad/1-endless.txt  2 passed, 1 failed',
     'FAIL  bad/2-deaf.txt  1 failed, 1 skipped',
     'FAIL  bad/3-loud.txt  1 failed',
     'FAIL  bad/4-exit.txt  1 passed, 1 failed',
-    'ok    bad/6-fine.txt  1 passed',
+    'FAIL  bad/6-exit-at-once.txt  1 failed, 1 skipped',
+    'FAIL  bad/7-broken.ipynb  1 failed',
+    'FAIL  bad/8-fence.md  2 passed, 1 failed',
+    'FAIL  bad/9-greedy.txt  2 passed, 1 failed',
+    'ok    bad/fine.txt  1 passed',
   ]);
+});
+
+test('the limit of objects ends the thread, with the place; the next document gets another', {
+  timeout: 60_000,
+}, async () => {
+  const pool = new WorkerPool(
+    {
+      entry: dist('boot.cjs'),
+      options: interrupt => ({
+        workerData: { args: [], interrupt, terminals: [false, false, false], doctest: true },
+        execArgv: [],
+        resourceLimits: { ...RESOURCE_LIMITS, maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 64 },
+      }),
+    },
+    1,
+    Number.POSITIVE_INFINITY,
+  );
+  const { options } = parseDoctestArguments(['heap']);
+  let out = '';
+  const io = { write: (text: string) => void (out += text) };
+  const reporter = new TextReporter(io.write, { verbose: false, quiet: false, color: false });
+  const files = ['1-objects.txt', '2-fine.txt'].map(name => ({ path: join(folder, 'heap', name), named: true }));
+  const status = await runDoctests({ paths: ['heap'], files, errors: [] }, options, () => pool, [reporter], io);
+  expect(status).toBe(1);
+  expect(out.replaceAll(`${folder}/`, '')).toBe(`heap/1-objects.txt:4:1
+   4 | >>> while True: a.append([a])
+  This example used up the memory (64 MB of objects).
+
+FAIL  heap/1-objects.txt  2 passed, 1 failed, 1 skipped
+ok    heap/2-fine.txt  1 passed
+
+3 passed, 1 failed, 1 skipped
+`);
+});
+
+test('os._exit loses what streams hold, and nothing else', () => {
+  const code = "import os; print('kept', flush=True); print('lost'); os._exit(4)";
+  const { status, stdout } = spawnSync(process.execPath, [dist('octets.cjs'), '-c', code], { encoding: 'utf8', env });
+  expect([status, stdout]).toEqual([4, 'kept\n']);
 });
 
 test('a choice of examples: what they need runs too; lists, shares, scopes, setup, standard input', {
@@ -98,7 +163,9 @@ test('a choice of examples: what they need runs too; lists, shares, scopes, setu
   expect(counts('--scope', 'example', 'scope.txt')).toBe('1 passed, 2 failed');
   expect(counts('--scope', 'example', '--setup', 'x = 1', 'scope.txt')).toBe('3 passed, 0 failed');
   expect(doctest('-').out).toContain('<stdin>:1:1\n   1 | >>> 1\n');
-  expect(doctest('empty')).toEqual({ status: 5, out: '', err: 'error: no examples found in empty\n' });
+  for (const name of ['empty', 'nothing']) {
+    expect(doctest(name)).toEqual({ status: 5, out: '', err: `error: no examples found in ${name}\n` });
+  }
 });
 
 test('a configuration, whose mistakes are told', () => {

@@ -3,7 +3,7 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Job, JobEvent, PlannedExample } from './job.ts';
 import type { Counts } from './run.ts';
-import { GREEDY, LATE, lateNote, READY, SHARED_BYTES, WORD } from './words.ts';
+import { endedNote, GREEDY, LATE, lateNote, NOT_RUN_REASON, READY, SHARED_BYTES, WORD } from './words.ts';
 
 /** Runs documents, several at a time. */
 export interface Runner {
@@ -55,12 +55,16 @@ class Lane {
   /** Why the thread is being ended; null while it is not. */
   private ending: string | null = null;
   private ready = false;
+  /** An example was stopped because of the memory. */
+  private greedy = false;
   dead = false;
 
   constructor(start: WorkerStart) {
     const shared = new SharedArrayBuffer(SHARED_BYTES);
     this.words = new Int32Array(shared);
-    this.worker = new Worker(start.entry, { trackUnmanagedFds: false, ...start.options(shared) });
+    const options = start.options(shared);
+    const heap = options.resourceLimits?.maxOldGenerationSizeMb;
+    this.worker = new Worker(start.entry, { trackUnmanagedFds: false, ...options });
     this.worker.on('message', (message: typeof READY | JobEvent) => {
       if (message !== READY) return this.hear(message);
       this.ready = true;
@@ -69,7 +73,7 @@ class Lane {
     this.worker.on('error', (error: Error & { code?: string }) => {
       this.ending ??=
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? `used up the memory (${HEAP_MB} MB of objects)`
+          ? `used up the memory (${heap} MB of objects)`
           : `broke the interpreter: ${error.message}`;
     });
     this.worker.on('exit', status => this.died(status));
@@ -97,6 +101,11 @@ class Lane {
   private finish(): void {
     const { done } = this.job!;
     this.job = null;
+    if (this.greedy && !this.dead) {
+      // What it took would be laid to the charge of the next document: it goes back with the thread.
+      this.dead = true;
+      this.worker.terminate();
+    }
     done();
   }
 
@@ -122,6 +131,7 @@ class Lane {
       }
     } else if (largest || (timeout > 0 && now - this.since > timeout)) {
       this.interruptedAt = now;
+      this.greedy ||= largest;
       Atomics.store(this.words, WORD.REASON, largest ? GREEDY : LATE);
       this.interrupt();
     }
@@ -149,7 +159,7 @@ class Lane {
     const { emit, job } = this.job;
     const ordinal = Atomics.load(this.words, WORD.RUNNING) - 1;
     const example = this.plan[ordinal];
-    const why = this.ending ?? `ended the interpreter with status ${status}`;
+    const why = this.ending ?? endedNote(status);
     if (example === undefined) {
       emit({ kind: 'problem', problem: { path: job.path, lineno: 1, message: `reading the document ${why}` } });
       this.counts.failed++;
@@ -164,7 +174,7 @@ class Lane {
     }
     this.plan.forEach(({ selected }, i) => {
       if (!selected || this.told.has(i)) return;
-      const reason = 'not run: the interpreter was ended before it';
+      const reason = NOT_RUN_REASON;
       emit({ kind: 'example', result: { ...NOT_RUN, ordinal: i, status: 'skipped', reason } });
       this.counts.skipped++;
     });

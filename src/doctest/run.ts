@@ -4,7 +4,7 @@ import { type Judgement, judge } from './compare.ts';
 import type { Document, Example } from './document.ts';
 import { FLAGS, mergeFlags } from './options.ts';
 import type { ExampleOutcome, ExampleSession, SessionFactory } from './runner-interface.ts';
-import { OUTPUT_LIMIT } from './words.ts';
+import { endedNote, NOT_RUN_REASON, OUTPUT_LIMIT } from './words.ts';
 
 export interface Counts {
   passed: number;
@@ -95,6 +95,8 @@ class DocumentRun {
   private readonly listener: RunListener;
   private readonly options: RunOptions;
   private session: ExampleSession | null = null;
+  /** An example has ended the interpreter. */
+  private ended = false;
 
   constructor(
     document: Document,
@@ -135,6 +137,10 @@ class DocumentRun {
           result.skipped++;
           listener.skipped(example, reason);
         };
+        if (this.ended) {
+          skip(NOT_RUN_REASON);
+          continue;
+        }
         if (flags & FLAGS.SKIP || example.skip !== null) {
           skip(example.skip ?? '');
           continue;
@@ -172,6 +178,10 @@ class DocumentRun {
     const name = `<doctest ${example.test}[${example.index}]>`;
     const outcome = this.session!.run(example.source, name, example.lineno, example.mode);
     const note = this.options.end?.(outcome) ?? null;
+    if (outcome.ended !== undefined) {
+      this.ended = true;
+      return { outcome, note: endedNote(outcome.ended) };
+    }
     if (note !== null || !outcome.dropped) return { outcome, note };
     const total = OUTPUT_LIMIT + outcome.dropped;
     return { outcome, note: `printed ${total} characters, of which only the first ${OUTPUT_LIMIT} were kept` };
@@ -204,7 +214,12 @@ class DocumentRun {
       return false;
     }
     if (!this.options.setup) return true;
-    const { exception } = this.session.run(`${this.options.setup}\n`, '<setup>', 1, 'exec');
+    const { exception, ended } = this.session.run(`${this.options.setup}\n`, '<setup>', 1, 'exec');
+    if (ended !== undefined) {
+      this.ended = true;
+      this.problem(example.lineno, `the setup code ${endedNote(ended)}`);
+      return false;
+    }
     if (exception === null) return true;
     this.problem(example.lineno, `the setup code failed:\n${exception.traceback ?? exception.text}`);
     return false;

@@ -19,6 +19,8 @@ export interface ExampleOutcome {
   displayed?: string;
   /** The status, if the example raised SystemExit; the text of the exception may then be left out. */
   exit?: number;
+  /** The status, if the example ended the interpreter at once (`os._exit`): nothing more can run in it. */
+  ended?: number;
   /** The user interrupted the example (KeyboardInterrupt): the run stops here. */
   interrupted?: boolean;
   /** How many characters of the output were not kept, because it was too long. */

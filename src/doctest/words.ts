@@ -24,3 +24,11 @@ export const READY = 'ready';
 export function lateNote(timeout: number): string {
   return `did not come to an end in ${timeout / 1000} s`;
 }
+
+/** What a report says of what ended the interpreter. */
+export function endedNote(status: number): string {
+  return `ended the interpreter with status ${status}`;
+}
+
+/** Why the examples after one that ended the interpreter are skipped. */
+export const NOT_RUN_REASON = 'not run: the interpreter was ended before it';

@@ -154,11 +154,11 @@ class JobRun {
   private update(outcomes: ReadonlyMap<Example, ExampleOutcome>, interrupted: boolean, factory: SessionFactory): void {
     const { document, job, emit } = this;
     const wanted = new Map(
-      [...outcomes].filter(([example, { dropped }]) => {
+      [...outcomes].filter(([example, { dropped, ended }]) => {
         const late = this.held.some(
           ({ ordinal, failure }) => ordinal === this.ordinals.get(example) && failure?.kind === 'note',
         );
-        return !dropped && !late && this.plan[this.ordinals.get(example)!].selected;
+        return !dropped && ended === undefined && !late && this.plan[this.ordinals.get(example)!].selected;
       }),
     );
     const result = interrupted

@@ -5,7 +5,7 @@
 import { normaliseNewlines, parseModule } from '../parser/parse.ts';
 import { PySyntaxErrorInfo } from '../parser/syntax-error.ts';
 import { finish, reportUncaught, sourceFromBytes, startMain } from '../program.ts';
-import { isRaised, KeyboardInterrupt, PyException, raise, SyntaxError_, SystemExit } from '../runtime/errors.ts';
+import { ImmediateExit, isRaised, KeyboardInterrupt, PyException, raise, SyntaxError_, SystemExit } from '../runtime/errors.ts';
 import { compileSource, syntaxError } from '../runtime/eval/compile.ts';
 import { asPythonException, type Code, interruptFlag, thread } from '../runtime/eval/frame.ts';
 import { runCode } from '../runtime/eval/run.ts';
@@ -197,6 +197,7 @@ export class LocalSession implements Session {
   }
 
   private failed(thrown: unknown): Outcome {
+    if (thrown instanceof ImmediateExit) return { kind: 'exit', status: thrown.status };
     try {
       const exception = asPythonException(thrown);
       const error = exception.value;
@@ -208,6 +209,7 @@ export class LocalSession implements Session {
       const text = formatExceptionOnly(error).join('').trimEnd();
       return { kind: 'error', status: 1, error: text.slice(text.lastIndexOf('\n') + 1) };
     } catch (second) {
+      if (second instanceof ImmediateExit) return { kind: 'exit', status: second.status };
       // Showing the exception was interrupted, or is beyond what the interpreter can do.
       settle();
       if (second instanceof PyException && second.value.type.isSubtypeOf(KeyboardInterrupt)) {

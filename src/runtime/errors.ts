@@ -53,6 +53,14 @@ export class PyBaseException extends PyObject {
   }
 }
 
+/** `os._exit`: thrown through the whole program, which cannot catch it and runs nothing more. */
+export class ImmediateExit {
+  readonly status: number;
+  constructor(status: number) {
+    this.status = status;
+  }
+}
+
 /** A raise on its way: what is thrown. A re-raise throws the same one again. */
 export class PyException {
   readonly value: PyBaseException;

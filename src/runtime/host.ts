@@ -9,6 +9,8 @@ export interface Host {
   writeStdoutBytes?(data: Uint8Array): void;
   /** Hands on what output waits in a buffer. */
   flush?(): void;
+  /** Forgets what output waits in a buffer: the program ended without flushing it. */
+  discard?(): void;
   /** Shows a value at the prompt, where the host tells that from other output. */
   writeResult?(text: string): void;
   /** Shows a text to page through: `help()`. */

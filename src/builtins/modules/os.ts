@@ -1,6 +1,6 @@
 /** The modules `os` and `posixpath` (`os.path`), over the host's files and environment. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
-import { PyException } from '../../runtime/errors.ts';
+import { ImmediateExit, PyException } from '../../runtime/errors.ts';
 import type { FileSystem } from '../../runtime/host.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
@@ -111,6 +111,13 @@ export const os: ModuleDefinition = {
           return null;
         },
         'Gives a file or a folder another name.',
+      ],
+      _exit: [
+        '(status: int)',
+        (status: number): Value => {
+          throw new ImmediateExit(status & 0xff);
+        },
+        'Ends the process at once: no cleanup, no flushing of streams.',
       ],
       urandom: [
         '(size: ssize, /)',

@@ -174,7 +174,7 @@ export class TextReporter implements Reporter {
       this.write(
         `    ${words.map(({ text, changed }) => this.styled(changed ? style : null, text)).join('')}`.trimEnd() + '\n',
       );
-      const marked = words.some(word => word.changed) && words.some(word => !word.changed);
+      const marked = lines[i].some(word => word.changed) && lines[i].some(word => !word.changed);
       if (marked) this.write(`    ${this.style('bold', marksUnder(words))}\n`);
     }
     if (last < lines.length - 1) this.write(`    … ${lines.length - 1 - last} lines\n`);

@@ -38,6 +38,8 @@ export class OpenDescriptor {
   readonly appends: boolean;
   /** In bytes; -1 where the system keeps it: pipes, terminals, and what was open before the program began. */
   position: number;
+  /** The program opened it. */
+  opened = false;
   constructor(files: FileSystem, descriptor: number, info: DescriptorInfo, position: number, appends: boolean) {
     this.files = files;
     this.descriptor = descriptor;
@@ -48,7 +50,18 @@ export class OpenDescriptor {
 }
 
 const open = new Map<number, OpenDescriptor>();
-resetForEachProgram(() => open.clear());
+// What a program opened and left open is closed with it, as at a process's end; what was open before it stays.
+resetForEachProgram(() => {
+  for (const { files, descriptor, opened } of open.values()) {
+    if (!opened) continue;
+    try {
+      files.close(descriptor);
+    } catch (error) {
+      if (!(error instanceof HostFileError)) throw error;
+    }
+  }
+  open.clear();
+});
 
 /** The host's files. @throws PermissionError where the host grants none */
 export function grantedFiles(path?: Value): FileSystem {
@@ -68,6 +81,7 @@ export function openPath(path: string, flags: number, mode: number, shown: Value
     const descriptor = files.open(path, flags, mode);
     const info = files.describe(descriptor);
     const made = new OpenDescriptor(files, descriptor, info, info.isFile ? 0 : -1, (flags & O.APPEND) !== 0);
+    made.opened = true;
     open.set(descriptor, made);
     return made;
   }, shown);
@@ -82,16 +96,6 @@ export function openDescriptor(descriptor: number): OpenDescriptor {
   const made = new OpenDescriptor(files, descriptor, info, -1, false);
   open.set(descriptor, made);
   return made;
-}
-
-/** Closes what a program left open, whatever the system says of it; not the host's own streams. */
-export function closeQuietly({ files, descriptor }: OpenDescriptor): void {
-  if (descriptor <= 2) return;
-  try {
-    files.close(descriptor);
-  } catch (error) {
-    if (!(error instanceof HostFileError)) throw error;
-  }
 }
 
 /** @throws OSError */

@@ -20,15 +20,7 @@ import { ssize } from '../../bytes-like/operand.ts';
 import { osError } from '../../exceptions/os-error.ts';
 import { PyStream, rawIOBaseType, sizeOrNone, streamType, unsupported, withWritable } from './base.ts';
 import { withAttributes } from './bytes-io.ts';
-import {
-  closeDescriptor,
-  closeQuietly,
-  O,
-  type OpenDescriptor,
-  openDescriptor,
-  openPath,
-  system,
-} from './descriptors.ts';
+import { closeDescriptor, O, type OpenDescriptor, openDescriptor, openPath, system } from './descriptors.ts';
 import { flushMaps, refreshMaps } from './mapped-files.ts';
 import { settleAbandoned } from './unwritten.ts';
 
@@ -221,10 +213,7 @@ export function openFile(self: PyFileIO, file: Value, mode: string, closefd = tr
 
 /** Streams with a descriptor of their own. */
 const openStreams = new Set<PyFileIO>();
-resetForEachProgram(() => {
-  for (const { handle } of openStreams) if (handle !== null) closeQuietly(handle);
-  openStreams.clear();
-});
+resetForEachProgram(() => openStreams.clear());
 
 /** Opens a path; where there are too many open files, those are closed first whose streams nothing reaches. */
 function openReclaiming(path: string, flags: number, file: Value): OpenDescriptor {
