@@ -137,7 +137,8 @@ class Session implements ExampleSession {
       const { dropped } = this.capture;
       return { output: this.capture.take(), exception: null, dropped };
     } catch (thrown) {
-      if (thrown instanceof ImmediateExit) return { output: this.capture.take(), exception: null, ended: thrown.status };
+      if (thrown instanceof ImmediateExit)
+        return { output: this.capture.take(), exception: null, ended: thrown.status };
       return this.failed(asPythonException(thrown));
     } finally {
       reset();

@@ -332,8 +332,8 @@ What is run:
 How it is run:
   -o FLAG, --option FLAG   sets a doctest flag for every example; may be repeated
                            (${Object.keys(FLAGS).join(',\n                            ')})
-      --scope SCOPE        what shares a namespace: file (default), block (examples with only blank lines between) or
-                           example
+      --scope SCOPE        what shares a namespace: file (default), block (a listing or cell; in running text
+                           examples with only blank lines between) or example
       --scripts            runs listings of Python without prompts too: they must not raise
       --setup CODE         runs in every fresh namespace first; may be repeated
       --timeout SECONDS    what an example may take (default ${DEFAULTS.timeout / 1000}; 0: no limit)

@@ -14,6 +14,11 @@ export interface Example {
   test: string;
   /** Its number within that test, from 0. */
   index: number;
+  /**
+   * Whether it begins a block: a listing (a fence, a cell, a directive's content), or in running text a run of examples
+   * with only blank lines between them.
+   */
+  startsBlock: boolean;
   /** The statement, prompts and indentation removed, ending with a newline. */
   source: string;
   /** The expected output, indentation removed; empty or ending with a newline. */

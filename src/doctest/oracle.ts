@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { Document, Example } from './document.ts';
 import { FLAGS } from './options.ts';
+import { startsNamespace } from './run.ts';
 import type { ExampleOutcome, SessionFactory } from './runner-interface.ts';
 
 /** CPython could not be asked; the message is one line. */
@@ -169,15 +170,15 @@ const modeOf = (example: Example) => example.mode;
 function groupsOf(document: Document, { flags, scope }: OracleSettings): Example[][] {
   const groups: Example[][] = [];
   let before: Example | null = null;
+  /** The setup code of the test, which every namespace of it begins with. */
+  let setups: Example[] = [];
   for (const example of document.examples) {
     const directive = example.options.get('SKIP') ?? (flags & FLAGS.SKIP) !== 0;
-    const fresh =
-      before === null ||
-      before.test !== example.test ||
-      scope === 'example' ||
-      (scope === 'block' && document.text.slice(before.wantRange.end, example.sourceRange.start).trim() !== '');
+    const other = before?.test !== example.test || example.index === 0;
     before = example;
-    if (fresh) groups.push([]);
+    if (other) setups = [];
+    if (other || startsNamespace(example, scope)) groups.push([...setups]);
+    if (example.role === 'setup') setups.push(example);
     if (!directive && example.skip === null) groups.at(-1)!.push(example);
   }
   return groups.filter(group => group.length > 0);

@@ -41,6 +41,8 @@ export interface ParseOptions {
   exact?: boolean;
   /** See `Example.proseComments`. */
   proseComments?: boolean;
+  /** Whether the lines are one listing, whatever stands between its examples; otherwise they are running text. */
+  listing?: boolean;
   /** The texts of included files, by path, for lines of theirs. */
   included?: ReadonlyMap<string, string>;
   /** How characters are spelled in the document; plainly if absent. */
@@ -60,8 +62,10 @@ export function parseExamples(lines: readonly SourceLine[], options: ParseOption
   const lineno = (i: number) => lines[i]?.lineno ?? (lines.at(-1)?.lineno ?? 0) + 1;
 
   let i = 0;
+  let startsBlock = true;
   while (i < texts.length) {
     if (!PS1.test(texts[i])) {
+      startsBlock ||= options.listing !== true && !BLANK.test(texts[i]);
       i++;
       continue;
     }
@@ -93,6 +97,7 @@ export function parseExamples(lines: readonly SourceLine[], options: ParseOption
     examples.push({
       test: options.name,
       index: (options.firstIndex ?? 0) + examples.length,
+      startsBlock,
       source: stripped.endsWith('\n') ? stripped : stripped + '\n',
       want,
       excMsg: exceptionMessage(want),
@@ -119,6 +124,7 @@ export function parseExamples(lines: readonly SourceLine[], options: ParseOption
         spelling: options.spelling ?? PLAIN,
       },
     });
+    startsBlock = false;
   }
   return examples;
 }

@@ -12,7 +12,7 @@ export interface Counts {
   skipped: number;
 }
 
-/** What shares a namespace: a test (a file or a docstring), a run of examples with only blank lines between, or nothing. */
+/** What shares a namespace: a test (a file or a docstring), a block (`Example.startsBlock`), or nothing. */
 export type Scope = 'file' | 'block' | 'example';
 export const SCOPES: readonly Scope[] = ['file', 'block', 'example'];
 
@@ -71,6 +71,11 @@ export function runDocument(
   return run.result;
 }
 
+/** Whether an example that is not the first of its test gets a namespace of its own. */
+export function startsNamespace({ startsBlock, role }: Example, scope: Scope = 'file'): boolean {
+  return role === 'example' && (scope === 'example' || (scope === 'block' && startsBlock));
+}
+
 function testsOf(document: Document): Example[][] {
   const tests: Example[][] = [];
   for (const example of document.examples) {
@@ -124,6 +129,7 @@ class DocumentRun {
     const last = lastSelected(examples, options);
     let failures = 0;
     let flags = originalFlags;
+    let setups: Example[] = [];
     try {
       for (let i = 0; i <= last; i++) {
         const example = examples[i];
@@ -131,7 +137,10 @@ class DocumentRun {
         // As in CPython, an example's directives still hold when the next one asks whether to be quiet.
         const quiet = (flags & FLAGS.REPORT_ONLY_FIRST_FAILURE) !== 0 && failures > 0;
         flags = mergeFlags(originalFlags, example.options);
-        if (i > 0 && this.startsAnew(examples[i - 1], example)) this.close();
+        if (i > 0 && startsNamespace(example, options.scope)) {
+          this.close();
+          setups = examples.slice(0, i).filter(({ role }) => role === 'setup');
+        }
         const skip = (reason?: string) => {
           if (!counts) return;
           result.skipped++;
@@ -145,7 +154,7 @@ class DocumentRun {
           skip(example.skip ?? '');
           continue;
         }
-        if (!this.session && !this.open(example)) return;
+        if (!this.session && !this.open(example, setups)) return;
         if (example.skipIf !== null && this.isTrue(example.skipIf, example)) {
           skip(`if ${example.skipIf}`);
           continue;
@@ -193,15 +202,11 @@ class DocumentRun {
     return exception === null && output !== '';
   }
 
-  private startsAnew(before: Example, example: Example): boolean {
-    const { scope = 'file' } = this.options;
-    if (scope === 'block' && before.file !== example.file) return true;
-    if (scope !== 'block') return scope === 'example';
-    return this.document.text.slice(before.wantRange.end, example.sourceRange.start).trim() !== '';
-  }
-
-  /** Makes the namespace that an example needs; what keeps it from that is a problem of the document. */
-  private open(example: Example): boolean {
+  /**
+   * Makes the namespace that an example needs; what keeps it from that is a problem of the document.
+   * @param setups the document's own setup code above it, which an earlier namespace has had
+   */
+  private open(example: Example, setups: readonly Example[]): boolean {
     const { document, factory } = this;
     try {
       this.session =
@@ -213,8 +218,14 @@ class DocumentRun {
       this.problem(example.lineno, error.message);
       return false;
     }
-    if (!this.options.setup) return true;
-    const { exception, ended } = this.session.run(`${this.options.setup}\n`, '<setup>', 1, 'exec');
+    if (this.options.setup && !this.preset(example)) return false;
+    // That it fails has been told where it stands.
+    for (const { source, lineno } of setups) this.session.run(source, '<setup>', lineno, 'exec');
+    return true;
+  }
+
+  private preset(example: Example): boolean {
+    const { exception, ended } = this.session!.run(`${this.options.setup}\n`, '<setup>', 1, 'exec');
     if (ended !== undefined) {
       this.ended = true;
       this.problem(example.lineno, `the setup code ${endedNote(ended)}`);

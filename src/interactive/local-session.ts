@@ -5,7 +5,15 @@
 import { normaliseNewlines, parseModule } from '../parser/parse.ts';
 import { PySyntaxErrorInfo } from '../parser/syntax-error.ts';
 import { finish, reportUncaught, sourceFromBytes, startMain } from '../program.ts';
-import { ImmediateExit, isRaised, KeyboardInterrupt, PyException, raise, SyntaxError_, SystemExit } from '../runtime/errors.ts';
+import {
+  ImmediateExit,
+  isRaised,
+  KeyboardInterrupt,
+  PyException,
+  raise,
+  SyntaxError_,
+  SystemExit,
+} from '../runtime/errors.ts';
 import { compileSource, syntaxError } from '../runtime/eval/compile.ts';
 import { asPythonException, type Code, interruptFlag, thread } from '../runtime/eval/frame.ts';
 import { runCode } from '../runtime/eval/run.ts';

@@ -55,7 +55,7 @@ export function extractAsciidoc(text: string, name: string, { path, read, script
     const asScript = (scripts || scriptNext) && !listing.some(line => PROMPT.test(line.text));
     scriptNext = false;
     if (!asScript) {
-      const options = { text, name, firstIndex: index, proseComments: true, included };
+      const options = { text, name, firstIndex: index, proseComments: true, listing: true, included };
       parseInto(extraction, listing, options, skip);
     } else if (listing.some(line => line.text.trim() !== '')) {
       const file = listing[0].file;

@@ -27,7 +27,7 @@ export function extractHtml(text: string, name: string): Extraction {
     if (mapped === null || !PROMPT.test(mapped.text)) return;
     if (!closed) extraction.problems.push({ lineno: lineAt(physical, opened), message: 'this <pre> is never closed' });
     const spelling = spellingOf(text.slice(mapped.starts[0], mapped.ends.at(-1)));
-    const options = { text, name, firstIndex: extraction.examples.length, exact: true, spelling };
+    const options = { text, name, firstIndex: extraction.examples.length, exact: true, listing: true, spelling };
     parseInto(extraction, mapped.lines(physical), options, skips.take());
   };
   const parser = new Parser({

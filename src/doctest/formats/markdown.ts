@@ -54,7 +54,7 @@ export function extractMarkdown(text: string, name: string, scripts = false): Ex
         const want = next && 'info' in next && OUTPUT_LANGUAGES.has(next.info.toLowerCase()) ? next.lines : undefined;
         sphinx.add(scriptExample(lines, { text, test: name, index: 0, skip, want }), '');
       } else {
-        const options = { text, name, proseComments: true };
+        const options = { text, name, proseComments: true, listing: true };
         sphinx.addAll(inner => parseInto(inner, lines, options, skip), '');
       }
     }

@@ -54,6 +54,7 @@ export function extractNotebook(text: string, name: string): Extraction {
     const example: Example = {
       test: name,
       index: extraction.examples.length,
+      startsBlock: true,
       source: code.endsWith('\n') ? code : `${code}\n`,
       want: stored.want,
       excMsg: exceptionMessage(stored.want),

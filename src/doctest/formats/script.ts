@@ -34,6 +34,7 @@ export function scriptExample(lines: readonly SourceLine[], options: ScriptOptio
   return {
     test: options.test,
     index: options.index,
+    startsBlock: true,
     source,
     want,
     excMsg: exceptionMessage(want),

@@ -60,7 +60,7 @@ export class SphinxBlocks {
     const { options, content } = divide(lines);
     if (name === 'doctest') {
       const examples = this.addAll(
-        inner => parseInto(inner, content, { text: this.text, name: this.name }, skip),
+        inner => parseInto(inner, content, { text: this.text, name: this.name, listing: true }, skip),
         groups,
       );
       this.apply(options, examples, lines[0]?.lineno ?? 1);
