@@ -1,6 +1,6 @@
 /** The methods and operators that build new bytes. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
-import { bytesOf, getBuffer, type HeldBuffer, PyBUF } from '../../runtime/buffer/request.ts';
+import { bytesOf, getBuffer, type HeldBuffer, PyBUF, withBytes } from '../../runtime/buffer/request.ts';
 import { EMPTY } from '../../runtime/buffer/storage.ts';
 import {
   memoryError,
@@ -32,11 +32,14 @@ export function buildRows(kind: Kind): Record<string, Row> {
     replace: [
       '(self, old, new, count=-1, /)',
       (self: BytesLike, old: Value, by: Value, limit: Value = -1): Value => {
-        const from = bytesOf(old);
-        const to = bytesOf(by);
-        const most = ssize(limit);
-        const result = replaced(self.data, from, to, most);
-        return result === null ? unchanged(kind, self) : kind.make(result);
+        const replace = (from: Uint8Array, to: Uint8Array): Value => {
+          const most = ssize(limit);
+          const result = replaced(self.data, from, to, most);
+          return result === null ? unchanged(kind, self) : kind.make(result);
+        };
+        if (typeof limit === 'number') return replace(bytesOf(old), bytesOf(by));
+        // An `__index__` may run, and both are held meanwhile.
+        return withBytes(old, from => withBytes(by, to => replace(from, to)));
       },
       'With the first `count` occurrences of `old` (all by default) replaced by `new`.',
     ],

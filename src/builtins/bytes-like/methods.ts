@@ -129,7 +129,7 @@ function textRows(): Record<string, Row> {
       "(self, /, encoding: cstr = 'utf-8', errors: cstr = 'strict')",
       (self: BytesLike, encoding = 'utf-8', errors = 'strict') => {
         const own = self instanceof PyBytes || self.type.origin === 'builtin' ? self.data : bytesOf(self);
-        return decode(own, encoding, errors);
+        return pinned(self, () => decode(own, encoding, errors));
       },
       'The text that the bytes are in an encoding.',
     ],

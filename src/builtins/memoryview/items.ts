@@ -209,7 +209,8 @@ function writeItem(view: PyMemoryView, at: number, value: Value): void {
     typeof value === 'object' && value !== null
       ? holding(view, () => convert(codec, value, view))
       : convert(codec, value, view);
-  checkReleased(view);
+  // CPython does not look again where the item is a bytes object.
+  if (codec.code !== 'c') checkReleased(view);
   codec.store(view.record.bytes, at, stored, codec.size);
 }
 
@@ -238,9 +239,10 @@ function convert(codec: Codec, value: Value, view: PyMemoryView) {
     else throw thrown;
   }
   if (stored === WRONG_TYPE) throw typeError(`memoryview: invalid type for format '${code}'`);
-  if (stored === OUT_OF_RANGE || (code === 'e' && overflowsReal(stored as number, 2))) {
-    // Where C first reads a long, it looks at the view before it looks at the item's own range.
-    if ('bBhHiI'.includes(code) && isLong(number, code)) checkReleased(view);
+  const tooLarge = code === 'e' && stored !== OUT_OF_RANGE && overflowsReal(stored as number, 2);
+  if (stored === OUT_OF_RANGE || tooLarge) {
+    // Where C first reads a long or a double, it looks at the view before it looks at the item's own range.
+    if (tooLarge || ('bBhHiI'.includes(code) && isLong(number, code))) checkReleased(view);
     throw valueError(`memoryview: invalid value for format '${code}'`);
   }
   return stored;

@@ -1,6 +1,6 @@
 /** The `zlib` module. */
+import '../../runtime/buffer/converters.ts';
 import { PyBytes } from '../../runtime/buffer/objects.ts';
-import { bytesOf } from '../../runtime/buffer/request.ts';
 import { raise, valueError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
@@ -51,8 +51,7 @@ const CONSTANTS: Record<string, number | string> = {
   __version__: '1.0',
 };
 
-function compress(data: Value, level = -1, wbits = 15): Value {
-  const input = bytesOf(data);
+function compress(input: Uint8Array, level = -1, wbits = 15): Value {
   const [stream, code] = openDeflate(level, 8, wbits, 8, 0);
   if (code !== Z_OK) throw raise(zlibErrorType, 'Bad compression level');
   feed(stream, input);
@@ -62,8 +61,7 @@ function compress(data: Value, level = -1, wbits = 15): Value {
   return new PyBytes(output.finish());
 }
 
-function decompress(data: Value, wbits = 15, bufsize = 16384): Value {
-  const input = bytesOf(data);
+function decompress(input: Uint8Array, wbits = 15, bufsize = 16384): Value {
   if (bufsize < 0) throw valueError('bufsize must be non-negative');
   const [stream, code] = openInflate(wbits);
   if (code !== Z_OK) throw zlibError(stream, code, 'while preparing to decompress data');
@@ -101,12 +99,12 @@ export const zlib: ModuleDefinition = {
   create() {
     const names = functions('zlib', {
       compress: [
-        '(data, /, level: int = Z_DEFAULT_COMPRESSION, wbits: int = MAX_WBITS)',
+        '(data: heldBuffer, /, level: int = Z_DEFAULT_COMPRESSION, wbits: int = MAX_WBITS)',
         compress,
         'The data compressed; `wbits` chooses between zlib, raw deflate and gzip.',
       ],
       decompress: [
-        '(data, /, wbits: int = MAX_WBITS, bufsize: ssize = DEF_BUF_SIZE)',
+        '(data: heldBuffer, /, wbits: int = MAX_WBITS, bufsize: ssize = DEF_BUF_SIZE)',
         decompress,
         'The data that a complete stream stands for.',
       ],
@@ -124,19 +122,13 @@ export const zlib: ModuleDefinition = {
         'An object that decompresses data in parts.',
       ],
       crc32: [
-        '(data, value=0, /)',
-        (data: Value, start: Value = 0) => {
-          const bytes = bytesOf(data);
-          return crc32(bytes, low32(start));
-        },
+        '(data: heldBuffer, value=0, /)',
+        (data: Uint8Array, start: Value = 0) => crc32(data, low32(start)),
         'The CRC-32 of the data; `value` is that of what came before.',
       ],
       adler32: [
-        '(data, value=1, /)',
-        (data: Value, start: Value = 1) => {
-          const bytes = bytesOf(data);
-          return adler32(bytes, low32(start));
-        },
+        '(data: heldBuffer, value=1, /)',
+        (data: Uint8Array, start: Value = 1) => adler32(data, low32(start)),
         'The Adler-32 of the data; `value` is that of what came before.',
       ],
     });

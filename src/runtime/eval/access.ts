@@ -13,6 +13,7 @@ import { bindExpression, expressionBinders, targetBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval, Exec } from './frame.ts';
 import { literal, localSlot, unboundLocal } from './names.ts';
+import { holdingStore, holdingValues, holdsContainer } from './pending.ts';
 import { AttributeSite, StoreSite } from './site.ts';
 
 // ---------------------------------------------------------------- attributes
@@ -101,10 +102,12 @@ expressionBinders.Subscript = (node: Subscript, context: Context): Eval => {
   const index = literal(node.slice);
   if (typeof index === 'number' && index >= 0) return bindConstantIndex(node, value, index);
   const slice = bindExpression(node.slice, context);
+  const holds = holdsContainer(node, context);
   return frame => {
     const container = value(frame);
     const key = slice(frame);
     frame.at = node;
+    if (holds && typeof key === 'object') return holdingValues([container], () => getItem(container, key));
     if (container instanceof PyObject) {
       const item = quickItem(container, key);
       if (item !== undefined) return item;
@@ -151,7 +154,7 @@ targetBinders.Subscript = (node, context) => {
       } else if (storeItem(container, key, item)) return;
     } else if (key instanceof PyTuple && container instanceof PyObject && storeItem(container, key, item)) return;
     frame.at = node;
-    setItem(container, key, item);
+    holdingStore(setItem, container, key, item);
   };
 };
 

@@ -13,6 +13,7 @@ import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval, Frame } from './frame.ts';
 import { literal, localSlot, unboundLocal } from './names.ts';
+import { holdingValues, holdsDisplay } from './pending.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
@@ -356,6 +357,7 @@ expressionBinders.BinOp = bindBinOp;
 export function bindBinOp(node: BinOp, context: Context): Eval {
   const folded = fold(node);
   if (folded !== undefined) return () => folded;
+  if (holdsDisplay(node)) return bindHoldingBinOp(node, context);
   const c = literal(node.right);
   const shapes = SHAPED[node.op];
   if (shapes !== undefined) {
@@ -371,6 +373,19 @@ export function bindBinOp(node: BinOp, context: Context): Eval {
   const right = bindExpression(node.right, context);
   if (pair !== undefined) return pair.EE(node, left, right);
   return node.op === 'Div' ? bindDiv(node, left, right) : bindGeneral(node, left, right);
+}
+
+/** `[view] * n`, `format % (view, n)`: a display that nothing else holds while Python code gives a number. */
+function bindHoldingBinOp(node: BinOp, context: Context): Eval {
+  const left = bindExpression(node.left, context);
+  const right = bindExpression(node.right, context);
+  const compute = node.op === 'Mult' ? arithmetic.mul : arithmetic.mod;
+  return frame => {
+    const a = left(frame);
+    const b = right(frame);
+    frame.at = node;
+    return holdingValues([a, b], () => compute(a, b));
+  };
 }
 
 /** Constant folding of small integer arithmetic: `1 << 16`, `64 * 1024`. */

@@ -6,7 +6,7 @@ import type { Expr, Pattern, Stmt } from '../../parser/ast.ts';
 import type { Value } from '../types.ts';
 import type { Context } from './context.ts';
 import { type Eval, type Exec, type Frame, observing } from './frame.ts';
-import { assignRoles, withRole } from './pending.ts';
+import { assignRoles, guarded, withRole } from './pending.ts';
 import { containsYield } from './yields.ts';
 
 type Of<Union, Kind> = Extract<Union, { kind: Kind }>;
@@ -43,8 +43,9 @@ export function bindExpression(node: Expr, context: Context): Eval {
     return frame => frame.locals[slot];
   }
   if (context.resumable && containsYield(node)) return resumable.expression(node, context);
-  assignRoles(node, context);
-  const run = (expressionBinders[node.kind] as (node: Expr, context: Context) => Eval)(node, context);
+  const guards = assignRoles(node, context);
+  const bound = (expressionBinders[node.kind] as (node: Expr, context: Context) => Eval)(node, context);
+  const run = guards ? guarded(bound) : bound;
   return withRole(node, observing && letsGo(node) ? observed(node, run) : run);
 }
 
@@ -71,8 +72,9 @@ function letsGo(node: Expr): boolean {
 
 export function bindStatement(node: Stmt, context: Context): Exec {
   if (context.resumable && containsYield(node)) return resumable.statement(node, context);
-  assignRoles(node, context);
-  return (statementBinders[node.kind] as (node: Stmt, context: Context) => Exec)(node, context);
+  const guards = assignRoles(node, context);
+  const run = (statementBinders[node.kind] as (node: Stmt, context: Context) => Exec)(node, context);
+  return guards ? guarded(run) : run;
 }
 
 /** An assignment target: what stores into it. */

@@ -35,7 +35,7 @@ export function compileSource({
 }: CompileRequest): ModuleCode {
   if (shown) registerSource(filename, source);
   else rememberHidden(filename, source);
-  if (shown) watchFor(source);
+  watchFor(source);
   try {
     const given = parsed as { module: Mod; warnings: SyntaxWarningInfo[] } | undefined;
     const { module, warnings } = given ?? parsers[mode]()(source, filename, options);

@@ -16,6 +16,7 @@ import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval, Frame } from './frame.ts';
 import { constantValue } from './names.ts';
+import { holdingValues, holdsEntries } from './pending.ts';
 
 /** Whether a type says nothing of iteration. `__iter__ = None` says something, in words of its own. */
 export function saysNoIteration(item: Value): boolean {
@@ -91,18 +92,18 @@ expressionBinders.List = (node, context) => {
 
 expressionBinders.Set = (node, context) => {
   const items = bindItems(node, context);
+  const holds = holdsEntries(node.elts, context);
   return frame => {
     const values = items(frame);
     frame.at = node;
-    return PySet.from(values);
+    return holds ? holdingValues(values, () => PySet.from(values)) : PySet.from(values);
   };
 };
 
 expressionBinders.Dict = (node, context) => {
   const keys = node.keys.map(k => (k === null ? null : bindExpression(k, context)));
   const values = node.values.map(v => bindExpression(v, context));
-  return frame => {
-    const dict = new PyDict();
+  const fill = (frame: Frame, dict: PyDict, holds: boolean): PyDict => {
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
       if (key === null) {
@@ -113,10 +114,16 @@ expressionBinders.Dict = (node, context) => {
         const k = key(frame);
         const v = values[i](frame);
         frame.at = node;
-        dict.set(k, v);
+        if (holds) holdingValues([k, v], () => dict.set(k, v));
+        else dict.set(k, v);
       }
     }
     return dict;
+  };
+  if (!holdsEntries([...node.keys, ...node.values], context)) return frame => fill(frame, new PyDict(), false);
+  return frame => {
+    const dict = new PyDict();
+    return holdingValues([dict], () => fill(frame, dict, true));
   };
 };
 

@@ -3,15 +3,16 @@
  * second argument is evaluated, and no scan sees it there. Such operands are noted here for that time.
  *
  * Only programs whose text can make a view or a weak reference pay, and of them only nodes that hold the result of
- * one call while another runs; everything else is bound as if this file were not there. Each operand removes what the
- * ones before it noted, when it is the last or when it raises, so the stack is as high after a node as before.
+ * one call while another runs; everything else is bound as if this file were not there. The last operand removes what
+ * the ones before it noted; a node that ends by an exception, its own or an operand's, does so itself. So the stack is
+ * as high after a node as before.
  */
-import type { AugAssign, Call, Compare, Expr, Stmt } from '../../parser/ast.ts';
+import type { AugAssign, BinOp, Call, Compare, Expr, Stmt, Subscript } from '../../parser/ast.ts';
 import { registerRoots } from '../buffer/reachability.ts';
 import { call1, callWithKeywords } from '../protocol/call.ts';
 import type { Value } from '../types.ts';
 import { PyFunction } from '../values/function.ts';
-import { distrustRunning, type Eval } from './frame.ts';
+import { distrustRunning, type Eval, type Frame } from './frame.ts';
 
 const pending: Value[] = [];
 const roots = [pending];
@@ -113,6 +114,11 @@ function containsCall(node: object): boolean {
   return result;
 }
 
+/** Whether evaluating an operand may run Python code: all but names and constants can, by a special method. */
+function mayRunCode(node: Expr): boolean {
+  return node.kind !== 'Name' && node.kind !== 'Constant' && node.kind !== 'Lambda';
+}
+
 /** What is known of names where a node is bound. */
 interface Places {
   place(name: string): { kind: string };
@@ -124,17 +130,35 @@ function mayBeFresh(node: Expr, places: Places): boolean {
   return node.kind === 'Subscript' || node.kind === 'Attribute' || containsCall(node);
 }
 
-/** To be called before a node is bound: decides what its operands have to note. */
-export function assignRoles(node: Expr | Stmt, places: Places): void {
-  if (!watching) return;
+/**
+ * To be called before a node is bound: decides what its operands have to note.
+ * @returns whether one of them does: then `guarded` belongs around the node's closure
+ */
+export function assignRoles(node: Expr | Stmt, places: Places): boolean {
+  if (!watching) return false;
   const all = operands(node);
-  if (all.length < 2) return;
+  if (all.length < 2) return false;
   const callee = node.kind === 'Call' && node.func.kind === 'Name' ? node.func : null;
   const first = all.findIndex(operand => operand !== callee && mayBeFresh(operand, places));
-  if (first < 0) return;
-  const last = all.findLastIndex(containsCall);
-  // What lies between has a role too: it may raise.
-  if (first < last) for (let i = first; i <= last; i++) roles.set(all[i], { before: i - first, last: i === last });
+  if (first < 0) return false;
+  // An operator alone runs Python code too seldom for what is not surely new.
+  const last = all.findLastIndex(all.slice(0, -1).some(containsCall) ? mayRunCode : containsCall);
+  if (first >= last) return false;
+  for (let i = first; i <= last; i++) roles.set(all[i], { before: i - first, last: i === last });
+  return true;
+}
+
+/** The closure of a node whose operands have roles: it forgets what they noted if an exception ends it. */
+export function guarded<T>(run: (frame: Frame) => T): (frame: Frame) => T {
+  return frame => {
+    const height = pending.length;
+    try {
+      return run(frame);
+    } catch (thrown) {
+      pending.length = height;
+      throw thrown;
+    }
+  };
 }
 
 /** The closure of an operand, with what its role adds. */
@@ -143,30 +167,15 @@ export function withRole(node: Expr, evaluate: Eval): Eval {
   const role = roles.get(node);
   if (role === undefined) return evaluate;
   const { before, last } = role;
-  if (before === 0) {
+  if (last) {
     return frame => {
       const value = evaluate(frame);
-      pending.push(value);
+      pending.length -= before;
       return value;
     };
   }
-  if (last) {
-    return frame => {
-      try {
-        return evaluate(frame);
-      } finally {
-        pending.length -= before;
-      }
-    };
-  }
   return frame => {
-    let value: Value;
-    try {
-      value = evaluate(frame);
-    } catch (thrown) {
-      pending.length -= before;
-      throw thrown;
-    }
+    const value = evaluate(frame);
     pending.push(value);
     return value;
   };
@@ -182,7 +191,7 @@ export function holdsArguments(node: Call, places: Places): boolean {
   if (!watching) return false;
   const { func } = node;
   // Nothing runs while a list takes an item.
-  if (func.kind === 'Attribute' ? func.attr === 'append' || isSuper(func.value) : func.kind !== 'Name') return false;
+  if (func.kind === 'Attribute' && (func.attr === 'append' || isSuper(func.value))) return false;
   return (
     node.args.some(arg => mayBeFresh(unstarred(arg), places)) ||
     node.keywords.some(({ value }) => mayBeFresh(value, places)) ||
@@ -196,6 +205,44 @@ export function holdsOperands(node: Compare, places: Places): boolean {
   if (!watching || !operands.some(operand => mayBeFresh(operand, places))) return false;
   for (const operand of operands) compared.add(operand);
   return true;
+}
+
+/** Whether a display has to keep its entries alive while it hashes and compares them. */
+export function holdsEntries(entries: readonly (Expr | null)[], places: Places): boolean {
+  return watching && entries.some(entry => entry !== null && mayBeFresh(unstarred(entry), places));
+}
+
+/** Whether a repetition or a formatting has to keep a display alive while it asks for numbers. */
+export function holdsDisplay(node: BinOp): boolean {
+  if (!watching || (node.op !== 'Mult' && node.op !== 'Mod')) return false;
+  const isFreshDisplay = (operand: Expr): boolean =>
+    (operand.kind === 'List' || operand.kind === 'Tuple') && containsCall(operand);
+  return isFreshDisplay(node.left) || isFreshDisplay(node.right);
+}
+
+/** Whether a subscript has to keep its container alive while Python code gives the index. */
+export function holdsContainer(node: Subscript, places: Places): boolean {
+  return watching && mayBeFresh(node.value, places);
+}
+
+/** Runs `store` for a container and an item that may be nowhere else while Python code gives the index. */
+export function holdingStore(
+  store: (container: Value, key: Value, item: Value) => void,
+  container: Value,
+  key: Value,
+  item: Value,
+): void {
+  if (!watching || (typeof key !== 'object' && typeof item !== 'object')) {
+    store(container, key, item);
+    return;
+  }
+  const height = pending.length;
+  pending.push(container, item);
+  try {
+    store(container, key, item);
+  } finally {
+    pending.length = height;
+  }
 }
 
 /** Whether an augmented assignment has to keep what it has read of its target alive while the operand is evaluated. */

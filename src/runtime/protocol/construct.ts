@@ -567,11 +567,21 @@ function check(
   if (method !== undefined && !(cls instanceof PyType && method instanceof PyMethodDescriptor)) {
     return isTrue(invoke(method, cls, [value]));
   }
-  if (!(cls instanceof PyType)) {
-    if (plain === plainSubclass && !(value instanceof PyType)) throw typeError(NO_CLASS);
-    throw typeError(message);
-  }
-  return plain(value, cls);
+  if (cls instanceof PyType) return plain(value, cls);
+  if (plain === plainSubclass && basesOf(value) === undefined) throw typeError(NO_CLASS);
+  if (basesOf(cls) === undefined) throw typeError(message);
+  return isAbstractSubclass(plain === plainSubclass ? value : (getAttrOptional(value, '__class__') ?? null), cls);
+}
+
+/** What an object that is no class says its bases are (C `abstract_get_bases`). */
+function basesOf(cls: Value): readonly Value[] | undefined {
+  const bases = getAttrOptional(cls, '__bases__');
+  return bases instanceof PyTuple ? bases.items : undefined;
+}
+
+/** C `abstract_issubclass`: by `__bases__` alone. */
+function isAbstractSubclass(sub: Value, cls: Value): boolean {
+  return sub === cls || (basesOf(sub)?.some(base => isAbstractSubclass(base, cls)) ?? false);
 }
 
 const CLASS = specialNumber('__class__');
@@ -598,6 +608,7 @@ export function plainInstance(value: Value, cls: PyType): boolean {
 const NO_CLASS = 'issubclass() arg 1 must be a class';
 /** `type.__subclasscheck__`. */
 export function plainSubclass(sub: Value, cls: PyType): boolean {
-  if (!(sub instanceof PyType)) throw typeError(NO_CLASS);
-  return sub.isSubtypeOf(cls);
+  if (sub instanceof PyType) return sub.isSubtypeOf(cls);
+  if (basesOf(sub) === undefined) throw typeError(NO_CLASS);
+  return isAbstractSubclass(sub, cls);
 }

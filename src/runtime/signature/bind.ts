@@ -7,7 +7,7 @@ import { PyException, typeError } from '../errors.ts';
 import { suggest } from '../traceback/suggestion.ts';
 import { isInstance, type Maybe, type PyType, typeName, typeOf, type Value } from '../types.ts';
 import type { Declaration, Implementation } from './builtin.ts';
-import { type Converter, converters } from './converters.ts';
+import { type Converter, converters, type Held, holdingConverters } from './converters.ts';
 import { type Parameter, parseSignature } from './parameters.ts';
 
 export interface Binder {
@@ -69,6 +69,9 @@ export function compileBinder(declaration: Declaration): Binder {
     if (converting) convertGiven(conversions, bound);
     return bound;
   };
+  const callBound = (self: Maybe, bound: unknown[]): Value =>
+    self === undefined ? implementation(...bound) : invoke(implementation, self, bound);
+  const holds = conversions.some(conversion => conversion?.holds);
   const call = (self: Maybe, args: Value[], kwnames: readonly string[] | null, byObject = false): Value => {
     if (rest && kwnames === null) return self === undefined ? implementation(args) : implementation(self, args);
     if (declaration.kind === 'new') {
@@ -76,7 +79,7 @@ export function compileBinder(declaration: Declaration): Binder {
       return invoke(implementation, type, bind(args.slice(1), kwnames, type, false));
     }
     const bound = bind(args, kwnames, self, byObject);
-    return self === undefined ? implementation(...bound) : invoke(implementation, self, bound);
+    return holds ? whileHeld(conversions, bound, values => callBound(self, values)) : callBound(self, bound);
   };
   return {
     parameters,
@@ -110,22 +113,46 @@ function invoke(implementation: Implementation, self: Value, bound: unknown[]): 
 }
 
 /** The converter of a parameter, and what names its argument in an error; `null` without a converter. */
-type Conversion = { readonly converter: Converter; readonly argument: () => string } | null;
+type Conversion = { readonly converter: Converter; readonly holds: boolean; readonly argument: () => string } | null;
 
 function conversionsOf(declaration: Declaration, parameters: readonly Parameter[]): Conversion[] {
   return parameters.map((p, i) => {
     if (p.converter === null) return null;
     const converter = converters[p.converter];
     if (converter === undefined) throw new Error(`no converter ${p.converter} for ${declaration.displayName}`);
-    return { converter, argument: () => argumentName(declaration, parameters, i) };
+    return {
+      converter,
+      holds: holdingConverters.has(p.converter),
+      argument: () => argumentName(declaration, parameters, i),
+    };
   });
 }
 
 function convertGiven(conversions: readonly Conversion[], args: unknown[]): void {
-  for (let i = 0; i < args.length; i++) {
-    const conversion = conversions[i];
-    if (conversion !== null && args[i] !== undefined)
-      args[i] = conversion.converter(args[i] as Value, conversion.argument);
+  let i = 0;
+  try {
+    for (; i < args.length; i++) {
+      const conversion = conversions[i];
+      if (conversion !== null && args[i] !== undefined)
+        args[i] = conversion.converter(args[i] as Value, conversion.argument);
+    }
+  } catch (thrown) {
+    while (--i >= 0) if (conversions[i]?.holds === true && args[i] !== undefined) (args[i] as Held).release();
+    throw thrown;
+  }
+}
+
+/** Calls `body` with bound arguments, the bytes for what is held, and then lets that go. */
+function whileHeld(
+  conversions: readonly Conversion[],
+  bound: readonly unknown[],
+  body: (values: unknown[]) => Value,
+): Value {
+  const isHeld = (i: number): boolean => conversions[i]?.holds === true && bound[i] !== undefined;
+  try {
+    return body(bound.map((value, i) => (isHeld(i) ? (value as Held).bytes : value)));
+  } finally {
+    for (let i = 0; i < bound.length; i++) if (isHeld(i)) (bound[i] as Held).release();
   }
 }
 

@@ -1,4 +1,6 @@
 /** The codecs that are not between text and bytes: hex, base64, quopri, uu, zlib, rot13. */
+
+import { heldAscii } from '../../../runtime/buffer/converters.ts';
 import { PyBytes } from '../../../runtime/buffer/objects.ts';
 import { bytesOf } from '../../../runtime/buffer/request.ts';
 import { EMPTY } from '../../../runtime/buffer/storage.ts';
@@ -72,7 +74,14 @@ function viaModule(module: string, name: string, input: Value): Value {
 export const objectCodecs: Readonly<Record<string, ObjectCodec>> = {
   hex_codec: {
     encode: input => new PyBytes(latin1Bytes(hexText(bytesOf(input), undefined, 1))),
-    decode: unhexlify,
+    decode: input => {
+      const held = heldAscii(input);
+      try {
+        return unhexlify(held.bytes);
+      } finally {
+        held.release();
+      }
+    },
   },
   quopri_codec: bytesCodec(
     data => encodeQuotedPrintable(data, true, true, false),

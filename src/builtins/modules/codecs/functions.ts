@@ -63,7 +63,7 @@ function encodeRow(codec: TextCodec): Row {
 
 function dataParameter(codec: TextCodec): string {
   if (codec.name === 'undefined') return 'data';
-  return takesText(codec) ? 'data: bufferOrText' : 'data: buffer';
+  return takesText(codec) ? 'data: bufferOrText' : 'data: heldBuffer';
 }
 
 /** `utf_16_encode`: with a mark, or without it in the order asked for. */
@@ -110,7 +110,7 @@ export function textRows(codec: TextCodec): [encode: Row, decode: Row, partly: R
 /** `utf_16_ex_decode`: also says which end came first. */
 function exRow(bits: 16 | 32): Row {
   return [
-    '(data: buffer, errors: cstrOrNone = None, byteorder: int = 0, final: bool = False, /)',
+    '(data: heldBuffer, errors: cstrOrNone = None, byteorder: int = 0, final: bool = False, /)',
     (bytes: Uint8Array, errors: string | null = null, byteOrder = 0, final = false) => {
       const codec = codecOf(`utf-${bits}${suffixOf(byteOrder)}`);
       const size = bits >> 3;
@@ -131,7 +131,7 @@ function exRow(bits: 16 | 32): Row {
 export function codecRows(): Record<string, Row> {
   const rows: Record<string, Row> = {
     charmap_decode: [
-      '(data: buffer, errors: cstrOrNone = None, mapping=None, /)',
+      '(data: heldBuffer, errors: cstrOrNone = None, mapping=None, /)',
       (bytes: Uint8Array, errors: string | null = null, mapping: Value = null) => {
         if (mapping === null) return pair(latin1Text(bytes), bytes.length);
         return pair(charmapDecode(bytes, errors ?? 'strict', mapping), bytes.length);

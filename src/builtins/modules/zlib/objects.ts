@@ -1,4 +1,5 @@
 /** `zlib.Compress`, `zlib.Decompress` and `zlib._ZlibDecompressor`: streams that take their input in parts. */
+import '../../../runtime/buffer/converters.ts';
 import { type ZStream, zlibDeflateSetDictionary, zlibInflateSetDictionary } from 'pako';
 import { PyBytes } from '../../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../../runtime/buffer/request.ts';
@@ -214,9 +215,8 @@ furnish(decompressType, () => ({
   doc: 'Decompresses data that come in parts.',
   methods: {
     decompress: [
-      '(self, data, /, max_length: ssize = 0)',
-      (self: PyDecompress, data: Value, limit = 0) => {
-        const bytes = bytesOf(data);
+      '(self, data: heldBuffer, /, max_length: ssize = 0)',
+      (self: PyDecompress, bytes: Uint8Array, limit = 0) => {
         if (limit < 0) throw valueError('max_length must be non-negative');
         return self.run(bytes, Z_SYNC_FLUSH, limit === 0 ? -1 : limit, 'while decompressing data');
       },
@@ -253,8 +253,8 @@ furnish(decompressorType, () => ({
   ],
   methods: {
     decompress: [
-      '(self, data, max_length: ssize = -1)',
-      (self: PyDecompressor, data: Value, limit = -1) => self.decompress(bytesOf(data), limit),
+      '(self, data: heldBuffer, max_length: ssize = -1)',
+      (self: PyDecompressor, data: Uint8Array, limit = -1) => self.decompress(data, limit),
       'Decompressed data, at most `max_length` bytes unless that is negative.',
     ],
   },
