@@ -223,6 +223,33 @@ await build({
   external: ['vitest'],
   entryPoints: { doctest: 'src/doctest-api.ts', vitest: 'src/vitest.ts' },
 });
+/** A web page begins with a small library and fetches the rest when it is asked to; what Node has of its own is replaced. */
+const forBrowsers: Plugin = {
+  name: 'for-browsers',
+  setup(builder) {
+    builder.onResolve({ filter: /^node:buffer$/ }, () => ({ path: resolve('src/browser/buffer.ts') }));
+    builder.onResolve({ filter: /^\.\/library\.ts$/ }, ({ importer }) =>
+      importer === resolve('src/builtins/all.ts') ? { path: resolve('src/browser/core-library.ts') } : undefined,
+    );
+    builder.onResolve({ filter: /\/unicode-source\.ts$/ }, ({ path }) => ({ path, namespace: 'nowhere' }));
+    builder.onLoad({ filter: /.*/, namespace: 'nowhere' }, () => ({
+      contents: 'export const provideUnicodeDataUnderNode = () => {};',
+    }));
+  },
+};
+await build({
+  ...shared,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2024',
+  splitting: true,
+  minify: true,
+  inject: ['src/browser/buffer.ts'],
+  entryPoints: { core: 'src/browser/core.ts' },
+  outdir: 'dist/browser',
+  chunkNames: '[name]-[hash]',
+  plugins: [forBrowsers],
+});
 copyFileSync('src/unicode-16.0.0.json.br', 'dist/unicode-16.0.0.json.br');
 execFileSync(process.execPath, ['dist/octets.cjs', '--write-code-cache'], { stdio: ['ignore', 'ignore', 'inherit'] });
 

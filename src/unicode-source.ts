@@ -1,5 +1,5 @@
 /** Where Unicode's data lie under Node: in a compressed file beside this one, or beside the bundle that holds it. */
-import { nodeBuiltin } from './runtime/node-builtin.ts';
+import { hasNodeBuiltins, nodeBuiltin } from './runtime/node-builtin.ts';
 import { provideUnicodeData } from './runtime/unicode/database.ts';
 
 /** The file's name; `build.ts` copies it into `dist`. */
@@ -13,5 +13,5 @@ function readUnicodeData(): string {
 
 /** Elsewhere, an embedder may call `provideUnicodeData`. */
 export function provideUnicodeDataUnderNode(): void {
-  if (globalThis.process?.getBuiltinModule !== undefined) provideUnicodeData(readUnicodeData);
+  if (hasNodeBuiltins()) provideUnicodeData(readUnicodeData);
 }

@@ -1,4 +1,4 @@
-/** Furnishes every builtin type and fills the table of builtin modules. */
+/** Furnishes every builtin type, and fills the tables of builtin modules and codecs. */
 import './object/object.ts';
 import './type/type.ts';
 import './type/generic-alias.ts';
@@ -30,4 +30,4 @@ import './type-parameters/type-alias.ts';
 import './type-parameters/type-parameters.ts';
 import './array/array.ts';
 import './struct/struct.ts';
-import './modules/index.ts';
+import './library.ts';

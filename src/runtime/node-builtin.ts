@@ -1,13 +1,18 @@
+import { notImplementedError } from './errors.ts';
+
 /**
  * A module of Node's, loaded when it is first needed: an `import` of `node:crypto` or `node:zlib` would cost every
  * start of the command some milliseconds.
- * @throws Error where the host is not Node
+ * @throws NotImplementedError (Python) where the host is not Node
  */
 export function nodeBuiltin<Name extends keyof Modules>(name: Name): Modules[Name] {
   const module = globalThis.process?.getBuiltinModule?.(name);
-  if (module === undefined) throw new Error(`${name} is not available here`);
+  if (module === undefined) throw notImplementedError(`this host has no ${name.slice(name.indexOf(':') + 1)}`);
   return module as Modules[Name];
 }
+
+/** Whether the host is Node. */
+export const hasNodeBuiltins = (): boolean => globalThis.process?.getBuiltinModule !== undefined;
 
 interface Modules {
   'node:crypto': typeof import('node:crypto');

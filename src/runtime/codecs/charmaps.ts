@@ -1,6 +1,11 @@
 /** The charmap codecs, each made when it is first asked for. */
-import { charmapTable } from './charmap-tables.ts';
 import { Charmap } from './narrow.ts';
+
+let tableOf: (name: string) => string | undefined = () => undefined;
+/** Says where the tables are (`charmap-tables.ts`): a browser fetches them later than the rest. */
+export function provideCharmapTables(tables: typeof tableOf): void {
+  tableOf = tables;
+}
 
 const made = new Map<string, Charmap>();
 
@@ -8,7 +13,7 @@ const made = new Map<string, Charmap>();
 export function charmapNamed(name: string): Charmap | undefined {
   let charmap = made.get(name);
   if (charmap === undefined) {
-    const table = charmapTable(name);
+    const table = tableOf(name);
     if (table === undefined) return undefined;
     charmap = new Charmap(table);
     made.set(name, charmap);

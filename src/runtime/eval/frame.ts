@@ -220,7 +220,8 @@ export function asPythonException(thrown: unknown): PyException {
   if (thrown instanceof PyException) return thrown;
   if (thrown instanceof HostFileError)
     return new PyException(OSError.call([thrown.errno, thrown.strerror], null) as PyBaseException);
-  if (thrown instanceof RangeError && /call stack/.test(thrown.message)) return recursionError();
+  // No regular expression here: where the stack is full, it cannot be compiled.
+  if (thrown instanceof RangeError && thrown.message.includes('call stack')) return recursionError();
   if (thrown instanceof RangeError && /array length|string length|allocation/i.test(thrown.message))
     return raise(MemoryError);
   // What Node's buffers throw for a text that is too long is no RangeError.

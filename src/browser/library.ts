@@ -1,0 +1,2 @@
+/** The modules and codecs that `core.ts` begins without. */
+import '../builtins/library.ts';
