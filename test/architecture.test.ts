@@ -29,6 +29,7 @@ const LAYERS: [layer: string, prefix: RegExp][] = [
   ['builtins', /^src\/builtins\//],
   ['doctest', /^src\/doctest\//],
   ['interactive', /^src\/interactive\//],
+  ['browser', /^src\/browser\//],
   ['root', /^src\/[^/]+$/],
   ['repl', /^repl\//],
 ];
@@ -44,6 +45,8 @@ const ALLOWED: Record<string, string[]> = {
   doctest: [],
   interactive: ['lexer', 'parser', 'core', 'middle', 'traceback', 'eval', 'builtins'],
   root: ['lexer', 'parser', 'core', 'middle', 'traceback', 'eval', 'builtins', 'doctest', 'interactive'],
+  // A front door as those of `root`.
+  browser: ['core', 'middle', 'eval', 'builtins'],
   repl: [],
 };
 
@@ -52,6 +55,7 @@ const ALSO_ALLOWED: [from: RegExp, to: RegExp][] = [
   [/^repl\//, /^src\/(index|session)\.ts$/],
   // A session runs a program as the command does.
   [/^src\/interactive\//, /^src\/(program|node-host)\.ts$/],
+  [/^src\/browser\//, /^src\/(run-program|version)\.ts$/],
   // A traceback shows positions of the tree, frames and their source lines.
   [/^src\/runtime\/traceback\//, /^src\/(parser\/(ast|scope)|runtime\/eval\/(frame|sources))\.ts$/],
   // "Did you mean" is pure text work, which argument errors need too.
@@ -69,6 +73,7 @@ const PACKAGES: Record<string, RegExp> = {
   builtins: /./,
   doctest: /./,
   interactive: /^$/,
+  browser: /^$/,
   root: /./,
   repl: /./,
 };
