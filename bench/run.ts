@@ -1,5 +1,6 @@
 /**
- * Octets against CPython, program by program: `npm run bench -- [--rounds N] [--only NAME] [--octets FILE]`.
+ * Octets against CPython, program by program: `npm run bench -- [--rounds N] [--only NAME] [--octets FILE]`;
+ * `-- --growth [--most N]`: what operations cost per item (`growth.ts`).
  *
  * Each program times its own work with `time.perf_counter()` and prints `elapsed checksum`. The two interpreters
  * alternate, so that a busy moment of the machine hits both; the table shows medians over the rounds.
@@ -9,6 +10,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runGrowth } from './growth.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(HERE);
@@ -190,6 +192,8 @@ function main(): number {
       only: { type: 'string', multiple: true, default: [] },
       octets: { type: 'string', default: builtCommand() },
       'no-python': { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
+      most: { type: 'string', default: '10000000' },
     },
   });
   const rounds = Number(values.rounds);
@@ -212,6 +216,7 @@ function main(): number {
   const withPython = version.status === 0 && !values['no-python'];
   const against = withPython ? version.stdout.trim() : `(${PYTHON} not used: medians of Octets only)`;
   console.log(`Octets on Node ${process.versions.node} against ${against}; ratio = its time / ours, higher is faster`);
+  if (values.growth) return runGrowth(values.octets, withPython ? PYTHON : undefined, Number(values.most)) ? 0 : 1;
   let fine = runGroup('interpreted loops', loops, rounds, values.octets, withPython);
   fine = runGroup('bulk work on 16 MB', bulk, rounds, values.octets, withPython) && fine;
   if (startup) fine = runStartup(rounds, values.octets, withPython) && fine;

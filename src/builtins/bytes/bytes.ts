@@ -55,7 +55,7 @@ furnish(bytesType, () => ({
     (type: PyType, source: Maybe, encoding: string | undefined, errors: string | undefined): Value => {
       const made = newBytes(source, encoding, errors);
       if (type === bytesType) return made;
-      return adopt(new PyBytes(made.data), type);
+      return adopt(new PyBytes(made.data, true), type);
     },
   ],
   methods: {

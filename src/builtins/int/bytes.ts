@@ -40,7 +40,7 @@ export function toBytes(self: Value, length: PyInt = 1, byteorder = 'big', signe
       .padStart(2 * size, '0');
     Buffer.from(result.buffer, result.byteOffset, size).write(hex, 'hex');
   }
-  return new PyBytes(little ? result.reverse() : result);
+  return new PyBytes(little ? result.reverse() : result, size === 1);
 }
 
 export function fromBytes(type: PyType, bytes: Value, byteorder = 'big', signed = false): Value {

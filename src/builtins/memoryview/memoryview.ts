@@ -170,7 +170,8 @@ function tobytes(view: View, order: string | null = null): Value {
   if (order === 'F' || (order === 'A' && isContiguous(record, 'F'))) {
     if (record.ndim > 1) return new PyBytes(toFortran(record));
   }
-  return new PyBytes(toContiguous(record));
+  const bytes = toContiguous(record);
+  return new PyBytes(bytes, bytes.length === 1);
 }
 
 /** `_PyEval_SliceIndexNotNone`, as the argument of `index`. */

@@ -42,7 +42,7 @@ export function unhexlify(input: Uint8Array): Value {
     if (high > 15 || low > 15) throw fail('Non-hexadecimal digit found');
     result[i] = (high << 4) | low;
   }
-  return new PyBytes(result);
+  return new PyBytes(result, result.length === 1);
 }
 
 export const binascii: ModuleDefinition = {

@@ -19,15 +19,27 @@ import { type ItemKind, type Items, type ItemType, itemTypes, OTHER_ITEMS } from
 /** Python's `bytes`. Nobody changes `data` once the object is seen; it may share memory with other bytes. */
 export class PyBytes extends PyObject {
   readonly data: Uint8Array;
-  /** Keeps `data`. */
-  constructor(data: Uint8Array) {
+  /**
+   * Keeps `data`. Bytes of length 0 and 1 exist once each, as in CPython (`PyBytes_FromStringAndSize`): the constructor gives
+   * that one, unless it is told that these are `apart`, an object of their own.
+   */
+  constructor(data: Uint8Array, apart = false) {
     super();
     this.data = data;
+    // biome-ignore lint/correctness/noConstructorReturn: one place for a hundred that make bytes.
+    if (data.length < 2 && !apart) return data.length === 0 ? emptyBytes : byteAlone(data[0]);
   }
 }
 PyBytes.prototype.type = bytesType;
 
-export const emptyBytes = new PyBytes(EMPTY);
+export const emptyBytes = new PyBytes(EMPTY, true);
+const alone: PyBytes[] = [];
+/** The bytes of one byte. */
+function byteAlone(byte: number): PyBytes {
+  let bytes = alone[byte];
+  if (bytes === undefined) alone[byte] = bytes = new PyBytes(new Uint8Array([byte]), true);
+  return bytes;
+}
 
 /** Python's `bytearray`. Changes of length go through `exports.ts` first. */
 export class PyByteArray extends PyObject {

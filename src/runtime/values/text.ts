@@ -10,6 +10,7 @@
 
 import { memoryError } from '../errors.ts';
 import { nonPrintable } from './text-class.ts';
+import { isDense, MANY_UNITS, replacedUnit, stepped } from './text-units.ts';
 import { findLong, findLongLast, isLongSearch } from './two-way.ts';
 
 /** A string with surrogates: `starts[i]` is the code unit at which code point `i` starts; one more entry ends it. */
@@ -155,8 +156,10 @@ export function slice(text: string, indices: { start: number; step: number; leng
   if (step === 1) return substring(text, start, start + count);
   const wide = wideOf(text);
   let result = '';
-  if (wide === null) for (let i = 0, at = start; i < count; i++, at += step) result += text[at];
-  else {
+  if (wide === null) {
+    if (count >= MANY_UNITS) return stepped(text, start, step, count);
+    for (let i = 0, at = start; i < count; i++, at += step) result += text[at];
+  } else {
     const starts = wide.starts;
     for (let i = 0, at = start; i < count; i++, at += step) result += text.slice(starts[at], starts[at + 1]);
   }
@@ -347,6 +350,7 @@ export function replace(text: string, old: string, by: string, limit = -1): stri
       const units = text.length + count(text, old) * (by.length - old.length);
       if (units > MAX_UNITS) throw memoryError();
     }
+    if (old.length === 1 && by.length === 1 && isDense(text, old)) return replacedUnit(text, old, by);
     return text.replaceAll(old, by.includes('$') ? by.replaceAll('$', '$$$$') : by);
   }
   let result = '';
