@@ -1,36 +1,26 @@
 /**
  * Octets against CPython, program by program: `npm run bench -- [--rounds N] [--only NAME] [--octets FILE]`;
- * `-- --growth [--most N]`: what operations cost per item (`growth.ts`).
+ * `-- --growth [--most N]`: what operations cost per item (`growth.ts`);
+ * `-- --peers [--folder F]`: the same programs on other Pythons in JavaScript (`peers.ts`);
+ * `-- --guard`, `-- --record`: compares the ratios with recorded ones, and records them (`guard.ts`).
  *
  * Each program times its own work with `time.perf_counter()` and prints `elapsed checksum`. The two interpreters
  * alternate, so that a busy moment of the machine hits both; the table shows medians over the rounds.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runGrowth } from './growth.ts';
+import { guardRatios, recordRatios } from './guard.ts';
+import { type Column, emptyColumn, geometricMean, measure, median, spawnTimed } from './measure.ts';
+import { runPeers } from './peers.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(HERE);
 const PYTHON = 'python3.14';
-const TIMEOUT_MS = 120_000;
-
-interface Run {
-  seconds: number;
-  checksum: string;
-}
-
-interface Failure {
-  failed: string;
-}
-
-interface Column {
-  times: number[];
-  checksum: string | undefined;
-  failed: string | undefined;
-}
 
 interface Row {
   name: string;
@@ -38,65 +28,10 @@ interface Row {
   python: Column;
 }
 
-/** The line that says what went wrong: the exception line of a traceback, else the first line. */
-function firstErrorLine(stderr: string): string {
-  const lines = stderr.split('\n').filter(line => line.trim() !== '');
-  if (lines.length === 0) return 'no output';
-  return lines[0]!.startsWith('Traceback') ? lines.at(-1)! : lines[0]!;
-}
-
-function spawnTimed(command: string, args: string[]): { seconds: number; stdout: string; failed: string | undefined } {
-  const begin = process.hrtime.bigint();
-  const child = spawnSync(command, args, { encoding: 'utf8', timeout: TIMEOUT_MS, maxBuffer: 1 << 24 });
-  const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
-  let failed: string | undefined;
-  if ((child.error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') {
-    failed = `no result after ${TIMEOUT_MS / 1000} s`;
-  } else if (child.error) failed = child.error.message;
-  else if (child.status !== 0) failed = firstErrorLine(child.stderr);
-  return { seconds, stdout: child.stdout ?? '', failed };
-}
-
-function runProgram(command: string, args: string[]): Run | Failure {
-  const { stdout, failed } = spawnTimed(command, args);
-  if (failed !== undefined) return { failed };
-  const match = /^(\d+\.\d+) (\S+)\n$/.exec(stdout);
-  if (match === null) return { failed: `unexpected output ${JSON.stringify(stdout.slice(0, 60))}` };
-  return { seconds: Number(match[1]), checksum: match[2]! };
-}
-
 /** The built command, as package.json names it. */
 function builtCommand(): string {
   const { bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { bin: { octets: string } };
   return join(ROOT, bin.octets);
-}
-
-function emptyColumn(): Column {
-  return { times: [], checksum: undefined, failed: undefined };
-}
-
-function measure(column: Column, command: string, args: string[]): void {
-  if (column.failed !== undefined) return;
-  const run = runProgram(command, args);
-  if ('failed' in run) {
-    column.failed = run.failed;
-    return;
-  }
-  column.times.push(run.seconds);
-  if (column.checksum !== undefined && column.checksum !== run.checksum) {
-    column.failed = `checksum changes between rounds: ${column.checksum}, ${run.checksum}`;
-  }
-  column.checksum = run.checksum;
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-function geometricMean(values: number[]): number {
-  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
 
 /** Python's time over ours: above 1 Octets is the faster one. */
@@ -116,6 +51,9 @@ function printRow(name: string, octets: string, python: string, last: string, no
     `  ${name.padEnd(24)}${octets.padStart(10)}${python.padStart(12)}${last.padStart(9)}${note && `   ${note}`}`,
   );
 }
+
+/** Of all programs that ran. */
+const measured = new Map<string, number>();
 
 function runGroup(title: string, files: string[], rounds: number, octets: string, withPython: boolean): boolean {
   if (files.length === 0) return true;
@@ -137,7 +75,10 @@ function runGroup(title: string, files: string[], rounds: number, octets: string
     }
     if (note !== '') allFine = false;
     const value = ratio(row);
-    if (value !== undefined) ratios.push(value);
+    if (value !== undefined) {
+      ratios.push(value);
+      measured.set(row.name, value);
+    }
     printRow(row.name, cell(row.octets), cell(row.python), value === undefined ? '' : value.toFixed(2), note);
   }
   if (ratios.length > 0) {
@@ -194,6 +135,10 @@ function main(): number {
       'no-python': { type: 'boolean', default: false },
       growth: { type: 'boolean', default: false },
       most: { type: 'string', default: '10000000' },
+      guard: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
+      peers: { type: 'boolean', default: false },
+      folder: { type: 'string', default: join(tmpdir(), 'octets-peers') },
     },
   });
   const rounds = Number(values.rounds);
@@ -217,9 +162,13 @@ function main(): number {
   const against = withPython ? version.stdout.trim() : `(${PYTHON} not used: medians of Octets only)`;
   console.log(`Octets on Node ${process.versions.node} against ${against}; ratio = its time / ours, higher is faster`);
   if (values.growth) return runGrowth(values.octets, withPython ? PYTHON : undefined, Number(values.most)) ? 0 : 1;
+  if (values.peers)
+    return runPeers([...loops, ...bulk], values.octets, values.folder, withPython ? PYTHON : undefined) ? 0 : 1;
   let fine = runGroup('interpreted loops', loops, rounds, values.octets, withPython);
   fine = runGroup('bulk work on 16 MB', bulk, rounds, values.octets, withPython) && fine;
   if (startup) fine = runStartup(rounds, values.octets, withPython) && fine;
+  if (values.record) recordRatios(measured, `Node ${process.versions.node}, ${against}`);
+  if (values.guard) fine = guardRatios(measured) && fine;
   return fine ? 0 : 1;
 }
 
