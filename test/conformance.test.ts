@@ -18,7 +18,7 @@ const CONFORMANCE = join(ROOT, 'conformance');
 const GAPS = join(CONFORMANCE, 'known-gaps.txt');
 const PYTHON = 'python3.14';
 const UPDATE = process.env['OCTETS_UPDATE_GAPS'] === '1';
-const JOB_TIMEOUT_MS = 30_000;
+const JOB_TIMEOUT_MS = 180_000;
 const THREADS = 2;
 
 interface Gap {
