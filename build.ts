@@ -7,7 +7,6 @@
  *   does not compile a megabyte of JavaScript (V8 falls back to the script where its version differs);
  * - `session.cache`: another one, which holds what an interactive session begins with;
  * - `parser.cjs`, `parser.cache`: the parser alone, for the main thread;
- * - `twin.cjs`: another instance of the evaluator's binders, for what runs often (`src/runtime/eval/tier.ts`);
  * - `doctest-main.cjs`: the main thread of the doctest runner; `doctest.cjs`: what runs a document, in the interpreter's
  *   threads;
  * - `doctest.js`, `vitest.js`: the doctest runner as a library;
@@ -18,7 +17,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { newRingMemory } from './src/interactive/output-ring.ts';
@@ -64,84 +63,6 @@ await build({
 });
 await build({ ...command, entryPoints: { 'doctest-main': 'src/doctest-main.ts' } });
 await build({ ...command, entryPoints: { boot: 'src/boot.ts' } });
-/** The files that a twin of the binders consists of (`runtime/eval/tier.ts`); all others it shares. */
-const EVAL = 'src/runtime/eval/';
-const TWIN_FILES = new Set(
-  ['twin', ...readFileSync(`${EVAL}twin.ts`, 'utf8').matchAll(/^import '\.\/([\w-]+)\.ts';$/gm)].map(found =>
-    typeof found === 'string' ? found : found[1],
-  ),
-);
-for (const name of [
-  'bind',
-  'site',
-  'resumable',
-  'resumable-try',
-  'yield-expressions',
-  'await',
-  'awaiting-comprehensions',
-])
-  TWIN_FILES.add(name);
-const TWIN_PATHS = new Set([...TWIN_FILES].map(name => resolve(EVAL, `${name}.ts`)));
-
-/** What the files of a twin import of others: names by path. */
-function namesShared(): Map<string, Set<string>> {
-  const result = new Map<string, Set<string>>();
-  for (const path of TWIN_PATHS) {
-    const text = readFileSync(path, 'utf8');
-    for (const [, list, namespace, from] of text.matchAll(/^import (?:\{([^}]*)\}|\* as (\w+)) from '(\.[^']+)';$/gm)) {
-      const file = resolve(dirname(path), from);
-      if (TWIN_PATHS.has(file)) continue;
-      let names = result.get(file);
-      if (names === undefined) result.set(file, (names = new Set()));
-      const found =
-        list?.split(',') ?? [...text.matchAll(new RegExp(`(?<![\\w/])${namespace}\\.(\\w+)`, 'g'))].map(m => m[1]);
-      for (const item of found) {
-        const name = item.trim().split(' as ')[0];
-        if (name !== '' && !name.startsWith('type ')) names.add(name);
-      }
-    }
-  }
-  return result;
-}
-/** Fills in `src/shared-runtime.ts`. */
-function sharedWithTwins(): Plugin {
-  return {
-    name: 'shared-with-twins',
-    setup(builder) {
-      builder.onLoad({ filter: /src\/shared-runtime\.ts$/ }, ({ path }) => {
-        const imports: string[] = [];
-        const entries: string[] = [];
-        for (const [file, names] of namesShared()) {
-          const key = relative('src', file);
-          const local = [...names].map(name => `${name} as _${imports.length}_${name}`);
-          entries.push(`${JSON.stringify(key)}: {${[...names].map(name => `${name}: _${imports.length}_${name}`)}}`);
-          imports.push(`import { ${local.join(', ')} } from ${JSON.stringify(`./${key}`)};`);
-        }
-        const contents = `${imports.join('\n')}\nexport const sharedRuntime = () => ({${entries.join(',\n')}});`;
-        return { contents, loader: 'ts', resolveDir: dirname(path) };
-      });
-    },
-  };
-}
-/** Takes what a twin shares from the first instance, which hands it over as `shared`. */
-function sharedOfTwins(): Plugin {
-  const shared = namesShared();
-  return {
-    name: 'shared-of-twins',
-    setup(builder) {
-      builder.onResolve({ filter: /^\./ }, ({ path, importer }) => {
-        const file = resolve(dirname(importer), path);
-        return TWIN_PATHS.has(file) || importer === '' ? undefined : { path: file, namespace: 'shared' };
-      });
-      builder.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => {
-        const from = `shared[${JSON.stringify(relative('src', path))}]`;
-        const names = [...(shared.get(path) ?? [])];
-        return { contents: names.map(name => `export const ${name} = ${from}.${name};`).join('\n'), loader: 'js' };
-      });
-    },
-  };
-}
-
 /**
  * Builtin modules are evaluated when a program first imports them, the parser when there is something to parse, what
  * serves sessions in a session's thread: the files that name them hold them as `() => name`, which becomes a `require` of
@@ -150,32 +71,27 @@ function sharedOfTwins(): Plugin {
 const lazyModules: Plugin = {
   name: 'lazy-modules',
   setup(builder) {
-    builder.onLoad({ filter: /(?:builtins\/modules\/index|eval\/parser|src\/session-entry)\.ts$/ }, ({ path }) => {
-      let contents = readFileSync(path, 'utf8');
-      for (const [line, names, file] of contents.matchAll(/^import \{\s*([\w,\s]+?),?\s*\} from '(\.[^']+)';$/gm)) {
-        if (file.includes('/runtime/')) continue;
-        contents = contents.replace(line, '');
-        for (const name of names.split(/,\s*/)) {
-          contents = contents.replace(new RegExp(`\\(\\) => ${name}\\b`), `() => require('${file}').${name}`);
+    builder.onLoad(
+      { filter: /(?:builtins\/modules\/index|eval\/parser|src\/session-entry|src\/hot-tier)\.ts$/ },
+      ({ path }) => {
+        let contents = readFileSync(path, 'utf8');
+        for (const [line, names, file] of contents.matchAll(/^import \{\s*([\w,\s]+?),?\s*\} from '(\.[^']+)';$/gm)) {
+          if (file.includes('/runtime/') && !file.includes('/generate/')) continue;
+          contents = contents.replace(line, '');
+          for (const name of names.split(/,\s*/)) {
+            contents = contents.replace(new RegExp(`\\(\\) => ${name}\\b`), `() => require('${file}').${name}`);
+          }
         }
-      }
-      return { contents, loader: 'ts' };
-    });
+        return { contents, loader: 'ts' };
+      },
+    );
   },
 };
 await build({
   ...command,
   entryPoints: { interpreter: 'src/worker.ts' },
-  plugins: [apart({ './doctest/work.ts': './doctest.cjs' }), lazyModules, sharedWithTwins()],
+  plugins: [apart({ './doctest/work.ts': './doctest.cjs' }), lazyModules],
 });
-await build({
-  ...command,
-  entryPoints: { twin: 'src/runtime/eval/twin.ts' },
-  banner: { js: '(function(shared,module,exports){' },
-  footer: { js: '})' },
-  plugins: [sharedOfTwins()],
-});
-
 await build({ ...command, entryPoints: { parser: 'src/early-parse.ts' } });
 await build({ ...command, entryPoints: { doctest: 'src/doctest/work.ts' } });
 await build({

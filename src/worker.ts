@@ -1,7 +1,7 @@
 /** The interpreter's thread: of the `octets` command, or of a session. */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runCommand } from './command.ts';
-import { useTwins } from './hot-tier.ts';
+import { useHotTier } from './hot-tier.ts';
 import type { SessionStart } from './interactive/session-messages.ts';
 import { shareInterruptFlag } from './runtime/eval/frame.ts';
 import { sessionServer } from './session-entry.ts';
@@ -19,7 +19,7 @@ export async function run(
 ): Promise<number> {
   shareInterruptFlag(new Int32Array(interrupt, 0, 1));
   collectPromptly();
-  useTwins();
+  useHotTier();
   // From here on it is a microtask. V8 makes a message for every value thrown outside of one, in case nobody catches it,
   // which would double what a Python exception costs.
   await undefined;
@@ -33,7 +33,7 @@ export async function run(
  */
 export function serve(start: SessionStart, writeCache: () => void): void {
   collectPromptly();
-  useTwins();
+  useHotTier();
   sessionServer()(start, writeCache);
 }
 

@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { programs as laws } from './tier-programs.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const COMMAND = join(ROOT, 'dist', 'octets.cjs');
@@ -29,6 +31,16 @@ describe.skipIf(!existsSync(COMMAND))('everything hot', () => {
     const { stdout } = octets(['doctest', '-q', join('conformance', 'language', `${name}.doctest`)], ROOT, '3');
     expect(stdout).toMatch(/^\d+ passed, 0 failed$/m);
   });
+
+  // A law: both forms of the same functions give the same results, tracebacks and carets.
+  it.each(fc.sample(laws, { numRuns: 6, seed: 14 }).map((program, i) => ({ i, program })))(
+    'random functions $i',
+    { timeout: 60_000 },
+    ({ program }) => {
+      const args = ['-c', program];
+      expect(octets(args, ROOT)).toEqual(octets(args, ROOT, 'off'));
+    },
+  );
 
   const programs = readdirSync(PROGRAMS).filter(
     name => name.endsWith('.py') && !existsSync(join(PROGRAMS, name.replace('.py', '.in'))),

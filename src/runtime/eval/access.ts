@@ -52,17 +52,22 @@ targetBinders.Attribute = (node, context) => {
   return (frame, item) => {
     const object = value(frame);
     frame.at = node;
-    if (!(object instanceof PyInstance)) {
-      setAttr(object, site.name, item);
-      return;
-    }
-    if (site.store(object, item)) return;
-    const before = object.layout;
-    const { version } = object.type;
-    setAttr(object, site.name, item);
-    site.remember(object, before, version);
+    storeAttribute(site, object, item);
   };
 };
+
+/** `object.name = item`; `frame.at` must stand. */
+export function storeAttribute(site: StoreSite, object: Value, item: Value): void {
+  if (!(object instanceof PyInstance)) {
+    setAttr(object, site.name, item);
+    return;
+  }
+  if (site.store(object, item)) return;
+  const before = object.layout;
+  const { version } = object.type;
+  setAttr(object, site.name, item);
+  site.remember(object, before, version);
+}
 
 export function bindDeleteAttribute(node: Attribute, context: Context): Exec {
   const value = bindExpression(node.value, context);
@@ -78,7 +83,8 @@ export function bindDeleteAttribute(node: Attribute, context: Context): Exec {
 // ---------------------------------------------------------------- subscripts
 
 /** `container[key]` for the commonest pairs; `undefined` for all others. */
-function quickItem(container: PyObject, key: Value): Value | undefined {
+function quickItem(container: Value, key: Value): Value | undefined {
+  if (!(container instanceof PyObject)) return undefined;
   if (typeof key === 'number') {
     const { type } = container;
     if (type === listType || type === tupleType) {
@@ -107,14 +113,16 @@ expressionBinders.Subscript = (node: Subscript, context: Context): Eval => {
     const container = value(frame);
     const key = slice(frame);
     frame.at = node;
-    if (holds && typeof key === 'object') return holdingValues([container], () => getItem(container, key));
-    if (container instanceof PyObject) {
-      const item = quickItem(container, key);
-      if (item !== undefined) return item;
-    }
-    return getItem(container, key);
+    return loadSubscript(container, key, holds);
   };
 };
+
+/** `container[key]`; `frame.at` must stand. @param holds whether the container is kept alive meanwhile */
+export function loadSubscript(container: Value, key: Value, holds: boolean): Value {
+  if (holds && typeof key === 'object') return holdingValues([container], () => getItem(container, key));
+  const item = quickItem(container, key);
+  return item !== undefined ? item : getItem(container, key);
+}
 
 /** `sequence[3]`. */
 function bindConstantIndex(node: Subscript, value: Eval, index: number): Eval {
@@ -138,25 +146,30 @@ targetBinders.Subscript = (node, context) => {
   return (frame, item) => {
     const container = value(frame);
     const key = slice(frame);
-    if (typeof key === 'number' && container instanceof PyObject) {
-      if (container.type === listType) {
-        const { items } = container as PyList;
-        if (key >= 0 && key < items.length) {
-          items[key] = item;
-          return;
-        }
-      } else if (container instanceof PyByteArray && typeof item === 'number' && (item & 255) === item) {
-        const { data } = container;
-        if (key >= 0 && key < data.length && container.type.origin === 'builtin') {
-          data[key] = item;
-          return;
-        }
-      } else if (storeItem(container, key, item)) return;
-    } else if (key instanceof PyTuple && container instanceof PyObject && storeItem(container, key, item)) return;
     frame.at = node;
-    holdingStore(setItem, container, key, item);
+    storeSubscript(container, key, item);
   };
 };
+
+/** `container[key] = item`; `frame.at` must stand. */
+export function storeSubscript(container: Value, key: Value, item: Value): void {
+  if (typeof key === 'number' && container instanceof PyObject) {
+    if (container.type === listType) {
+      const { items } = container as PyList;
+      if (key >= 0 && key < items.length) {
+        items[key] = item;
+        return;
+      }
+    } else if (container instanceof PyByteArray && typeof item === 'number' && (item & 255) === item) {
+      const { data } = container;
+      if (key >= 0 && key < data.length && container.type.origin === 'builtin') {
+        data[key] = item;
+        return;
+      }
+    } else if (storeItem(container, key, item)) return;
+  } else if (key instanceof PyTuple && container instanceof PyObject && storeItem(container, key, item)) return;
+  holdingStore(setItem, container, key, item);
+}
 
 export function bindDeleteSubscript(node: Subscript, context: Context): Exec {
   const value = bindExpression(node.value, context);

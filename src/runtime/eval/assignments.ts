@@ -58,7 +58,7 @@ function bindUnpack(node: Tuple | List, context: Context): Store {
       return;
     }
     frame.at = node;
-    const unpacked = items === null ? unpack(value, count) : checkCount(items, count);
+    const unpacked = unpackExactly(value, count);
     for (let i = 0; i < count; i++) stores[i](frame, unpacked[i]);
   };
 }
@@ -67,6 +67,12 @@ function bindUnpack(node: Tuple | List, context: Context): Store {
 function quickItems(value: Value): readonly Value[] | null {
   if (!(value instanceof PyObject)) return null;
   return value.type === tupleType || value.type === listType ? (value as PyTuple | PyList).items : null;
+}
+
+/** The items of what is unpacked to so many targets. @throws TypeError, ValueError as CPython's `UNPACK_SEQUENCE` */
+export function unpackExactly(value: Value, count: number): readonly Value[] {
+  const items = quickItems(value);
+  return items === null ? unpack(value, count) : checkCount(items, count);
 }
 
 function checkCount(items: readonly Value[], count: number): readonly Value[] {
@@ -110,7 +116,7 @@ function bindStarredUnpack(node: Tuple | List, stores: readonly Store[], star: n
 
 // ---------------------------------------------------------------- augmented assignment
 
-const INPLACE: Record<Operator, (a: Value, b: Value) => Value> = {
+export const inplaceOperators: Record<Operator, (a: Value, b: Value) => Value> = {
   Add: arithmetic.iadd,
   Sub: arithmetic.isub,
   Mult: arithmetic.imul,
@@ -209,7 +215,7 @@ statementBinders.AugAssign = (node, context) => {
 /** The in-place operator, small integers first. */
 /** What an augmented assignment does to the old value and the operand. */
 export function inplaceOperator(node: AugAssign): (a: Value, b: Value) => Value {
-  const general = INPLACE[node.op];
+  const general = inplaceOperators[node.op];
   switch (node.op) {
     case 'Add':
       return (a, b) => {
@@ -237,7 +243,7 @@ export function inplaceOperator(node: AugAssign): (a: Value, b: Value) => Value 
 }
 
 function bindLocalAugmented(node: AugAssign, slot: number, name: string, context: Context): Exec {
-  const general = INPLACE[node.op];
+  const general = inplaceOperators[node.op];
   const c = literal(node.value);
   if (typeof c === 'number' && (node.op === 'Add' || node.op === 'Sub')) {
     const step = node.op === 'Add' ? c : -c;

@@ -389,7 +389,7 @@ function bindHoldingBinOp(node: BinOp, context: Context): Eval {
 }
 
 /** Constant folding of small integer arithmetic: `1 << 16`, `64 * 1024`. */
-function fold(node: Expr): number | undefined {
+export function fold(node: Expr): number | undefined {
   const value = literal(node);
   if (typeof value === 'number') return value;
   if (node.kind !== 'BinOp' || (node.op !== 'LShift' && node.op !== 'Mult' && node.op !== 'Add' && node.op !== 'Sub')) {

@@ -22,8 +22,13 @@ export type PatternBinders = { [Kind in Pattern['kind']]: (node: Of<Pattern, Kin
 export const expressionBinders = {} as ExpressionBinders;
 export const statementBinders = {} as StatementBinders;
 export const targetBinders = {} as TargetBinders;
-/** Whether this is a twin of the binders that everything starts with: see `tier.ts`. */
-export const instance = { isTwin: false };
+/** What binds in another way than by closures, while a context asks for it: see `generate/generate.ts`. */
+export interface Hot {
+  /** `null`: by a closure. */
+  expression(node: Expr, context: Context): Eval | null;
+  statement(node: Stmt, context: Context): Exec | null;
+  block(body: readonly Stmt[], context: Context): Exec | null;
+}
 /** For nodes that contain a `yield` of the generator being bound. */
 export const resumable = {
   expression: undefined as unknown as (node: Expr, context: Context) => Eval,
@@ -43,6 +48,11 @@ export function bindExpression(node: Expr, context: Context): Eval {
     return frame => frame.locals[slot];
   }
   if (context.resumable && containsYield(node)) return resumable.expression(node, context);
+  return context.hot?.expression(node, context) ?? bindClosure(node, context);
+}
+
+/** An expression as a closure, whatever the context asks for. */
+export function bindClosure(node: Expr, context: Context): Eval {
   const guards = assignRoles(node, context);
   const bound = (expressionBinders[node.kind] as (node: Expr, context: Context) => Eval)(node, context);
   const run = guards ? guarded(bound) : bound;
@@ -58,7 +68,7 @@ function observed(node: Expr, run: Eval): Eval {
 }
 
 /** Expressions whose operands may have been held by nothing else: they die before the statement's end. */
-function letsGo(node: Expr): boolean {
+export function letsGo(node: Expr): boolean {
   switch (node.kind) {
     case 'Call':
       return true;
@@ -72,6 +82,11 @@ function letsGo(node: Expr): boolean {
 
 export function bindStatement(node: Stmt, context: Context): Exec {
   if (context.resumable && containsYield(node)) return resumable.statement(node, context);
+  return context.hot?.statement(node, context) ?? bindStatementClosure(node, context);
+}
+
+/** A statement as a closure; blocks inside are bound as the context asks for. */
+export function bindStatementClosure(node: Stmt, context: Context): Exec {
   const guards = assignRoles(node, context);
   const run = (statementBinders[node.kind] as (node: Stmt, context: Context) => Exec)(node, context);
   return guards ? guarded(run) : run;
@@ -85,6 +100,11 @@ export function bindTarget(node: Expr, context: Context): Store {
 /** Statements in order, as one closure. */
 export function bindBlock(body: readonly Stmt[], context: Context): Exec {
   if (context.resumable && body.some(containsYield)) return resumable.block(body, context);
+  return context.hot?.block(body, context) ?? bindSequence(body, context);
+}
+
+/** Statements in order, each bound as the context asks for. */
+export function bindSequence(body: readonly Stmt[], context: Context): Exec {
   const steps = body.map(statement => bindObserved(statement, context));
   return sequence(steps);
 }
@@ -117,7 +137,7 @@ export function bindObserved(node: Stmt, context: Context): Exec {
 }
 
 /** Statements after which nothing can have died that was not looked after inside of them. */
-function letsNothingGo(node: Stmt): boolean {
+export function letsNothingGo(node: Stmt): boolean {
   switch (node.kind) {
     case 'Pass':
     case 'Break':
@@ -136,7 +156,7 @@ function letsNothingGo(node: Stmt): boolean {
 }
 
 /** The slot of the variable whose old value is all that an assignment can let go; -1 for other statements. */
-function plainTarget(node: Stmt, context: Context): number {
+export function plainTarget(node: Stmt, context: Context): number {
   let target: Expr;
   if (node.kind === 'AugAssign') target = node.target;
   else if (node.kind === 'Assign' && node.targets.length === 1) [target] = node.targets;

@@ -10,7 +10,8 @@ import type { Eval, Frame } from './frame.ts';
 import { literal, localSlot, unboundLocal } from './names.ts';
 import { holdingValues, holdsOperands } from './pending.ts';
 
-const OPS: Partial<Record<CompareOperator, CompareOp>> = {
+/** The protocol's names of the comparisons by order. */
+export const comparisonNames: Partial<Record<CompareOperator, CompareOp>> = {
   Eq: 'eq',
   NotEq: 'ne',
   Lt: 'lt',
@@ -31,7 +32,7 @@ export function compareValues(op: CompareOperator, a: Value, b: Value): Value {
     case 'NotIn':
       return !contains(b, a);
     default:
-      return richCompare(OPS[op] as CompareOp, a, b);
+      return richCompare(comparisonNames[op] as CompareOp, a, b);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What binding a body to closures needs to know: where its names live, and how to bind the nodes inside. */
 import { mangle } from '../../parser/mangle.ts';
 import type { Scope } from '../../parser/scope.ts';
+import type { Hot } from './bind.ts';
 import type { Code } from './frame.ts';
 
 /** Where a name lives in the frame of the code being bound. */
@@ -54,9 +55,32 @@ export class Context {
     code.cellSlots = scope.cellvars.map(name => own.get(name) as number);
   }
 
+  /** How nodes are bound meanwhile, where not as closures. */
+  hot: Hot | null = null;
+  /** Slots are given out behind those that a suspended generator knows. */
+  private spare = false;
+
   /** A slot for the evaluator's own use: an iterator, a saved value, the position in a suspended statement. */
   temporary(): number {
-    return this.code.size++;
+    return this.spare ? this.code.spareSlot++ : this.code.size++;
+  }
+
+  /** Binding for the hot tier: nothing that is bound meanwhile becomes hot again. */
+  tiered = false;
+
+  /** Runs `bind` for the hot tier, which binds in another way. @param spare whether slots are given out behind all others */
+  withHot<T>(hot: Hot | null, bind: () => T, spare = false): T {
+    const { hot: outer, spare: outerSpare, tiered } = this;
+    this.hot = hot;
+    this.spare = spare;
+    this.tiered = true;
+    try {
+      return bind();
+    } finally {
+      this.hot = outer;
+      this.spare = outerSpare;
+      this.tiered = tiered;
+    }
   }
 
   /** Runs `bind`; the loops that it binds are noted in `loops`. */

@@ -1,13 +1,13 @@
 /** Control flow: blocks, `if`, `while`, `for`, `return`, `break`, `continue`, `pass`, expression statements. */
 import type { AsyncFor, Expr, ExprStmt, For, Stmt, While } from '../../parser/ast.ts';
-import { AssertionError, raise, runtimeError } from '../errors.ts';
+import { AssertionError, type PyException, raise, runtimeError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { call1 } from '../protocol/call.ts';
-import { getIterator, PyRangeIterator } from '../protocol/iterate.ts';
+import { getIterator, type PyIterator, PyRangeIterator } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import type { Value } from '../types.ts';
 import { PyModule } from '../values/function.ts';
-import { bindBlock, bindExpression, bindTarget, instance, observation, statementBinders } from './bind.ts';
+import { bindBlock, bindExpression, bindTarget, observation, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
 import {
@@ -25,7 +25,7 @@ import { PyGenerator } from './generator.ts';
 import { leaveLoop } from './lifetimes.ts';
 import { ownsIterator } from './loops.ts';
 import { localSlot } from './names.ts';
-import { hot, twin } from './tier.ts';
+import { hot, hotBinders } from './tier.ts';
 import { containsYield } from './yields.ts';
 
 statementBinders.Pass = () => () => undefined;
@@ -88,13 +88,15 @@ statementBinders.While = (node: While, context: Context): Exec => {
   const body = bindBlock(node.body, context);
   const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
   const at: Expr = node.test;
-  let twinned: Exec | null = null;
+  const hotAfter = context.tiered ? Number.POSITIVE_INFINITY : hot.turns;
+  let turns = 0;
+  let generated: Exec | null = null;
   return frame => {
-    if (twinned !== null) return twinned(frame);
-    for (let turns = 0; ; turns++) {
-      if (turns === hot.turns && !instance.isTwin) {
-        twinned = twin()?.bindStatement(node, context) ?? null;
-        if (twinned !== null) return twinned(frame);
+    if (generated !== null) return generated(frame);
+    for (;;) {
+      if (++turns === hotAfter) {
+        generated = hotBinders(frame)?.bindStatement(node, context) ?? null;
+        if (generated !== null) return generated(frame);
       }
       const value = test(frame);
       if (value !== true) {
@@ -140,56 +142,78 @@ function bindLoopBody(node: For, context: Context, held: number): Exec {
   };
 }
 
+/** Gets the iterator of a `for` loop and keeps it in a slot; `frame.at` must stand at the iterable. */
+export function beginLoop(frame: Frame, source: Value, held: number): PyIterator {
+  const iterator = getIterator(source);
+  // The iterator stands in a slot, where the reachability scan finds it.
+  frame.locals[held] = iterator;
+  if (iterator instanceof PyGenerator && iterator.code.hasCleanup && ownsIterator(frame, frame.at as Expr, iterator)) {
+    iterator.loop = frame;
+  }
+  return iterator;
+}
+
+/** The same for the rest of a loop. */
+export function goOnLoop(_frame: Frame, source: Value, _held: number): PyIterator {
+  return source as PyIterator;
+}
+
+/** A `for` loop ends before its iterator does. */
+export function leaveFor(frame: Frame, node: For, held: number, completion: Completion): void {
+  const iterator = frame.locals[held];
+  frame.locals[held] = undefined;
+  leaveLoop(frame, node, iterator, completion);
+}
+
 /** A `for` loop that goes on over the iterator in a slot. */
-interface LoopRest extends For {
+export interface LoopRest extends For {
   loop: For;
+  /** The iterator's slot. */
+  held: number;
+  /** Nobody else has the iterator. */
+  own: boolean;
 }
 
 statementBinders.For = (node: For, context: Context): Exec => {
   const iterable = bindExpression(node.iter, context);
   const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
   // The rest of a loop that became hot stands for the whole one.
-  const loop = (node as Partial<LoopRest>).loop ?? node;
+  const rest = node as Partial<LoopRest>;
+  const loop = rest.loop ?? node;
   const at: Expr = loop.iter;
   const slot = localSlot(node.target, context);
-  // The iterator stands in a slot as well, where the reachability scan finds it.
-  const held = context.temporary();
+  const held = rest.held ?? context.temporary();
   const { loops } = context;
-  loops.push(held);
+  if (rest.held === undefined) loops.push(held);
+  const begin = rest.held === undefined ? beginLoop : goOnLoop;
   const body = bindLoopBody(node, context, held);
   const finish = (frame: Frame, completion: Completion): Completion => {
-    const iterator = frame.locals[held];
-    frame.locals[held] = undefined;
-    leaveLoop(frame, node, iterator, completion);
+    leaveFor(frame, loop, held, completion);
     return completion;
   };
-  let twinned: Exec | null = null;
-  /** The rest of the loop, over the iterator that stands in its slot, bound by a twin. */
-  const goOnHot = (): Exec | null => {
-    if (instance.isTwin) return null;
-    const binders = twin();
+  const hotAfter = context.tiered ? Number.POSITIVE_INFINITY : hot.turns;
+  let turns = 0;
+  let generated: Exec | null = null;
+  /** The rest of the loop, over the iterator that stands in its slot, by the binders of the hot tier. */
+  const goOnHot = (frame: Frame, own: boolean): Exec | null => {
+    const binders = hotBinders(frame);
     if (binders === null) return null;
-    const rest: LoopRest = { ...node, iter: { kind: 'Temporary', slot: held } as never, loop: node };
+    const rest: LoopRest = { ...node, iter: { kind: 'Temporary', slot: held } as never, loop: node, held, own };
     return context.withLoops(loops, () => {
-      twinned = binders.bindStatement(node, context);
+      generated = binders.bindStatement(node, context);
       return binders.bindStatement(rest, context);
     });
   };
   if (slot >= 0) {
     return frame => {
-      if (twinned !== null) return twinned(frame);
+      if (generated !== null) return generated(frame);
       const source = iterable(frame);
       frame.at = at;
-      const iterator = getIterator(source);
-      frame.locals[held] = iterator;
-      if (iterator instanceof PyGenerator && iterator.code.hasCleanup && ownsIterator(frame, at, iterator)) {
-        iterator.loop = frame;
-      }
-      let turns = 0;
+      const iterator = begin(frame, source, held);
       if (iterator instanceof PyRangeIterator) {
         while (iterator.remaining > 0) {
-          if (++turns === hot.turns) {
-            const rest = goOnHot();
+          if (++turns === hotAfter) {
+            const rest = goOnHot(frame, iterator !== source);
             if (rest !== null) return finish(frame, rest(frame));
           }
           iterator.remaining--;
@@ -205,8 +229,8 @@ statementBinders.For = (node: For, context: Context): Exec => {
         }
       } else {
         for (;;) {
-          if (++turns === hot.turns) {
-            const rest = goOnHot();
+          if (++turns === hotAfter) {
+            const rest = goOnHot(frame, iterator !== source);
             if (rest !== null) return finish(frame, rest(frame));
           }
           frame.at = at;
@@ -227,17 +251,13 @@ statementBinders.For = (node: For, context: Context): Exec => {
   }
   const store = bindTarget(node.target, context);
   return frame => {
-    if (twinned !== null) return twinned(frame);
+    if (generated !== null) return generated(frame);
     const source = iterable(frame);
     frame.at = at;
-    const iterator = getIterator(source);
-    frame.locals[held] = iterator;
-    if (iterator instanceof PyGenerator && iterator.code.hasCleanup && ownsIterator(frame, at, iterator)) {
-      iterator.loop = frame;
-    }
-    for (let turns = 0; ; turns++) {
-      if (turns === hot.turns) {
-        const rest = goOnHot();
+    const iterator = begin(frame, source, held);
+    for (;;) {
+      if (++turns === hotAfter) {
+        const rest = goOnHot(frame, iterator !== source);
         if (rest !== null) return finish(frame, rest(frame));
       }
       frame.at = at;
@@ -265,12 +285,17 @@ statementBinders.Assert = (node, context) => {
     if (value === true) return undefined;
     frame.at = node.test;
     if (truth(value)) return undefined;
-    if (message === null) throw raise(AssertionError);
+    if (message === null) throw failAssertion();
     const text: Value = message(frame);
     frame.at = node.test;
-    throw raise(AssertionError, text);
+    throw failAssertion(text);
   };
 };
+
+/** What a failed `assert` raises. */
+export function failAssertion(message?: Value): PyException {
+  return message === undefined ? raise(AssertionError) : raise(AssertionError, message);
+}
 
 /** The docstring of a body, if it begins with one. */
 export function docstringOf(body: readonly Stmt[]): string | null {

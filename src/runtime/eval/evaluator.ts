@@ -30,7 +30,7 @@ import { suggest } from '../traceback/suggestion.ts';
 import { Layout, type Value } from '../types.ts';
 import { Namespace, PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
-import { bindBlock, bindExpression, bindStatement, expressionBinders, observation, statementBinders } from './bind.ts';
+import { bindBlock, bindExpression, bindStatement } from './bind.ts';
 import { evaluatorFunctions } from './builtins.ts';
 import { compileSource } from './compile.ts';
 import { forget } from './endings.ts';
@@ -42,11 +42,9 @@ import { forgetPending } from './pending.ts';
 import { referenceCount } from './reference-count.ts';
 import { currentFrame, frameLocals, makeFunction, runCode, superArguments } from './run.ts';
 import { namedLines, setSourceReader } from './sources.ts';
-import { first } from './tier.ts';
 import { warn } from './warnings.ts';
 
 firstBinders.binders = { bindBlock, bindExpression, bindStatement };
-Object.assign(first, { expressionBinders, statementBinders, observation });
 
 registerLeaf(Code);
 registerLeaf(Declaration);

@@ -98,6 +98,8 @@ export class Code extends PyObject implements CodeInfo {
   /** A generator's: where its temporary slots begin, and whether code was observed when they were given out. */
   private firstTemporary = 0;
   private placesObserving = false;
+  /** The next slot behind all that a suspended generator knows, while its body is bound anew. */
+  spareSlot = 0;
 
   constructor(name: string, filename: string, scope: Scope, node: object, bind: BindBody) {
     super();
@@ -130,10 +132,10 @@ export class Code extends PyObject implements CodeInfo {
     if (this.bound === undefined) this.makeBody();
     if (!this.isGenerator) this.bound = this.bind(binders);
     else if (this.placesObserving === observing) {
-      const { size } = this;
+      this.spareSlot = this.size;
       this.size = this.firstTemporary;
       this.bound = this.bind(binders);
-      this.size = Math.max(size, this.size);
+      this.size = Math.max(this.spareSlot, this.size);
     }
     this.boundObserving = observing;
   }

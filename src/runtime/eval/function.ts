@@ -66,7 +66,7 @@ export class UserFunction extends PyFunction {
 
 /** Makes the frame of a call whose arguments are bound, and runs it (or makes the generator). */
 function enter(fn: UserFunction, code: Code, locals: any[]): Value {
-  if (++code.heat === hot.calls) heat(code);
+  if (++code.heat === hot.calls) heat(code, { globals: fn.globals, locals });
   const { cellSlots } = code;
   for (let i = 0; i < cellSlots.length; i++) locals[cellSlots[i]] = new Cell(locals[cellSlots[i]]);
   const { closure } = fn;

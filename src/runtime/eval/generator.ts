@@ -125,7 +125,7 @@ export class PyGenerator extends PyIterator {
     if (this.handled !== null) thread.handled = this.handled;
     let completion: Completion;
     try {
-      if (++frame.code.heat === hot.calls) heat(frame.code);
+      if (++frame.code.heat === hot.calls) heat(frame.code, frame);
       completion = frame.code.body(frame);
     } catch (error) {
       this.running = false;

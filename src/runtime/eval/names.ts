@@ -68,6 +68,12 @@ export function unboundLocal(frame: Frame, node: object, name: string) {
     UnboundLocalError,
   );
 }
+/** A variable in a cell: the function's own, or one of a function around it. */
+export function unboundVariable(frame: Frame, node: object, name: string, own: boolean) {
+  if (own) return unboundLocal(frame, node, name);
+  frame.at = node as never;
+  return unboundFree(name);
+}
 function unboundFree(name: string) {
   return nameError(
     name,
@@ -95,11 +101,7 @@ export function bindLoad(node: Name, context: Context): Eval {
       const own = slot < context.code.freeStart || slot >= context.code.freeStart + context.frameScope.freevars.length;
       return frame => {
         const value = (frame.locals[slot] as Cell).value;
-        if (value === undefined) {
-          if (own) throw unboundLocal(frame, node, name);
-          frame.at = node;
-          throw unboundFree(name);
-        }
+        if (value === undefined) throw unboundVariable(frame, node, name, own);
         return value;
       };
     }
@@ -143,9 +145,10 @@ function lookUp(namespace: Value, name: string): Maybe {
   }
 }
 
-function loadGlobal(frame: Frame, node: object, name: string): Value {
+/** A global or builtin by name. @throws NameError */
+export function loadGlobal(frame: Frame, node: object, name: string): Value {
   let value = frame.globals.get(name);
-  if (value === undefined) value = builtinsOf(frame).get(name);
+  if (value === undefined) value = builtinsFor(frame.globals).get(name);
   if (value === undefined) {
     frame.at = node as never;
     throw nameError(name);
@@ -153,8 +156,9 @@ function loadGlobal(frame: Frame, node: object, name: string): Value {
   return value;
 }
 
-function builtinsOf(frame: Frame): PyDict {
-  const own = frame.globals.get('__builtins__');
+/** The builtins of code with these globals. */
+export function builtinsFor(globals: PyDict): PyDict {
+  const own = globals.get('__builtins__');
   if (own instanceof PyDict) return own;
   return interpreter.builtins;
 }
@@ -175,7 +179,7 @@ function bindGlobal(node: object, name: string): Eval {
     } else if (frame.globals instanceof Namespace) {
       globals = frame.globals;
       cell = frame.globals.cell(name);
-      const builtins = builtinsOf(frame);
+      const builtins = builtinsFor(frame.globals);
       builtin = builtins instanceof Namespace ? builtins.cell(name) : null;
     }
     return loadGlobal(frame, node, name);

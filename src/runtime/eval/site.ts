@@ -7,7 +7,7 @@
 import { getAttr } from '../protocol/attribute.ts';
 import { call1, call2, PyMemberDescriptor } from '../protocol/call.ts';
 import { PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
-import { DICT_LAYOUT, type Layout, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
+import { DICT_LAYOUT, type Layout, type Maybe, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
 import { PyClassMethod, PyFunction, PyMethod, PyModule, PyProperty } from '../values/function.ts';
 
 const MOST = 4;
@@ -78,6 +78,19 @@ export class AttributeSite {
     return this.search(object);
   }
 
+  /** The attribute where it is plainly the instance's own; `undefined` where there is more to do. Runs no Python code. */
+  peek(object: Value): Maybe {
+    if (!(object instanceof PyInstance)) return undefined;
+    const { layout, type, values } = object;
+    const holds = (entry: AttributeEntry): boolean => entry.layout === layout && entry.version === type.version;
+    let entry: AttributeEntry | null | undefined = holds(this.first) ? this.first : this.others.find(holds);
+    if (entry === undefined) {
+      entry = this.find(object);
+      if (entry !== null) this.remember(entry);
+    }
+    return entry !== null && entry.index >= 0 ? values[entry.index] : undefined;
+  }
+
   private use(entry: AttributeEntry, object: PyInstance): Value {
     switch (entry.index) {
       case BY_GETTER:
@@ -101,9 +114,13 @@ export class AttributeSite {
   private search(object: PyInstance): Value {
     const entry = this.find(object);
     if (entry === null) return getAttr(object, this.name);
+    this.remember(entry);
+    return this.use(entry, object);
+  }
+
+  private remember(entry: AttributeEntry): void {
     if (this.first !== NO_ATTRIBUTE && this.others.length < MOST - 1) this.others.push(this.first);
     this.first = entry;
-    return this.use(entry, object);
   }
 
   private find({ layout, type, values }: PyInstance): AttributeEntry | null {
@@ -269,7 +286,7 @@ const NO_METHOD = new MethodEntry(null, -1, undefined, null);
 
 export class MethodSite {
   readonly name: string;
-  private first: MethodEntry = NO_METHOD;
+  first: MethodEntry = NO_METHOD;
   private others: MethodEntry[] = [];
 
   constructor(name: string) {

@@ -1,0 +1,222 @@
+/**
+ * Operators. Small integers first, then floats, then the protocol, as the closures of `binary.ts` do it; but a float that
+ * only goes into another operation gets no object.
+ */
+import type { Operator } from '../../../parser/ast.ts';
+import { PyFloat } from '../../values/float.ts';
+import { fold } from '../binary.ts';
+import { literal } from '../names.ts';
+import { holdsDisplay } from '../pending.ts';
+import { emitCondition, emitExpression, emitValue, expressionEmitters } from './emit.ts';
+import { all, boxed, boxedOnce, floatTest, numberTest, type Operand, strTest } from './operand.ts';
+import { emitTree, numericTree } from './trees.ts';
+import type { Unit } from './unit.ts';
+
+const MAX = String(Number.MAX_SAFE_INTEGER);
+const SYMBOLS: Partial<Record<Operator, string>> = { Add: '+', Sub: '-', Mult: '*', Div: '/' };
+
+expressionEmitters.BinOp = (unit, node) => {
+  const folded = fold(node);
+  if (folded !== undefined) return { value: `(${folded})`, known: 'int' };
+  if (holdsDisplay(node)) return null;
+  const kind = numericTree(unit, node);
+  if (kind !== null) return emitTree(unit, node, kind);
+  const a = emitExpression(unit, node.left);
+  const b = emitExpression(unit, node.right);
+  return emitOperation(unit, node, a, b, `op${node.op}`);
+};
+
+/**
+ * Writes an operator on what has been evaluated.
+ * @param node whose position a traceback shows
+ * @param general the helper that does the rest
+ */
+export function emitOperation(
+  unit: Unit,
+  node: { op: Operator },
+  a: Operand,
+  b: Operand,
+  general: `op${Operator}` | `inplace${Operator}`,
+): Operand {
+  const { op } = node;
+  const slow = (): string => `${unit.at(node)}, ${unit.helper(general)}(${boxedOnce(unit, a)}, ${boxedOnce(unit, b)})`;
+  if (SYMBOLS[op] !== undefined) return emitNumeric(unit, op, a, b, slow());
+  const integers = integerPath(op, a, b);
+  if (integers === null) return { value: unit.let(`(${slow()})`) };
+  return { value: unit.let(`${integers.test} ? ${integers.value} : (${slow()})`) };
+}
+
+/** `+`, `-`, `*`, `/`. */
+function emitNumeric(unit: Unit, op: Operator, a: Operand, b: Operand, slow: string): Operand {
+  const symbol = SYMBOLS[op] as string;
+  const value = unit.name();
+  const double = unit.name();
+  const ways: string[] = [];
+  const likely = likelyPaths(a, b);
+  const ints = likely.ints ? all(numberTest(a), numberTest(b)) : null;
+  const floats = likely.floats ? doublePaths(unit, op, a, b) : [];
+  if (ints !== null && op !== 'Div') {
+    const plus = op === 'Mult' ? ' + 0' : '';
+    ways.push(`if (${ints} && (${value} = ${a.value} ${symbol} ${b.value}${plus}) <= ${MAX} && ${value} >= -${MAX});`);
+  } else if (ints !== null) {
+    floats.push({ test: `${ints} && ${b.value} !== 0`, left: a.value, right: b.value });
+  }
+  for (const { test, left, right } of floats) {
+    const clear = ints === null || op === 'Div' ? '' : `${value} = undefined; `;
+    ways.push(`if (${test}) { ${clear}${double} = ${left} ${symbol} ${right}; }`);
+  }
+  if (op === 'Add' && likely.texts) {
+    const texts = all(strTest(a), strTest(b));
+    if (texts !== null) ways.push(`if (${texts}) ${value} = ${a.value} + ${b.value};`);
+  }
+  unit.line(floats.length === 0 ? `let ${value};` : `let ${value}, ${double} = 0;`);
+  unit.line(`${[...ways, ''].join(' else ')}${value} = (${slow});`);
+  return floats.length === 0 ? { value } : { value, double };
+}
+
+/** Which ways are worth their text. */
+function likelyPaths(a: Operand, b: Operand): { ints: boolean; floats: boolean; texts: boolean } {
+  const kinds = [a, b].map(({ known, likely }) => known ?? likely);
+  const may = (...those: (string | undefined)[]): boolean => kinds.every(kind => those.includes(kind));
+  return {
+    ints: may('int', undefined),
+    floats: may('int', 'float', undefined) && !kinds.every(kind => kind === 'int'),
+    texts: may('str', undefined) && kinds.includes('str'),
+  };
+}
+
+/** The ways to compute with doubles: two floats, or a float and an integer where one of them is literal. */
+function doublePaths(
+  unit: Unit,
+  op: Operator,
+  a: Operand,
+  b: Operand,
+): { test: string; left: string; right: string }[] {
+  const result: { test: string; left: string; right: string }[] = [];
+  const left = floatTest(unit, a);
+  const right = floatTest(unit, b);
+  const add = (test: string | null, x: string, y: string): void => {
+    if (test !== null) result.push({ test: op === 'Div' ? `${test} && ${y} !== 0` : test, left: x, right: y });
+  };
+  if (left !== null && right !== null) {
+    add(all(left.test, right.test), left.double, right.double);
+    if (a.known === 'float') add(all(numberTest(b)), left.double, b.value);
+    if (b.known === 'float') add(all(numberTest(a)), a.value, right.double);
+  } else if (left !== null && b.known === 'int') add(all(left.test), left.double, b.value);
+  else if (right !== null && a.known === 'int') add(all(right.test), a.value, right.double);
+  return result;
+}
+
+/** The test and the value of an operator on integers. */
+function integerPath(op: Operator, a: Operand, b: Operand): { test: string; value: string } | null {
+  const numbers = all(numberTest(a), numberTest(b));
+  if (numbers === null) return null;
+  const x = a.value;
+  const y = b.value;
+  const c = b.known === 'int' ? Number(y.replace(/[()]/g, '')) : undefined;
+  const both32 = [a, b].filter(o => o.known !== 'int').map(o => `(${o.value} | 0) === ${o.value}`);
+  switch (op) {
+    case 'BitAnd':
+      // JavaScript takes the low 32 bits of any safe integer exactly.
+      if (c !== undefined && c >= 0 && c <= 0x7fffffff) return { test: numbers, value: `${x} & ${c}` };
+      if (c !== undefined && c >= 0 && c <= 0xffffffff) return { test: numbers, value: `(${x} & ${c | 0}) >>> 0` };
+      return small(a) && small(b) ? { test: all(numbers, ...both32) as string, value: `${x} & ${y}` } : null;
+    case 'BitOr':
+      return small(a) && small(b) ? { test: all(numbers, ...both32) as string, value: `${x} | ${y}` } : null;
+    case 'BitXor': {
+      if (!small(a) || !small(b)) return unsignedXor(a, b, numbers);
+      return {
+        test: all(numbers, `((${all('', ...both32)}) || (${x} >>> 0 === ${x} && ${y} >>> 0 === ${y}))`) as string,
+        value: `(${x} | 0) === ${x} && (${y} | 0) === ${y} ? ${x} ^ ${y} : (${x} ^ ${y}) >>> 0`,
+      };
+    }
+    case 'RShift':
+      if (c !== undefined && (c < 0 || c > 31)) return null;
+      return {
+        test: all(
+          numbers,
+          c === undefined ? `${y} >= 0 && ${y} < 32` : '',
+          `((${x} | 0) === ${x} || ${x} >>> 0 === ${x})`,
+        ) as string,
+        value: `(${x} | 0) === ${x} ? ${x} >> ${y} : ${x} >>> ${y}`,
+      };
+    case 'LShift':
+      if (c !== undefined) {
+        if (c < 0 || c > 21) return null;
+        return { test: all(numbers, `(${x} | 0) === ${x}`) as string, value: `${x} * ${2 ** c}` };
+      }
+      return {
+        test: all(numbers, `${y} >= 0 && ${y} < 21 && (${x} | 0) === ${x}`) as string,
+        value: `${x} * (1 << ${y})`,
+      };
+    case 'Mod':
+      if (c !== undefined && c <= 0) return null;
+      return { test: all(numbers, `${x} >= 0`, c === undefined ? `${y} > 0` : '') as string, value: `${x} % ${y}` };
+    case 'FloorDiv':
+      if (c !== undefined && c <= 0) return null;
+      return {
+        test: all(numbers, c === undefined ? `${y} > 0` : '', ...both32) as string,
+        value: `Math.floor(${x} / ${y})`,
+      };
+    default:
+      return null;
+  }
+}
+
+/** Whether an operand, if it is a literal, has 32 bits. */
+function small({ known, value }: Operand): boolean {
+  const n = Number(value.replace(/[()]/g, ''));
+  return known !== 'int' || (n | 0) === n;
+}
+
+/** `^` with a literal of 32 bits without sign, as in CRC tables. */
+function unsignedXor(a: Operand, b: Operand, numbers: string): { test: string; value: string } | null {
+  for (const [literalOne, other] of [
+    [a, b],
+    [b, a],
+  ]) {
+    const n = Number(literalOne.value);
+    if (literalOne.known === 'int' && n >>> 0 === n && small(other)) {
+      return {
+        test: all(numbers, `${other.value} >>> 0 === ${other.value}`) as string,
+        value: `(${a.value} ^ ${b.value}) >>> 0`,
+      };
+    }
+  }
+  return null;
+}
+
+expressionEmitters.UnaryOp = (unit, node) => {
+  const value = literal(node);
+  if (typeof value === 'number') return { value: `(${value})`, known: 'int' };
+  if (node.op === 'Not') return { value: unit.let(`!${emitCondition(unit, node.operand, node)}`), known: 'bool' };
+  if (node.op !== 'USub') {
+    const operand = emitValue(unit, node.operand);
+    const compute = unit.helper(node.op === 'UAdd' ? 'pos' : 'invert');
+    const quick = node.op === 'UAdd' ? operand : `~${operand}`;
+    const test =
+      node.op === 'UAdd'
+        ? `typeof ${operand} === 'number'`
+        : `typeof ${operand} === 'number' && (${operand} | 0) === ${operand}`;
+    return { value: unit.let(`${test} ? ${quick} : (${unit.at(node)}, ${compute}(${operand}))`) };
+  }
+  const operand = emitExpression(unit, node.operand);
+  if (operand.known === 'float') {
+    const negated = new PyFloat(-Number(operand.double));
+    return { value: unit.constant(negated), double: `(-${operand.double})`, known: 'float' };
+  }
+  const float = floatTest(unit, operand);
+  const number = numberTest(operand);
+  if (float === null || number === null) {
+    const boxedOperand = boxed(unit, operand);
+    return { value: unit.let(`(${unit.at(node)}, ${unit.helper('neg')}(${boxedOperand}))`) };
+  }
+  const result = unit.name();
+  const double = unit.name();
+  unit.line(`let ${result}, ${double} = 0;`);
+  unit.line(
+    `if (${number || 'true'}) ${result} = 0 - ${operand.value}; else if (${float.test || 'true'}) ${double} = -${float.double}; ` +
+      `else ${result} = (${unit.at(node)}, ${unit.helper('neg')}(${operand.value}));`,
+  );
+  return { value: result, double };
+};

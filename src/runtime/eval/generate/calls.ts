@@ -1,0 +1,57 @@
+/** Calls: of what a name holds, and of methods through an inline cache without making bound methods. */
+import type { Attribute, Call } from '../../../parser/ast.ts';
+import { holdsArguments } from '../pending.ts';
+import { AttributeSite, MethodSite } from '../site.ts';
+import { emitValue, expressionEmitters } from './emit.ts';
+import type { Operand } from './operand.ts';
+import type { Unit } from './unit.ts';
+
+expressionEmitters.Call = (unit, node) => {
+  if (node.keywords.length > 0 || node.args.some(arg => arg.kind === 'Starred')) return null;
+  const { func } = node;
+  if (holdsArguments(node, unit.context)) return null;
+  if (func.kind === 'Attribute') return isSuperCall(func) ? null : emitMethodCall(unit, node, func);
+  const callee = emitValue(unit, func);
+  const args = node.args.map(arg => emitValue(unit, arg));
+  unit.line(`${unit.at(node)};`);
+  return { value: unit.let(callText(unit, callee, args)) };
+};
+
+/** `super().method(…)`, which a closure makes without the super object. */
+function isSuperCall({ value }: Attribute): boolean {
+  return value.kind === 'Call' && value.func.kind === 'Name' && value.func.id === 'super';
+}
+
+/** A call of a value. */
+function callText(unit: Unit, callee: string, args: readonly string[]): string {
+  const n = args.length;
+  if (n > 3) return `${unit.helper('callWithKeywords')}(${callee}, [${args.join(', ')}], null)`;
+  const general = `${unit.helper(`call${n as 0 | 1 | 2 | 3}`)}(${[callee, ...args].join(', ')})`;
+  return `${callee} !== null && ${callee}.call${n} !== undefined ? ${callee}.call${n}(${args.join(', ')}) : ${general}`;
+}
+
+function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
+  const object = emitValue(unit, func.value);
+  const name = unit.context.mangle(func.attr);
+  const site = unit.constant(new MethodSite(name));
+  const attribute = unit.constant(new AttributeSite(name));
+  const entry = unit.let(`${site}.first`);
+  const holds = `${object} !== null && ${object}.type === ${entry}.type && ${object}.layout === ${entry}.layout && ${entry}.type.version === ${entry}.version`;
+  const method = unit.let(`${holds} ? ${entry}.method : ${site}.find(${object})`);
+  const callee = unit.let(`${method} === null ? (${unit.at(func)}, ${attribute}.load(${object})) : null`);
+  const args = node.args.map(arg => emitValue(unit, arg));
+  unit.line(`${unit.at(node)};`);
+  const result = unit.name();
+  const own = [object, ...args].join(', ');
+  const n = args.length;
+  const python =
+    n < 3 ? `${method}.call${n + 1}(${own})` : `${unit.helper('invoke')}(${method}, ${object}, [${args.join(', ')}])`;
+  unit.line(`let ${result};`);
+  unit.line(`if (${method} === null) ${result} = ${callText(unit, callee, args)};`);
+  unit.line(`else if (${method}.type === ${unit.helper('functionType')}) ${result} = ${python};`);
+  unit.line(`else { const { binder } = ${method}.declaration;`);
+  const general = `binder.call(${object}, [${args.join(', ')}], null)`;
+  const direct = `binder.direct && binder.min <= ${n} && binder.max >= ${n} ? binder.implementation(${own}) : ${general}`;
+  unit.line(`${result} = ${n < 3 ? direct : general}; }`);
+  return { value: result };
+}

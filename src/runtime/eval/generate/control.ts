@@ -1,0 +1,193 @@
+/** Blocks, `if`, `while`, `for`, `return` and the like: as JavaScript's own control flow, without completions. */
+import type { Stmt } from '../../../parser/ast.ts';
+import { letsNothingGo, plainTarget } from '../bind.ts';
+import type { LoopRest } from '../control.ts';
+import { observing } from '../frame.ts';
+import { guess } from './assignments.ts';
+import { emitCondition, emitStore, emitValue, statementEmitters } from './emit.ts';
+import { itemKind } from './kinds.ts';
+import type { Unit } from './unit.ts';
+
+/** Writes statements in order. @returns whether the block can end normally */
+export function emitBlock(unit: Unit, body: readonly Stmt[]): boolean {
+  for (const statement of body) if (!emitStatement(unit, statement)) return false;
+  return true;
+}
+
+function emitStatement(unit: Unit, node: Stmt): boolean {
+  if (!observing || letsNothingGo(node)) return emitOne(unit, node);
+  const look = `${unit.helper('after')}(F, ${unit.constant(node)});`;
+  const slot = plainTarget(node, unit.context);
+  const old = slot >= 0 ? unit.let(`L[${slot}]`) : '';
+  const comesBack = emitOne(unit, node);
+  if (comesBack) unit.line(slot >= 0 ? `if (typeof ${old} === 'object' && ${old} !== null) ${look}` : look);
+  return comesBack;
+}
+
+/** Statements that run nothing else than themselves: as closures they always end normally. */
+const SIMPLE = new Set<Stmt['kind']>(
+  'FunctionDef AsyncFunctionDef ClassDef TypeAlias Delete Import ImportFrom Raise Expr Assign AugAssign AnnAssign Assert'.split(
+    ' ',
+  ) as Stmt['kind'][],
+);
+
+export function emitOne(unit: Unit, node: Stmt): boolean {
+  const emit = statementEmitters[node.kind] as ((unit: Unit, node: Stmt) => boolean | null) | undefined;
+  if (emit !== undefined && !unit.isHeld(node)) {
+    const comesBack = emit(unit, node);
+    if (comesBack !== null) return comesBack;
+  }
+  const isSimple = SIMPLE.has(node.kind);
+  const run = `${unit.embedStatement(node, !isSimple)}(F)`;
+  if (isSimple) {
+    unit.line(`${run};`);
+    return true;
+  }
+  const completion = unit.let(run);
+  unit.line(`if (${completion} !== undefined) {`);
+  unit.line(`if (${completion} === ${unit.helper('BREAK')}) {`);
+  emitBreak(unit);
+  unit.line(`} else if (${completion} === ${unit.helper('CONTINUE')}) {`);
+  emitContinue(unit);
+  unit.line('}');
+  emitReturn(unit, completion);
+  unit.line('}');
+  return true;
+}
+
+/** Leaves the function with a completion, and the loops on the way. */
+function emitReturn(unit: Unit, completion: string): void {
+  for (const { held, node } of [...unit.loops].reverse()) {
+    if (held >= 0) unit.line(`${unit.helper('leaveFor')}(F, ${unit.constant(node)}, ${held}, ${completion});`);
+  }
+  unit.line(`return ${completion};`);
+}
+
+function emitBreak(unit: Unit): void {
+  const loop = unit.loops.at(-1);
+  if (loop === undefined) unit.line(`return ${unit.helper('BREAK')};`);
+  else {
+    const { held, node, label } = loop;
+    if (held >= 0) unit.line(`${unit.helper('leaveFor')}(F, ${unit.constant(node)}, ${held}, undefined);`);
+    unit.line(`break ${label};`);
+  }
+}
+
+function emitContinue(unit: Unit): void {
+  const loop = unit.loops.at(-1);
+  unit.line(loop === undefined ? `return ${unit.helper('CONTINUE')};` : `continue ${loop.label};`);
+}
+
+const nothing = (): boolean => true;
+statementEmitters.Pass = nothing;
+statementEmitters.Global = nothing;
+statementEmitters.Nonlocal = nothing;
+statementEmitters.Break = unit => {
+  emitBreak(unit);
+  return false;
+};
+statementEmitters.Continue = unit => {
+  emitContinue(unit);
+  return false;
+};
+statementEmitters.Return = (unit, node) => {
+  emitReturn(unit, node.value === null ? 'null' : emitValue(unit, node.value));
+  return false;
+};
+
+statementEmitters.Expr = (unit, node) => {
+  if (unit.context.interactive) return null;
+  if (node.value.kind !== 'Constant') emitValue(unit, node.value);
+  return true;
+};
+
+statementEmitters.Assert = (unit, node) => {
+  if (unit.context.unit.optimize > 0) return true;
+  const condition = emitCondition(unit, node.test);
+  unit.line(`if (!${condition}) {`);
+  unit.way(() => {
+    const message = node.msg === null ? 'undefined' : emitValue(unit, node.msg);
+    unit.line(`${unit.at(node.test)}; throw ${unit.helper('failAssertion')}(${message});`);
+  });
+  unit.line('}');
+  return true;
+};
+
+statementEmitters.If = (unit, node) => {
+  unit.line(`if (${emitCondition(unit, node.test)}) {`);
+  const body = unit.way(() => emitBlock(unit, node.body));
+  if (node.orelse.length > 0) unit.line('} else {');
+  const orelse = unit.way(() => emitBlock(unit, node.orelse));
+  unit.line('}');
+  return unit.merge([body, orelse]);
+};
+
+// ---------------------------------------------------------------- loops
+
+/** A loop's `else`, which a `break` goes past; and what is bound after either. */
+function emitElse(unit: Unit, node: { orelse: Stmt[] }): void {
+  const before = unit.bound;
+  unit.way(() => emitBlock(unit, node.orelse));
+  unit.bound = before;
+}
+
+statementEmitters.While = (unit, node) => {
+  const label = unit.name();
+  const before = unit.bound;
+  const poll = `I[0] !== 0 && ${unit.helper('interruptedAt')}(F, ${unit.constant(node)})`;
+  unit.line(`${label}: for (;; ${poll}) {`);
+  unit.loops.push({ label, held: -1, node });
+  unit.way(() => {
+    const condition = emitCondition(unit, node.test);
+    unit.line(`if (!${condition}) {`);
+    emitElse(unit, node);
+    unit.line(`break ${label}; }`);
+    return emitBlock(unit, node.body);
+  });
+  unit.loops.pop();
+  unit.line('}');
+  unit.bound = before;
+  return true;
+};
+
+statementEmitters.For = (unit, node) => {
+  if (observing) return null;
+  const { context } = unit;
+  const rest = node as Partial<LoopRest>;
+  const loop = rest.loop ?? node;
+  const source = emitValue(unit, node.iter);
+  const at = unit.at(loop.iter);
+  const held = rest.held ?? context.temporary();
+  if (rest.held === undefined) context.loops.push(held);
+  const begin = `(${at}, ${unit.helper('beginLoop')}(F, ${source}, ${held}))`;
+  const iterator = rest.held === undefined ? unit.let(begin) : source;
+  const [left, next, step] = [unit.name(), unit.name(), unit.name()];
+  // A range's numbers are counted here, where nobody else goes through it.
+  unit.line(`let ${left} = -1, ${next} = 0, ${step} = 0;`);
+  const own = rest.own === true ? '' : ` && ${iterator} !== ${source}`;
+  unit.line(`if (${iterator}.constructor === ${unit.helper('PyRangeIterator')}${own}) {`);
+  unit.line(`${left} = ${iterator}.remaining; ${next} = ${iterator}.start; ${step} = ${iterator}.step; }`);
+  const label = unit.name();
+  const before = unit.bound;
+  const poll = `I[0] !== 0 && ${unit.helper('interruptedAt')}(F, ${unit.constant(loop)})`;
+  unit.line(`${label}: for (;; ${poll}) {`);
+  const item = unit.name();
+  unit.line(`let ${item}, done = false;`);
+  unit.line(
+    `if (${left} >= 0) { if (${left} === 0) done = true; else { ${left}--; ${item} = ${next}; ${next} += ${step}; } }`,
+  );
+  unit.line(`else { ${at}; ${item} = ${iterator}.next(); done = ${item} === undefined; }`);
+  unit.line(`if (done) { L[${held}] = undefined;`);
+  emitElse(unit, node);
+  unit.line(`break ${label}; }`);
+  unit.loops.push({ label, held, node: loop });
+  unit.way(() => {
+    emitStore(unit, node.target, item);
+    guess(unit, node.target, itemKind(unit, loop.iter));
+    return emitBlock(unit, node.body);
+  });
+  unit.loops.pop();
+  unit.line('}');
+  unit.bound = before;
+  return true;
+};

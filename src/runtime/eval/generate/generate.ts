@@ -1,0 +1,78 @@
+/**
+ * The hot tier: JavaScript generated from the tree, for functions and loops that run often.
+ *
+ * One JavaScript function stands for a whole body or loop, so that V8 sees its control flow, keeps feedback of its own for
+ * each place in it, and needs no object for an intermediate float. The frame is the closures' own: variables, iterators
+ * and the position stand where they stand there. A node that is not generated is a call of its closure; a block inside of
+ * such a node is generated again. What is slow or can raise is done by the functions that the closures call.
+ */
+import type { Value } from '../../types.ts';
+import {
+  bindBlock,
+  bindClosure,
+  bindExpression,
+  bindSequence,
+  bindStatement,
+  bindStatementClosure,
+  type Hot,
+} from '../bind.ts';
+import type { Context } from '../context.ts';
+import type { Eval, Exec } from '../frame.ts';
+import type { Binders, Seen } from '../tier.ts';
+import './names.ts';
+import './arithmetic.ts';
+import './comparisons.ts';
+import './access.ts';
+import './calls.ts';
+import './displays.ts';
+import './assignments.ts';
+import { emitBlock, emitOne } from './control.ts';
+import { emitValue } from './emit.ts';
+import { type Compile, TOO_LARGE, Unit } from './unit.ts';
+
+/** Binders that generate, for code that runs with these globals, and that was seen with these variables. */
+export function generatedBinders(compile: Compile, seen: Seen): Binders {
+  /** A function of what is written, `null` where that is too much. Frames of other globals get the closure. */
+  function generate(context: Context, write: (unit: Unit) => unknown, bind: () => Exec): Exec | null {
+    const unit = new Unit(context, seen, hot);
+    const bindPlainly = (): Exec => context.withHot(null, bind);
+    // A suspended generator knows the slots that the closures take, in their order: these are given out all the same.
+    let closure = context.resumable ? bindPlainly() : undefined;
+    const loops = context.loops.length;
+    try {
+      context.withHot(null, () => write(unit), context.resumable);
+    } catch (thrown) {
+      if (thrown !== TOO_LARGE) throw thrown;
+      context.loops.length = loops;
+      return closure ?? null;
+    }
+    return unit.compile(compile, frame => (closure ??= bindPlainly())(frame) as Value);
+  }
+  const hot: Hot = {
+    block: (body, context) =>
+      generate(
+        context,
+        unit => emitBlock(unit, body),
+        () => bindSequence(body, context),
+      ),
+    statement: (node, context) =>
+      generate(
+        context,
+        unit => emitOne(unit, node),
+        () => bindStatementClosure(node, context),
+      ),
+    expression: (node, context) =>
+      node.kind === 'Name' || node.kind === 'Constant'
+        ? null
+        : (generate(
+            context,
+            unit => unit.line(`return ${emitValue(unit, node)};`),
+            () => bindClosure(node, context),
+          ) as Eval | null),
+  };
+  return {
+    bindBlock: (body, context) => context.withHot(hot, () => bindBlock(body, context)),
+    bindStatement: (node, context) => context.withHot(hot, () => bindStatement(node, context)),
+    bindExpression: (node, context) => context.withHot(hot, () => bindExpression(node, context)),
+  };
+}

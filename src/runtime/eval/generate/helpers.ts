@@ -1,0 +1,125 @@
+/**
+ * What generated text calls by name: the runtime's own functions and classes, so that what is slow or can raise stands
+ * once, for closures and generated functions alike.
+ */
+import * as arithmetic from '../../protocol/arithmetic.ts';
+import { call0, call1, call2, call3, callWithKeywords, invoke } from '../../protocol/call.ts';
+import { type CompareOp, richCompare } from '../../protocol/compare.ts';
+import { getIterator, PyRangeIterator } from '../../protocol/iterate.ts';
+import { isTrue } from '../../protocol/number.ts';
+import { ascii, format, repr, str } from '../../protocol/repr.ts';
+import { contains, getItem, setItem } from '../../protocol/subscript.ts';
+import {
+  bytearrayType,
+  bytesType,
+  Cell,
+  dictType,
+  floatType,
+  functionType,
+  listType,
+  tupleType,
+  type Value,
+} from '../../types.ts';
+import { PyDict } from '../../values/dict.ts';
+import { PyFloat } from '../../values/float.ts';
+import { PyList } from '../../values/list.ts';
+import { PySet } from '../../values/set.ts';
+import { PySlice } from '../../values/slice.ts';
+import { PyTuple } from '../../values/tuple.ts';
+import { loadSubscript, storeAttribute, storeSubscript } from '../access.ts';
+import { inplaceOperators, unpackExactly } from '../assignments.ts';
+import { binaryOperators } from '../binary.ts';
+import { observation } from '../bind.ts';
+import { beginLoop, failAssertion, interruptedAt, leaveFor } from '../control.ts';
+import { BREAK, CONTINUE, type Frame, interrupted, thread } from '../frame.ts';
+import { loadGlobal, unboundLocal, unboundVariable } from '../names.ts';
+
+/** A comparison by the protocol, as a condition. */
+function holds(op: CompareOp, a: Value, b: Value): boolean {
+  const result = richCompare(op, a, b);
+  return result === true || (result !== false && isTrue(result));
+}
+
+/** A value as a condition; a traceback shows that node if asking for the truth raises. */
+function truthAt(value: Value, frame: Frame, at: Frame['at']): boolean {
+  if (typeof value === 'boolean') return value;
+  frame.at = at;
+  return isTrue(value);
+}
+
+/** The same where a traceback shows another node if asking for the truth raises. */
+function holdsElsewhere(op: CompareOp, a: Value, b: Value, frame: Frame, at: Frame['at']): boolean {
+  return truthAt(richCompare(op, a, b), frame, at);
+}
+
+const prefixed = <Prefix extends string, T>(
+  prefix: Prefix,
+  table: Record<string, T>,
+): Record<`${Prefix}${string}`, T> =>
+  Object.fromEntries(Object.entries(table).map(([name, value]) => [prefix + name, value])) as Record<
+    `${Prefix}${string}`,
+    T
+  >;
+
+const named = {
+  after: observation.after,
+  during: observation.during,
+  ascii,
+  beginLoop,
+  BREAK,
+  bytearrayType,
+  bytesType,
+  call0,
+  call1,
+  call2,
+  call3,
+  callWithKeywords,
+  Cell,
+  contains,
+  CONTINUE,
+  dictType,
+  failAssertion,
+  floatType,
+  format,
+  functionType,
+  getItem,
+  getIterator,
+  holds,
+  holdsElsewhere,
+  interrupted,
+  interruptedAt,
+  invert: arithmetic.invert,
+  invoke,
+  isTrue,
+  leaveFor,
+  listType,
+  loadGlobal,
+  neg: arithmetic.neg,
+  pos: arithmetic.pos,
+  PyDict,
+  PyFloat,
+  PyList,
+  PyRangeIterator,
+  PySet,
+  PySlice,
+  PyTuple,
+  loadSubscript,
+  repr,
+  richCompare,
+  setItem,
+  storeAttribute,
+  storeSubscript,
+  str,
+  thread,
+  truthAt,
+  tupleType,
+  unboundLocal,
+  unboundVariable,
+  unpackExactly,
+};
+
+export const helpers = { ...named, ...prefixed('op', binaryOperators), ...prefixed('inplace', inplaceOperators) };
+export type Helper =
+  | keyof typeof named
+  | `op${keyof typeof binaryOperators}`
+  | `inplace${keyof typeof inplaceOperators}`;

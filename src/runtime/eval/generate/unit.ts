@@ -1,0 +1,206 @@
+/** The text of one JavaScript function while it is written: lines, temporaries, constants, and what is known so far. */
+import type { Expr, Stmt } from '../../../parser/ast.ts';
+import type { Value } from '../../types.ts';
+import { Namespace, type PyDict } from '../../values/dict.ts';
+import { bindClosure, bindStatementClosure, bindTarget, type Hot } from '../bind.ts';
+import type { Context } from '../context.ts';
+import { type Frame, interruptFlag } from '../frame.ts';
+import { assignRoles } from '../pending.ts';
+import type { Seen } from '../tier.ts';
+import { type Helper, helpers } from './helpers.ts';
+import type { Kind } from './kinds.ts';
+
+/** A function of more text than this is not written as one: V8 would not optimise it. */
+const MOST_TEXT = 60_000;
+
+/** Thrown where a function grows too large. */
+export const TOO_LARGE = new Error('too large to be generated');
+
+/** Makes `(helpers, constants) => function` of its text; `null` where the host permits no code generation. */
+export type Compile = (text: string) => (helpers: object, constants: readonly unknown[]) => (frame: Frame) => any;
+
+/** A loop of the function being written. */
+export interface Loop {
+  label: string;
+  /** The slot of a `for` loop's iterator, -1 for a `while` loop; and the loop's node. */
+  held: number;
+  node: Stmt;
+}
+
+export class Unit {
+  readonly context: Context;
+  /** The globals that the function may run with. */
+  readonly globals: PyDict;
+  private readonly hot: Hot;
+  /** The loops around the place that is being written, outermost first. */
+  readonly loops: Loop[] = [];
+  /** What variables held when the code became hot, and what has been written that they get: for guesses. */
+  readonly sample: readonly unknown[];
+  readonly kinds = new Map<number, Kind>();
+  /** Slots of variables that are bound here whatever happened before. */
+  bound = new Set<number>();
+  /** Slots of variables that some statement unbinds again. */
+  private readonly fragile: ReadonlySet<number>;
+  /** The text holds places in a class's or module's namespace: such a frame must have none of its own. */
+  usesNamespace = false;
+  usesGlobals = false;
+  private readonly lines: string[] = [];
+  private size = 0;
+  private names = 0;
+  private readonly constants: unknown[] = [];
+  private readonly numbered = new Map<unknown, string>();
+  private readonly used = new Set<string>();
+
+  constructor(context: Context, { globals, locals }: Seen, hot: Hot) {
+    this.context = context;
+    this.hot = hot;
+    this.globals = globals;
+    this.sample = locals;
+    this.fragile = slotsUnbound(context);
+    const { code } = context;
+    const { cellSlots } = code;
+    for (let slot = 0; slot < parameterCount(code); slot++) {
+      if (!cellSlots.includes(slot) && !this.fragile.has(slot)) this.bound.add(slot);
+    }
+  }
+
+  line(text: string): void {
+    this.size += text.length;
+    if (this.size > MOST_TEXT) throw TOO_LARGE;
+    this.lines.push(text);
+  }
+
+  /** A variable has been bound. */
+  bind(slot: number): void {
+    if (!this.fragile.has(slot)) this.bound.add(slot);
+  }
+
+  /** A new name. */
+  name(): string {
+    return `t${this.names++}`;
+  }
+
+  /** A new variable with a value, in the block that is being written. */
+  let(value: string): string {
+    const name = this.name();
+    this.line(`const ${name} = ${value};`);
+    return name;
+  }
+
+  /** The name of an object that the text refers to. */
+  constant(value: unknown): string {
+    let name = this.numbered.get(value);
+    if (name === undefined) {
+      name = `c${this.constants.length}`;
+      this.constants.push(value);
+      this.numbered.set(value, name);
+    }
+    return name;
+  }
+
+  /** The name of a function or class of the runtime. */
+  helper(name: Helper): string {
+    this.used.add(name);
+    return name;
+  }
+
+  /** What notes the position before something that can raise, as an expression. */
+  at(node: object): string {
+    return `F.at = ${this.constant(node)}`;
+  }
+
+  /** The name of an expression's ordinary closure. */
+  closure(node: Expr): string {
+    return this.constant(bindClosure(node, this.context));
+  }
+
+  /** The name of a statement's ordinary closure. @param around blocks inside of it are generated again */
+  embedStatement(node: Stmt, around: boolean): string {
+    const { context } = this;
+    return this.constant(context.withHot(around ? this.hot : null, () => bindStatementClosure(node, context)));
+  }
+
+  /** The name of the ordinary closure that stores into a target. */
+  embedStore(node: Expr): string {
+    return this.constant(bindTarget(node, this.context));
+  }
+
+  /** Whether operands of a node are noted while others are evaluated (`pending.ts`): left to closures. */
+  isHeld(node: Expr | Stmt): boolean {
+    return assignRoles(node, this.context);
+  }
+
+  /** The cell of a global variable, `null` where globals are no namespace of cells. */
+  cell(name: string): string | null {
+    const { globals } = this;
+    if (!(globals instanceof Namespace)) return null;
+    this.usesGlobals = true;
+    return this.constant(globals.cell(name));
+  }
+
+  /** What is bound after one of several ways was taken; `null` for a way that does not come back. */
+  merge(ways: readonly (Set<number> | null)[]): boolean {
+    const [first, ...others] = ways.filter(way => way !== null);
+    if (first === undefined) return false;
+    this.bound = new Set([...first].filter(slot => others.every(way => way.has(slot))));
+    return true;
+  }
+
+  /** Runs `write` for a way that may be taken; @returns what is bound at its end */
+  way(write: () => unknown): Set<number> | null {
+    const before = this.bound;
+    this.bound = new Set(before);
+    const comesBack = write() !== false;
+    const after = this.bound;
+    this.bound = before;
+    return comesBack ? after : null;
+  }
+
+  /** The function, made of what was written. @param otherwise runs frames that the text is not for */
+  compile(compile: Compile, otherwise: (frame: Frame) => Value): (frame: Frame) => any {
+    const guards: string[] = [];
+    if (this.usesGlobals) guards.push(`F.globals !== ${this.constant(this.globals)}`);
+    if (this.usesNamespace) guards.push('F.namespace !== undefined');
+    const guard = guards.length === 0 ? '' : `if (${guards.join(' || ')}) return ${this.constant(otherwise)}(F);\n`;
+    const flag = this.constant(interruptFlag);
+    const names = this.constants.map((_, i) => `c${i} = C[${i}]`);
+    const head = `"use strict"; const {${[...this.used].join(', ')}} = R;\nconst ${names.join(', ')}, I = ${flag};`;
+    const body = `${guard}const L = F.locals;\n${this.lines.join('\n')}`;
+    return compile(`${head}\nreturn function(F) {\n${body}\n};`)(helpers, this.constants);
+  }
+}
+
+/** How many slots a call fills with arguments. */
+function parameterCount(code: Context['code']): number {
+  return code.argcount + code.kwonlyargcount + (code.hasVarargs ? 1 : 0) + (code.hasVarkeywords ? 1 : 0);
+}
+
+/** The slots of variables that `del` or the end of an `except … as` clause unbinds. */
+function slotsUnbound(context: Context): ReadonlySet<number> {
+  const { code } = context;
+  let names = unbound.get(code.node);
+  if (names === undefined) {
+    names = new Set();
+    collectUnbound(code.node as Record<string, unknown>, names);
+    unbound.set(code.node, names);
+  }
+  const slots = new Set<number>();
+  for (const name of names) {
+    const place = context.place(name);
+    if (place.kind === 'local') slots.add(place.slot);
+  }
+  return slots;
+}
+const unbound = new WeakMap<object, Set<string>>();
+function collectUnbound(node: Record<string, unknown>, names: Set<string>): void {
+  if (node.kind === 'Name' && node.ctx === 'Del') names.add(node.id as string);
+  // A handler's is a str; the names of imports and definitions do no harm here.
+  else if (typeof node.name === 'string') names.add(node.name);
+  for (const value of Object.values(node)) {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (typeof item === 'object' && item !== null && !ArrayBuffer.isView(item)) {
+        collectUnbound(item as Record<string, unknown>, names);
+      }
+    }
+  }
+}
