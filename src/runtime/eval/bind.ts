@@ -28,6 +28,8 @@ export interface Hot {
   expression(node: Expr, context: Context): Eval | null;
   statement(node: Stmt, context: Context): Exec | null;
   block(body: readonly Stmt[], context: Context): Exec | null;
+  /** A block that contains a `yield` of the generator being bound. */
+  resumableBlock(body: readonly Stmt[], context: Context): Exec | null;
 }
 /** For nodes that contain a `yield` of the generator being bound. */
 export const resumable = {
@@ -99,7 +101,9 @@ export function bindTarget(node: Expr, context: Context): Store {
 
 /** Statements in order, as one closure. */
 export function bindBlock(body: readonly Stmt[], context: Context): Exec {
-  if (context.resumable && body.some(containsYield)) return resumable.block(body, context);
+  if (context.resumable && body.some(containsYield)) {
+    return context.hot?.resumableBlock(body, context) ?? resumable.block(body, context);
+  }
   return context.hot?.block(body, context) ?? bindSequence(body, context);
 }
 

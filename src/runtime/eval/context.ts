@@ -69,7 +69,7 @@ export class Context {
   tiered = false;
 
   /** Runs `bind` for the hot tier, which binds in another way. @param spare whether slots are given out behind all others */
-  withHot<T>(hot: Hot | null, bind: () => T, spare = false): T {
+  withHot<T>(hot: Hot | null, bind: () => T, spare = this.spare): T {
     const { hot: outer, spare: outerSpare, tiered } = this;
     this.hot = hot;
     this.spare = spare;

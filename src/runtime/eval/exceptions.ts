@@ -193,14 +193,18 @@ function withHandlers(body: Exec, handlers: readonly Handler[], orelse: Exec | n
     try {
       completion = body(frame);
     } catch (thrown) {
-      const exception = caught(thrown, frame);
-      const handler = chooseHandler(handlers, exception, frame);
-      if (handler === null) throw exception;
-      return runHandler(handler, exception, frame);
+      return handle(handlers, caught(thrown, frame), frame);
     }
     if (completion !== undefined || orelse === null) return completion;
     return orelse(frame);
   };
+}
+
+/** Has an exception handled, or throws it on. @returns the completion of the handler */
+export function handle(handlers: readonly Handler[], exception: PyException, frame: Frame): Completion {
+  const handler = chooseHandler(handlers, exception, frame);
+  if (handler === null) throw exception;
+  return runHandler(handler, exception, frame);
 }
 
 function withFinally(body: Exec, finalbody: Exec): Exec {
@@ -209,23 +213,27 @@ function withFinally(body: Exec, finalbody: Exec): Exec {
     try {
       completion = body(frame);
     } catch (thrown) {
-      const exception = caught(thrown, frame);
-      const outer = thread.handled;
-      thread.handled = exception.value;
-      try {
-        const last = finalbody(frame);
-        thread.handled = outer;
-        if (last !== undefined) return last;
-      } catch (later) {
-        const error = caught(later, frame);
-        thread.handled = outer;
-        throw error;
-      }
-      throw exception;
+      return finallyAfter(caught(thrown, frame), finalbody, frame);
     }
     const last = finalbody(frame);
     return last === undefined ? completion : last;
   };
+}
+
+/** Runs a `finally` clause after an exception, which goes on unless the clause leaves in another way. */
+export function finallyAfter(exception: PyException, finalbody: Exec, frame: Frame): Completion {
+  const outer = thread.handled;
+  thread.handled = exception.value;
+  try {
+    const last = finalbody(frame);
+    thread.handled = outer;
+    if (last !== undefined) return last;
+  } catch (later) {
+    const error = caught(later, frame);
+    thread.handled = outer;
+    throw error;
+  }
+  throw exception;
 }
 
 // ---------------------------------------------------------------- try … except*

@@ -115,13 +115,14 @@ function bindIf(node: If, context: Context): Exec {
   const orelse = bindBlock(node.orelse, context);
   const slot = context.temporary();
   return frame => {
-    let branch = frame.locals[slot] as Exec | undefined;
+    // 1: in the body; 2: in the else clause
+    let branch: number | undefined = frame.locals[slot];
     if (branch === undefined) {
       const value = test(frame);
       if (value === suspended) return SUSPENDED;
-      branch = truth(value) ? body : orelse;
+      branch = truth(value) ? 1 : 2;
     }
-    const completion = branch(frame);
+    const completion = branch === 1 ? body(frame) : orelse(frame);
     frame.locals[slot] = completion === SUSPENDED ? branch : undefined;
     return completion;
   };

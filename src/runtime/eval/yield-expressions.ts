@@ -12,7 +12,7 @@ import { PyGenerator } from './generator.ts';
 import { suspended } from './resumable.ts';
 
 /** What a resumed yield does: raise what `throw` brought, or give what `send` sent. */
-function resumed(frame: Frame): Value {
+export function resumed(frame: Frame): Value {
   const state = frame.generator as GeneratorState;
   const { thrown } = state;
   if (thrown !== null) {
@@ -54,7 +54,7 @@ export function bindYieldFrom(node: YieldFrom, context: Context): Eval {
     const source = value(frame);
     if (source === suspended) return suspended;
     frame.at = node;
-    return beginDelegation(frame, slot, source instanceof PyGenerator ? source : delegateIterator(source));
+    return beginDelegation(frame, slot, delegateIterator(source));
   };
 }
 
@@ -91,7 +91,9 @@ function settle(frame: Frame, slot: number, iterator: PyIterator, item: Maybe): 
 /** The value of a StopIteration that `send` or `throw` of a foreign iterator ended with. */
 const finished: { value: Maybe } = { value: undefined };
 
-function delegateIterator(source: Value): PyIterator {
+/** What `yield from` goes through. */
+export function delegateIterator(source: Value): PyIterator {
+  if (source instanceof PyGenerator) return source;
   const iterator = iter(source);
   return iterator instanceof PyIterator ? iterator : getIterator(iterator);
 }

@@ -43,7 +43,12 @@ export function emitOne(unit: Unit, node: Stmt): boolean {
     unit.line(`${run};`);
     return true;
   }
-  const completion = unit.let(run);
+  emitCompletion(unit, unit.let(run));
+  return true;
+}
+
+/** Does what a completion says. */
+export function emitCompletion(unit: Unit, completion: string): void {
   unit.line(`if (${completion} !== undefined) {`);
   unit.line(`if (${completion} === ${unit.helper('BREAK')}) {`);
   emitBreak(unit);
@@ -52,28 +57,21 @@ export function emitOne(unit: Unit, node: Stmt): boolean {
   unit.line('}');
   emitReturn(unit, completion);
   unit.line('}');
-  return true;
 }
 
 /** Leaves the function with a completion, and the loops on the way. */
-function emitReturn(unit: Unit, completion: string): void {
-  for (const { held, node } of [...unit.loops].reverse()) {
-    if (held >= 0) unit.line(`${unit.helper('leaveFor')}(F, ${unit.constant(node)}, ${held}, ${completion});`);
-  }
+export function emitReturn(unit: Unit, completion: string): void {
+  for (const { leave } of [...unit.loops].reverse()) unit.line(leave(completion));
   unit.line(`return ${completion};`);
 }
 
-function emitBreak(unit: Unit): void {
+export function emitBreak(unit: Unit): void {
   const loop = unit.loops.at(-1);
   if (loop === undefined) unit.line(`return ${unit.helper('BREAK')};`);
-  else {
-    const { held, node, label } = loop;
-    if (held >= 0) unit.line(`${unit.helper('leaveFor')}(F, ${unit.constant(node)}, ${held}, undefined);`);
-    unit.line(`break ${label};`);
-  }
+  else unit.line(`${loop.leave('undefined')} break ${loop.label};`);
 }
 
-function emitContinue(unit: Unit): void {
+export function emitContinue(unit: Unit): void {
   const loop = unit.loops.at(-1);
   unit.line(loop === undefined ? `return ${unit.helper('CONTINUE')};` : `continue ${loop.label};`);
 }
@@ -136,7 +134,7 @@ statementEmitters.While = (unit, node) => {
   const before = unit.bound;
   const poll = `I[0] !== 0 && ${unit.helper('interruptedAt')}(F, ${unit.constant(node)})`;
   unit.line(`${label}: for (;; ${poll}) {`);
-  unit.loops.push({ label, held: -1, node });
+  unit.loops.push({ label, leave: () => '' });
   unit.way(() => {
     const condition = emitCondition(unit, node.test);
     unit.line(`if (!${condition}) {`);
@@ -180,7 +178,10 @@ statementEmitters.For = (unit, node) => {
   unit.line(`if (done) { L[${held}] = undefined;`);
   emitElse(unit, node);
   unit.line(`break ${label}; }`);
-  unit.loops.push({ label, held, node: loop });
+  unit.loops.push({
+    label,
+    leave: completion => `${unit.helper('leaveFor')}(F, ${unit.constant(loop)}, ${held}, ${completion});`,
+  });
   unit.way(() => {
     emitStore(unit, node.target, item);
     guess(unit, node.target, itemKind(unit, loop.iter));

@@ -15,9 +15,10 @@ import {
   bindStatement,
   bindStatementClosure,
   type Hot,
+  resumable,
 } from '../bind.ts';
 import type { Context } from '../context.ts';
-import type { Eval, Exec } from '../frame.ts';
+import { type Eval, type Exec, observing } from '../frame.ts';
 import type { Binders, Seen } from '../tier.ts';
 import './names.ts';
 import './arithmetic.ts';
@@ -28,25 +29,46 @@ import './displays.ts';
 import './assignments.ts';
 import { emitBlock, emitOne } from './control.ts';
 import { emitValue } from './emit.ts';
+import { emitResumableBlock } from './resumable.ts';
+import './try.ts';
 import { type Compile, TOO_LARGE, Unit } from './unit.ts';
 
 /** Binders that generate, for code that runs with these globals, and that was seen with these variables. */
 export function generatedBinders(compile: Compile, seen: Seen): Binders {
-  /** A function of what is written, `null` where that is too much. Frames of other globals get the closure. */
-  function generate(context: Context, write: (unit: Unit) => unknown, bind: () => Exec): Exec | null {
+  /**
+   * A function of what is written, `null` where that is too much. Frames of other globals get the closure.
+   * @param suspends whether it is a part of a generator's body that suspends
+   */
+  function generate(
+    context: Context,
+    write: (unit: Unit) => unknown,
+    bind: () => Exec,
+    suspends = false,
+  ): Exec | null {
+    const { code } = context;
     const unit = new Unit(context, seen, hot);
     const bindPlainly = (): Exec => context.withHot(null, bind);
+    const firstSlot = code.size;
     // A suspended generator knows the slots that the closures take, in their order: these are given out all the same.
-    let closure = context.resumable ? bindPlainly() : undefined;
+    let closure = context.resumable && !suspends ? bindPlainly() : undefined;
     const loops = context.loops.length;
     try {
-      context.withHot(null, () => write(unit), context.resumable);
+      context.withHot(null, () => write(unit), context.resumable && !suspends);
     } catch (thrown) {
       if (thrown !== TOO_LARGE) throw thrown;
       context.loops.length = loops;
+      if (suspends) code.size = firstSlot;
       return closure ?? null;
     }
-    return unit.compile(compile, frame => (closure ??= bindPlainly())(frame) as Value);
+    return unit.compile(compile, frame => {
+      if (closure === undefined) {
+        const { size } = code;
+        if (suspends) code.size = firstSlot;
+        closure = bindPlainly();
+        code.size = Math.max(code.size, size);
+      }
+      return closure(frame) as Value;
+    });
   }
   const hot: Hot = {
     block: (body, context) =>
@@ -55,6 +77,15 @@ export function generatedBinders(compile: Compile, seen: Seen): Binders {
         unit => emitBlock(unit, body),
         () => bindSequence(body, context),
       ),
+    resumableBlock: (body, context) =>
+      observing
+        ? null
+        : generate(
+            context,
+            unit => emitResumableBlock(unit, body),
+            () => resumable.block(body, context),
+            true,
+          ),
     statement: (node, context) =>
       generate(
         context,

@@ -31,8 +31,11 @@ import { inplaceOperators, unpackExactly } from '../assignments.ts';
 import { binaryOperators } from '../binary.ts';
 import { observation } from '../bind.ts';
 import { beginLoop, failAssertion, interruptedAt, leaveFor } from '../control.ts';
-import { BREAK, CONTINUE, type Frame, interrupted, thread } from '../frame.ts';
+import { caught, finallyAfter, handle } from '../exceptions.ts';
+import { BREAK, CONTINUE, type Frame, interrupted, SUSPENDED, thread } from '../frame.ts';
+import { dropIterators } from '../loops.ts';
 import { loadGlobal, unboundLocal, unboundVariable } from '../names.ts';
+import { beginDelegation, continueDelegation, delegateIterator, resumed } from '../yield-expressions.ts';
 
 /** A comparison by the protocol, as a condition. */
 function holds(op: CompareOp, a: Value, b: Value): boolean {
@@ -66,6 +69,7 @@ const named = {
   during: observation.during,
   ascii,
   beginLoop,
+  beginDelegation,
   BREAK,
   bytearrayType,
   bytesType,
@@ -77,6 +81,14 @@ const named = {
   Cell,
   contains,
   CONTINUE,
+  continueDelegation,
+  delegateIterator,
+  caught,
+  dropIterators,
+  finallyAfter,
+  handle,
+  resumed,
+  SUSPENDED,
   dictType,
   failAssertion,
   floatType,

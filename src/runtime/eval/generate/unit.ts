@@ -4,7 +4,7 @@ import type { Value } from '../../types.ts';
 import { Namespace, type PyDict } from '../../values/dict.ts';
 import { bindClosure, bindStatementClosure, bindTarget, type Hot } from '../bind.ts';
 import type { Context } from '../context.ts';
-import { type Frame, interruptFlag } from '../frame.ts';
+import { type Exec, type Frame, interruptFlag } from '../frame.ts';
 import { assignRoles } from '../pending.ts';
 import type { Seen } from '../tier.ts';
 import { type Helper, helpers } from './helpers.ts';
@@ -22,9 +22,14 @@ export type Compile = (text: string) => (helpers: object, constants: readonly un
 /** A loop of the function being written. */
 export interface Loop {
   label: string;
-  /** The slot of a `for` loop's iterator, -1 for a `while` loop; and the loop's node. */
-  held: number;
-  node: Stmt;
+  /** What is done when the loop is left before its end, with that completion. */
+  leave: (completion: string) => string;
+}
+
+/** A slot whose number is known later than its first use. */
+export interface LateSlot {
+  name: string;
+  place(slot: number): void;
 }
 
 export class Unit {
@@ -50,6 +55,9 @@ export class Unit {
   private readonly constants: unknown[] = [];
   private readonly numbered = new Map<unknown, string>();
   private readonly used = new Set<string>();
+  private readonly late: number[] = [];
+  /** What notes, at a `yield`, where the body waits: outermost first. */
+  private readonly path: string[] = [];
 
   constructor(context: Context, { globals, locals }: Seen, hot: Hot) {
     this.context = context;
@@ -116,13 +124,47 @@ export class Unit {
 
   /** The name of a statement's ordinary closure. @param around blocks inside of it are generated again */
   embedStatement(node: Stmt, around: boolean): string {
-    const { context } = this;
-    return this.constant(context.withHot(around ? this.hot : null, () => bindStatementClosure(node, context)));
+    const bind = (): Exec => bindStatementClosure(node, this.context);
+    return this.constant(around ? this.around(bind) : bind());
   }
 
   /** The name of the ordinary closure that stores into a target. */
   embedStore(node: Expr): string {
     return this.constant(bindTarget(node, this.context));
+  }
+
+  /** Runs `bind` such that blocks inside of what it binds are generated again. */
+  around<T>(bind: () => T): T {
+    return this.context.withHot(this.hot, bind);
+  }
+
+  lateSlot(): LateSlot {
+    const index = this.late.push(-1) - 1;
+    return {
+      name: `$${index}$`,
+      place: slot => {
+        this.late[index] = slot;
+      },
+    };
+  }
+
+  /** Writes what may suspend inside of something that then has to note it. */
+  suspending<T>(note: string, write: () => T): T {
+    this.path.push(note);
+    const result = write();
+    this.path.pop();
+    return result;
+  }
+
+  /** Suspends the body here. */
+  suspend(): void {
+    this.line(`${this.path.join(' ')} return ${this.helper('SUSPENDED')};`);
+  }
+
+  /** Writes a part of a resumable body that does not suspend; `bind` takes the slots that its closure has. */
+  plainly<T>(bind: () => unknown, write: () => T): T {
+    this.context.withHot(null, bind);
+    return this.context.withHot(null, write, true);
   }
 
   /** Whether operands of a node are noted while others are evaluated (`pending.ts`): left to closures. */
@@ -166,7 +208,8 @@ export class Unit {
     const names = this.constants.map((_, i) => `c${i} = C[${i}]`);
     const head = `"use strict"; const {${[...this.used].join(', ')}} = R;\nconst ${names.join(', ')}, I = ${flag};`;
     const body = `${guard}const L = F.locals;\n${this.lines.join('\n')}`;
-    return compile(`${head}\nreturn function(F) {\n${body}\n};`)(helpers, this.constants);
+    const text = body.replace(/\$(\d+)\$/g, (_, index) => String(this.late[Number(index)]));
+    return compile(`${head}\nreturn function(F) {\n${text}\n};`)(helpers, this.constants);
   }
 }
 
