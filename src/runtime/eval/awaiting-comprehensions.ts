@@ -100,7 +100,7 @@ export function bindAwaitingComprehension(node: Gathering, context: Context): Ev
       locals[slot] = undefined;
       locals[running] = undefined;
       locals[source] = undefined;
-      for (let i = 0; i < own.length; i++) locals[own[i]] = undefined;
+      for (const variable of own.values()) frame.locals[variable] = undefined;
       return result;
     };
   });

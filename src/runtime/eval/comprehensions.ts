@@ -7,8 +7,9 @@ import { PyList } from '../values/list.ts';
 import { PySet } from '../values/set.ts';
 import { bindExpression, bindTarget, expressionBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
-import type { Context } from './context.ts';
-import { type Eval, type Frame, interrupted, interruptFlag } from './frame.ts';
+import type { Context, Variables } from './context.ts';
+import { type Eval, type Exec, type Frame, interrupted, interruptFlag } from './frame.ts';
+import { type Gathering, hot, hotBinders } from './tier.ts';
 
 /** Does the innermost work of a comprehension for one combination of its targets. */
 type Emit = (frame: Frame) => void;
@@ -19,6 +20,7 @@ function bindLoops(
   from: number,
   emit: Emit,
   context: Context,
+  goOnHot: ((frame: Frame, held: number) => Exec | null) | null = null,
 ): (frame: Frame, first: Eval | null) => void {
   const node = generators[from];
   const iterable = from === 0 ? null : bindExpression(node.iter, context);
@@ -33,12 +35,21 @@ function bindLoops(
         )(bindLoops(generators, from + 1, emit, context));
   const held = context.temporary();
   const at: Expr = node.iter;
+  const hotAfter = goOnHot === null || context.tiered ? Number.POSITIVE_INFINITY : hot.turns;
+  let turns = 0;
   return (frame, first) => {
     const source = (iterable ?? (first as Eval))(frame);
     frame.at = at;
     const iterator = getIterator(source);
     frame.locals[held] = iterator;
     next: for (;;) {
+      if (++turns === hotAfter) {
+        const rest = goOnHot!(frame, held);
+        if (rest !== null) {
+          rest(frame);
+          break;
+        }
+      }
       frame.at = at;
       const value = iterator.next();
       if (value === undefined) break;
@@ -56,16 +67,29 @@ function bindLoops(
  * Its own variables are slots of the frame; those that inner functions capture get new cells at each run.
  */
 function bindComprehension(
-  node: Expr & { generators: Comprehension[] },
+  node: Gathering,
   context: Context,
   create: () => PyList | PySet | PyDict,
   bindEmit: (slot: number) => Emit,
 ): Eval {
   const first = bindExpression(node.generators[0].iter, context);
   const slot = context.temporary();
+  const here = context.here();
+  let generated: Eval | null = null;
+  const goOnHot = (frame: Frame, held: number, own: Variables): Exec | null => {
+    const binders = frame.namespace === undefined ? hotBinders(frame) : null;
+    if (binders === null) return null;
+    return here(() => {
+      const rest = binders.bindRest(node, held, slot, own, context);
+      generated = binders.bindExpression(node, context);
+      return rest;
+    });
+  };
   return context.within(context.scopeOf(node), (cells, own) => {
-    const loops = bindLoops(node.generators, 0, bindEmit(slot), context);
+    const loops = bindLoops(node.generators, 0, bindEmit(slot), context, (frame, held) => goOnHot(frame, held, own));
+    const variables = [...own.values()];
     return frame => {
+      if (generated !== null) return generated(frame);
       const source = first(frame);
       for (let i = 0; i < cells.length; i++) frame.locals[cells[i]] = new Cell();
       const outer = frame.locals[slot];
@@ -74,7 +98,7 @@ function bindComprehension(
       loops(frame, () => source);
       frame.locals[slot] = outer;
       // What the variables held must not live on in the frame.
-      for (let i = 0; i < own.length; i++) frame.locals[own[i]] = undefined;
+      for (let i = 0; i < variables.length; i++) frame.locals[variables[i]] = undefined;
       return result;
     };
   });

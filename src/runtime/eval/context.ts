@@ -21,6 +21,9 @@ export interface Unit {
   readonly optimize: number;
 }
 
+/** The slots of a scope's variables. */
+export type Variables = Map<string, number>;
+
 export class Context {
   readonly unit: Unit;
   readonly code: Code;
@@ -116,22 +119,39 @@ export class Context {
     }
   }
 
-  /** Runs `bind` with an inlined comprehension's variables in slots of this frame. */
-  within<T>(comprehension: Scope, bind: (cells: number[], all: number[]) => T): T {
-    const own = new Map<string, number>();
-    for (const name of comprehension.varnames) own.set(name, this.temporary());
-    for (const name of comprehension.cellvars) if (!own.has(name)) own.set(name, this.temporary());
-    this.slots.set(comprehension, own);
+  /** What has names seen as they are seen here, when something is bound later. */
+  here(): <T>(bind: () => T) => T {
+    const { scope } = this;
+    const places: [Scope, Variables][] = [];
+    for (let inner = scope; inner !== this.frameScope; inner = inner.parent as Scope) {
+      places.push([inner, this.slots.get(inner) as Variables]);
+    }
+    return bind => {
+      for (const [inner, own] of places) this.slots.set(inner, own);
+      return this.from(scope, bind);
+    };
+  }
+
+  private from<T>(scope: Scope, bind: () => T): T {
     const outer = this.scope;
-    this.scope = comprehension;
+    this.scope = scope;
     try {
-      return bind(
-        comprehension.cellvars.map(name => own.get(name) as number),
-        [...own.values()],
-      );
+      return bind();
     } finally {
       this.scope = outer;
     }
+  }
+
+  /** Runs `bind` with an inlined comprehension's variables in slots of this frame; new ones, unless it runs already. */
+  within<T>(comprehension: Scope, bind: (cells: number[], own: Variables) => T, given?: Variables): T {
+    const own = given ?? new Map<string, number>();
+    if (given === undefined) {
+      for (const name of comprehension.varnames) own.set(name, this.temporary());
+      for (const name of comprehension.cellvars) if (!own.has(name)) own.set(name, this.temporary());
+    }
+    this.slots.set(comprehension, own);
+    const cells = comprehension.cellvars.map(name => own.get(name) as number);
+    return this.from(comprehension, () => bind(cells, own));
   }
 
   /** The scope that a node opens. */

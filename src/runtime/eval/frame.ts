@@ -85,6 +85,8 @@ export class Code extends PyObject implements CodeInfo {
   freeStart = 0;
   /** The number of positional parameters if that is all there is to bind, else -1. */
   simpleArity = -1;
+  /** The same if the function has no cells either, and cannot suspend. */
+  leanArity = -1;
   /** The parameters in slot order: positional, keyword-only, then `*args` and `**kwargs`. */
   parameterCount = 0;
   /** Where the loops that stand in no `try` or `with` have their iterators. */

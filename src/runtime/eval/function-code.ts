@@ -42,6 +42,8 @@ export function functionCode(
     code.hasVarargs = args.vararg !== null;
     code.hasVarkeywords = args.kwarg !== null;
     if (code.kwonlyargcount === 0 && !code.hasVarargs && !code.hasVarkeywords) code.simpleArity = code.argcount;
+    const { cellvars, freevars } = scope;
+    if (!code.isGenerator && cellvars.length === 0 && freevars.length === 0) code.leanArity = code.simpleArity;
   }
   code.flags =
     CO_OPTIMIZED |

@@ -1,7 +1,7 @@
 /** The hot tier: what runs often is bound once more, by binders that generate JavaScript (`generate/generate.ts`). */
-import type { Expr, Stmt } from '../../parser/ast.ts';
+import type { DictComp, Expr, ListComp, SetComp, Stmt } from '../../parser/ast.ts';
 import type { PyDict } from '../values/dict.ts';
-import type { Context } from './context.ts';
+import type { Context, Variables } from './context.ts';
 import type { Code, Eval, Exec } from './frame.ts';
 
 /** How bodies are bound: as closures, which everything starts with, or generated. */
@@ -9,6 +9,18 @@ export interface Binders {
   bindBlock(body: readonly Stmt[], context: Context): Exec;
   bindStatement(node: Stmt, context: Context): Exec;
   bindExpression(node: Expr, context: Context): Eval;
+}
+
+export type Gathering = ListComp | SetComp | DictComp;
+
+/** The binders of the hot tier. */
+export interface HotBinders extends Binders {
+  /**
+   * The rest of a comprehension that runs: over the iterator in the slot `held`, into the collection in the slot `into`,
+   * with its own variables where they are.
+   * `null`: it goes on as it is.
+   */
+  bindRest(node: Gathering, held: number, into: number, own: Variables, context: Context): Exec | null;
 }
 
 /** After how many calls of a function, and turns of a loop, they are bound anew. */
@@ -20,7 +32,7 @@ export interface Seen {
   locals: readonly unknown[];
 }
 
-let makeBinders: ((seen: Seen) => Binders) | null = null;
+let makeBinders: ((seen: Seen) => HotBinders) | null = null;
 
 /** Gives the binders of the hot tier, where the host permits code generation. `null`: the tier is off. */
 export function setHotBinders(make: typeof makeBinders): void {
@@ -28,8 +40,13 @@ export function setHotBinders(make: typeof makeBinders): void {
 }
 
 /** The binders for hot code that was seen so; `null` where there are none. */
-export function hotBinders(seen: Seen): Binders | null {
+export function hotBinders(seen: Seen): HotBinders | null {
   return makeBinders === null ? null : makeBinders(seen);
+}
+
+/** Counts a call. */
+export function heated(code: Code, globals: PyDict, locals: readonly unknown[]): void {
+  if (++code.heat === hot.calls) heat(code, { globals, locals });
 }
 
 /** Has a function's body bound anew, for the calls that follow. */

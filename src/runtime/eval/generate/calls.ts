@@ -1,9 +1,12 @@
 /** Calls: of what a name holds, and of methods through an inline cache without making bound methods. */
 import type { Attribute, Call } from '../../../parser/ast.ts';
+import { PyFunction } from '../../values/function.ts';
 import { holdsArguments } from '../pending.ts';
 import { AttributeSite, MethodSite } from '../site.ts';
 import { emitValue, expressionEmitters } from './emit.ts';
+import { peek } from './kinds.ts';
 import type { Operand } from './operand.ts';
+import { MOST_ARGUMENTS } from './runners.ts';
 import type { Unit } from './unit.ts';
 
 expressionEmitters.Call = (unit, node) => {
@@ -14,12 +17,19 @@ expressionEmitters.Call = (unit, node) => {
   const callee = emitValue(unit, func);
   const args = node.args.map(arg => emitValue(unit, arg));
   unit.line(`${unit.at(node)};`);
-  return { value: unit.let(callText(unit, callee, args)) };
+  const isFunction = args.length <= MOST_ARGUMENTS && peek(unit, func) instanceof PyFunction;
+  return { value: unit.let(isFunction ? functionCall(unit, callee, args) : callText(unit, callee, args)) };
 };
 
 /** `super().method(…)`, which a closure makes without the super object. */
 function isSuperCall({ value }: Attribute): boolean {
   return value.kind === 'Call' && value.func.kind === 'Name' && value.func.id === 'super';
+}
+
+/** A call of what was a Python function when it was seen. */
+function functionCall(unit: Unit, callee: string, args: readonly string[]): string {
+  const run = `${unit.runner(args.length)}(${[callee, ...args, 'F'].join(', ')})`;
+  return `${callee} !== null && ${callee}.type === ${unit.helper('functionType')} ? ${run} : ${callText(unit, callee, args)}`;
 }
 
 /** A call of a value. */
@@ -45,7 +55,9 @@ function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
   const own = [object, ...args].join(', ');
   const n = args.length;
   const python =
-    n < 3 ? `${method}.call${n + 1}(${own})` : `${unit.helper('invoke')}(${method}, ${object}, [${args.join(', ')}])`;
+    n < MOST_ARGUMENTS
+      ? `${unit.runner(n + 1)}(${method}, ${own}, F)`
+      : `${unit.helper('invoke')}(${method}, ${object}, [${args.join(', ')}])`;
   unit.line(`let ${result};`);
   unit.line(`if (${method} === null) ${result} = ${callText(unit, callee, args)};`);
   unit.line(`else if (${method}.type === ${unit.helper('functionType')}) ${result} = ${python};`);

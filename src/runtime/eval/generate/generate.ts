@@ -19,13 +19,14 @@ import {
 } from '../bind.ts';
 import type { Context } from '../context.ts';
 import { type Eval, type Exec, observing } from '../frame.ts';
-import type { Binders, Seen } from '../tier.ts';
+import type { HotBinders, Seen } from '../tier.ts';
 import './names.ts';
 import './arithmetic.ts';
 import './comparisons.ts';
 import './access.ts';
 import './calls.ts';
 import './displays.ts';
+import { emitRest } from './comprehensions.ts';
 import './assignments.ts';
 import { emitBlock, emitOne } from './control.ts';
 import { emitValue } from './emit.ts';
@@ -34,20 +35,16 @@ import './try.ts';
 import { type Compile, TOO_LARGE, Unit } from './unit.ts';
 
 /** Binders that generate, for code that runs with these globals, and that was seen with these variables. */
-export function generatedBinders(compile: Compile, seen: Seen): Binders {
+export function generatedBinders(compile: Compile, seen: Seen): HotBinders {
   /**
    * A function of what is written, `null` where that is too much. Frames of other globals get the closure.
    * @param suspends whether it is a part of a generator's body that suspends
    */
-  function generate(
-    context: Context,
-    write: (unit: Unit) => unknown,
-    bind: () => Exec,
-    suspends = false,
-  ): Exec | null {
+  function generate(context: Context, write: (unit: Unit) => unknown, bind: () => Exec, suspends = false): Exec | null {
     const { code } = context;
     const unit = new Unit(context, seen, hot);
-    const bindPlainly = (): Exec => context.withHot(null, bind);
+    const here = context.here();
+    const bindPlainly = (): Exec => here(() => context.withHot(null, bind));
     const firstSlot = code.size;
     // A suspended generator knows the slots that the closures take, in their order: these are given out all the same.
     let closure = context.resumable && !suspends ? bindPlainly() : undefined;
@@ -105,5 +102,13 @@ export function generatedBinders(compile: Compile, seen: Seen): Binders {
     bindBlock: (body, context) => context.withHot(hot, () => bindBlock(body, context)),
     bindStatement: (node, context) => context.withHot(hot, () => bindStatement(node, context)),
     bindExpression: (node, context) => context.withHot(hot, () => bindExpression(node, context)),
+    bindRest: (node, held, into, own, context) =>
+      context.resumable
+        ? null
+        : generate(
+            context,
+            unit => emitRest(unit, node, held, into, own),
+            () => () => undefined,
+          ),
   };
 }

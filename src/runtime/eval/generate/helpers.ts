@@ -32,9 +32,11 @@ import { binaryOperators } from '../binary.ts';
 import { observation } from '../bind.ts';
 import { beginLoop, failAssertion, interruptedAt, leaveFor } from '../control.ts';
 import { caught, finallyAfter, handle } from '../exceptions.ts';
-import { BREAK, CONTINUE, type Frame, interrupted, SUSPENDED, thread } from '../frame.ts';
+import { BREAK, CONTINUE, emptyLocals, Frame, interrupted, recursionError, SUSPENDED, thread } from '../frame.ts';
+import { unwind } from '../function.ts';
 import { dropIterators } from '../loops.ts';
 import { loadGlobal, unboundLocal, unboundVariable } from '../names.ts';
+import { heated } from '../tier.ts';
 import { beginDelegation, continueDelegation, delegateIterator, resumed } from '../yield-expressions.ts';
 
 /** A comparison by the protocol, as a condition. */
@@ -85,6 +87,11 @@ const named = {
   delegateIterator,
   caught,
   dropIterators,
+  emptyLocals,
+  Frame,
+  heated,
+  recursionError,
+  unwind,
   finallyAfter,
   handle,
   resumed,

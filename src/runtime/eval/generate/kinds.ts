@@ -101,7 +101,7 @@ export function itemKind(unit: Unit, node: Expr): Kind | undefined {
 }
 
 /** The value of an expression now, where looking runs no Python code. */
-function peek(unit: Unit, node: Expr): Maybe {
+export function peek(unit: Unit, node: Expr): Maybe {
   switch (node.kind) {
     case 'Constant':
     case 'UnaryOp':

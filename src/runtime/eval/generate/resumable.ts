@@ -70,7 +70,8 @@ function emitResumable(unit: Unit, node: Stmt): boolean {
       if (!containsYield(node.test) && node.orelse.length === 0) return emitWhile(unit, node);
       break;
     case 'For':
-      if (!containsYield(node.iter) && !containsYield(node.target) && node.orelse.length === 0) return emitFor(unit, node);
+      if (!containsYield(node.iter) && !containsYield(node.target) && node.orelse.length === 0)
+        return emitFor(unit, node);
       break;
   }
   return emitClosure(unit, node);
@@ -128,7 +129,9 @@ function emitYieldFrom(unit: Unit, node: YieldFrom): string {
   unit.way(() => {
     const source = plainValue(unit, node.value);
     unit.line(`${unit.at(node)};`);
-    unit.line(`${result} = ${unit.helper('beginDelegation')}(F, ${slot.name}, ${unit.helper('delegateIterator')}(${source}));`);
+    unit.line(
+      `${result} = ${unit.helper('beginDelegation')}(F, ${slot.name}, ${unit.helper('delegateIterator')}(${source}));`,
+    );
   });
   unit.line('}');
   unit.line(`if (${result} === ${unit.helper('SUSPENDED')}) {`);
@@ -190,7 +193,9 @@ function emitFor(unit: Unit, node: For): boolean {
   unit.line(`let ${inside} = L[${slot.name}] !== undefined, ${iterator};`);
   unit.line(`if (${inside}) { L[${slot.name}] = undefined; ${iterator} = L[${held.name}]; } else {`);
   const source = plainValue(unit, node.iter);
-  unit.line(`${unit.at(node.iter)}; ${iterator} = ${unit.helper('getIterator')}(${source}); L[${held.name}] = ${iterator}; }`);
+  unit.line(
+    `${unit.at(node.iter)}; ${iterator} = ${unit.helper('getIterator')}(${source}); L[${held.name}] = ${iterator}; }`,
+  );
   unit.line(`${label}: for (;;) {`);
   unit.line(`if (${inside}) ${inside} = false; else {`);
   const item = unit.let(`(${unit.at(node.iter)}, ${iterator}.next())`);

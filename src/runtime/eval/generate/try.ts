@@ -12,7 +12,9 @@ statementEmitters.Try = (unit, node) => {
   const loops: number[] = [];
   unit.line(`let ${raised} = false; try {`);
   const body = unit.way(() =>
-    node.handlers.length > 0 ? emitHandlers(unit, node) : unit.context.withLoops(loops, () => emitBlock(unit, node.body)),
+    node.handlers.length > 0
+      ? emitHandlers(unit, node)
+      : unit.context.withLoops(loops, () => emitBlock(unit, node.body)),
   );
   unit.line(`} catch (${thrown}) { ${raised} = true;`);
   const exception = emitCaught(unit, thrown, loops, node.body);

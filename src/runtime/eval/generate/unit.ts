@@ -9,6 +9,7 @@ import { assignRoles } from '../pending.ts';
 import type { Seen } from '../tier.ts';
 import { type Helper, helpers } from './helpers.ts';
 import type { Kind } from './kinds.ts';
+import { RUNNER_HELPERS, runnerText } from './runners.ts';
 
 /** A function of more text than this is not written as one: V8 would not optimise it. */
 const MOST_TEXT = 60_000;
@@ -55,6 +56,7 @@ export class Unit {
   private readonly constants: unknown[] = [];
   private readonly numbered = new Map<unknown, string>();
   private readonly used = new Set<string>();
+  private readonly runners = new Set<number>();
   private readonly late: number[] = [];
   /** What notes, at a `yield`, where the body waits: outermost first. */
   private readonly path: string[] = [];
@@ -110,6 +112,13 @@ export class Unit {
   helper(name: Helper): string {
     this.used.add(name);
     return name;
+  }
+
+  /** The name of what calls a Python function with so many arguments. */
+  runner(count: number): string {
+    for (const name of RUNNER_HELPERS) this.used.add(name);
+    this.runners.add(count);
+    return `run${count}`;
   }
 
   /** What notes the position before something that can raise, as an expression. */
@@ -209,7 +218,8 @@ export class Unit {
     const head = `"use strict"; const {${[...this.used].join(', ')}} = R;\nconst ${names.join(', ')}, I = ${flag};`;
     const body = `${guard}const L = F.locals;\n${this.lines.join('\n')}`;
     const text = body.replace(/\$(\d+)\$/g, (_, index) => String(this.late[Number(index)]));
-    return compile(`${head}\nreturn function(F) {\n${text}\n};`)(helpers, this.constants);
+    const runners = [...this.runners].map(runnerText).join('\n');
+    return compile(`${head}\n${runners}\nreturn function(F) {\n${text}\n};`)(helpers, this.constants);
   }
 }
 

@@ -1,0 +1,44 @@
+/**
+ * Calls of Python functions, as text in each unit: so V8 has feedback of its own on what a unit calls, and can put a
+ * callee into its caller. What `UserFunction` and `runFrame` do for a function without cells whose arguments need no binding.
+ */
+
+/** How many arguments such a call may have. */
+export const MOST_ARGUMENTS = 4;
+
+/** The helpers that the text needs. */
+export const RUNNER_HELPERS = [
+  'emptyLocals',
+  'Frame',
+  'heated',
+  'interrupted',
+  'recursionError',
+  'thread',
+  'unwind',
+] as const;
+
+/** The text of `run1(callee, a, F)` and the like. */
+export function runnerText(count: number): string {
+  const names = ['a', 'b', 'c', 'd'].slice(0, count);
+  const args = names.join(', ');
+  const general = count <= 3 ? `callee.call${count}(${args})` : `callee.call([${args}], null)`;
+  return `function run${count}(callee, ${[...names, 'back'].join(', ')}) {
+const { code } = callee;
+if (code.leanArity !== ${count}) return ${general};
+const locals = emptyLocals(code.size);
+${names.map((name, i) => `locals[${i}] = ${name};`).join(' ')}
+const { globals } = callee;
+heated(code, globals, locals);
+const frame = new Frame(code, globals, locals);
+if (thread.depth >= thread.limit) throw recursionError();
+if (I[0] !== 0) interrupted();
+thread.depth++;
+thread.frame = frame;
+frame.back = back;
+let completion;
+try { completion = code.body(frame); } catch (thrown) { throw unwind(thrown, frame, back); }
+thread.depth--;
+thread.frame = back;
+return completion === undefined ? null : completion;
+}`;
+}
