@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runInThisContext } from 'node:vm';
 
 const [, , peer, folder, file] = process.argv;
 const require = createRequire(join(folder, 'package.json'));
@@ -30,7 +31,7 @@ const PEERS = {
   async skulpt() {
     // Scripts of a page: the second one adds its files to the first one's global.
     for (const part of ['skulpt.min.js', 'skulpt-stdlib.js']) {
-      (0, eval)(readFileSync(require.resolve(`skulpt/dist/${part}`), 'utf8'));
+      runInThisContext(readFileSync(require.resolve(`skulpt/dist/${part}`), 'utf8'));
     }
     const { Sk } = globalThis;
     const { files } = Sk.builtinFiles;
