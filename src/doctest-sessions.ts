@@ -10,7 +10,7 @@ import { compileSource } from './runtime/eval/compile.ts';
 import { abandonProgram } from './runtime/eval/evaluator.ts';
 import { asPythonException, thread } from './runtime/eval/frame.ts';
 import { newNamespace, runCode } from './runtime/eval/run.ts';
-import { ClosedHost, type Host } from './runtime/host.ts';
+import { ClosedHost, type FileSystem, type Host } from './runtime/host.ts';
 import { interpreter } from './runtime/interpreter.ts';
 import { getAttrOptional } from './runtime/protocol/attribute.ts';
 import { call1 } from './runtime/protocol/call.ts';
@@ -23,11 +23,22 @@ import { intValue } from './runtime/values/subclass.ts';
 /** Collects what an example prints, and lends everything else of the real host. */
 class CapturingHost extends ClosedHost {
   readonly outer: Host;
-  constructor(outer: Host) {
+  /** @param before what the document's namespace before this one had */
+  constructor(outer: Host, before: CapturingHost | null = null) {
     super();
     this.outer = outer;
-    Object.defineProperty(this, 'files', { value: outer.files });
+    this.sources = before?.sources ?? new Set();
+    Object.defineProperty(this, 'files', { value: outer.files && this.noting(outer.files) });
     Object.defineProperty(this, 'env', { value: outer.env });
+  }
+  /** The source files that were read. */
+  readonly sources: Set<string>;
+  private noting(files: FileSystem): FileSystem {
+    const readFile = (path: string) => {
+      if (path.endsWith('.py')) this.sources.add(path);
+      return files.readFile(path);
+    };
+    return Object.create(files, { readFile: { value: readFile } });
   }
   override readLine(): string {
     return this.outer.readLine();
@@ -64,13 +75,16 @@ export function doctestSessions(
   host: Host,
   start: (host: Host, file: string | undefined) => Namespace,
 ): SessionFactory {
+  /** Of the document that runs. */
+  let last: CapturingHost | null = null;
   const modules = new Map<string, { namespace: Namespace; capture: CapturingHost }>();
   return {
     create({ name, file }): ExampleSession {
       if (file === undefined) {
         // What has been made anew no longer prints to the module's host.
         modules.clear();
-        const capture = new CapturingHost(host);
+        const capture = new CapturingHost(host, last);
+        last = capture;
         const namespace = start(capture, undefined);
         namespace.set('__name__', name);
         return new Session(namespace, capture);
@@ -80,6 +94,7 @@ export function doctestSessions(
         modules.clear();
         module = runModule(host, name, file, start);
         modules.set(file, module);
+        last = module.capture;
       }
       const copy = newNamespace(name);
       for (const [key, value] of module.namespace.entries()) copy.set(key, value);
@@ -88,6 +103,9 @@ export function doctestSessions(
     end() {
       modules.clear();
       abandonProgram();
+      const sources = [...(last?.sources ?? [])];
+      last = null;
+      return sources;
     },
     docstrings(source, filename, name) {
       // Who reads a module anew means its present text.

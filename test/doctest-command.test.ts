@@ -36,6 +36,10 @@ const FILES: Record<string, string | Uint8Array> = {
   'nothing/data.log': '>>> 1\n1\n',
   'heap/1-objects.txt': '>>> 1\n1\n>>> a = []\n>>> while True: a.append([a])\n>>> 2\n2\n',
   'heap/2-fine.txt': '>>> 1\n1\n',
+  'scope.md':
+    '<!-- doctest: setup: hidden = 5 -->\n\n```pycon\n>>> x = 1\n>>> x\n1\n\n# prose\n>>> x, hidden\n(1, 5)\n```\n' +
+    "```pycon\n>>> x\nTraceback (most recent call last):\nNameError: name 'x' is not defined\n>>> hidden\n5\n```\n\n" +
+    '> ```py\n> >>> y = 1\n>\n> >>> y\n> 1\n> ```\n',
   'scope.txt': '>>> x = 1\n>>> x\n1\n\ntext\n\n>>> x\n1\n',
   'oracle.txt': ">>> 1 + 1\n3\n>>> print('é')\né\n>>> 5\n5\n",
 };
@@ -160,6 +164,8 @@ test('a choice of examples: what they need runs too; lists, shares, scopes, setu
       .at(-1);
   expect(counts('scope.txt')).toBe('3 passed, 0 failed');
   expect(counts('--scope', 'block', 'scope.txt')).toBe('2 passed, 1 failed');
+  expect(counts('--scope', 'block', 'scope.md')).toBe('7 passed, 0 failed');
+  expect(counts('scope.md')).toBe('6 passed, 1 failed');
   expect(counts('--scope', 'example', 'scope.txt')).toBe('1 passed, 2 failed');
   expect(counts('--scope', 'example', '--setup', 'x = 1', 'scope.txt')).toBe('3 passed, 0 failed');
   expect(doctest('-').out).toContain('<stdin>:1:1\n   1 | >>> 1\n');
@@ -198,6 +204,11 @@ test.runIf(hasPython)('document, Octets and CPython are compared', () => {
 
 2 passed, 1 failed
 `);
+  expect(doctest('-q', '--scope', 'block', '--check-oracle', 'python3.14', 'scope.md')).toEqual({
+    status: 0,
+    out: '7 passed, 0 failed\n',
+    err: '',
+  });
   expect(doctest('--check-oracle', 'no-such-python', 'ok/a.md')).toMatchObject({
     status: 2,
     err: 'error: ok/a.md: no-such-python cannot be run (ENOENT)\n',
@@ -242,6 +253,44 @@ test('--watch runs what changes, until Ctrl-C', { timeout: 60_000 }, async () =>
   child.kill('SIGINT');
   expect(await ended).toBe(130);
   writeFileSync(path, FILES['ok/b.rst']);
+});
+
+test('--watch sees what documents include and import, also what is missing at first', { timeout: 90_000 }, async () => {
+  const write = (name: string, text: string) => writeFileSync(join(folder, 'watch', name), text);
+  mkdirSync(join(folder, 'watch'), { recursive: true });
+  write('page.adoc', '----\ninclude::part.py[]\ninclude::later.py[opts=optional]\n----\n');
+  write('part.py', '>>> 1\n1\n');
+  // It writes what it imports: that is no change.
+  write(
+    'imports.txt',
+    ">>> import sys; sys.path.insert(0, 'watch')\n>>> f = open('watch/made.py', 'w'); f.close()\n" +
+      '>>> import made, helper; helper.VALUE\n1\n',
+  );
+  write('helper.py', 'VALUE = 1\n');
+  const args = [dist('octets.cjs'), 'doctest', '--watch', '-q', 'watch/page.adoc', 'watch/imports.txt'];
+  const child = spawn(process.execPath, args, { cwd: folder, env });
+  let out = '';
+  let wake = () => {};
+  child.stdout.on('data', data => {
+    out += data;
+    wake();
+  });
+  const until = async (text: string) => {
+    while (!out.includes(text)) await new Promise<void>(resolve => (wake = resolve));
+    const before = out;
+    out = '';
+    return before;
+  };
+  const ended = new Promise(resolve => child.on('exit', resolve));
+  await until('4 passed, 0 failed\n');
+  write('part.py', '>>> 2\n3\n');
+  expect(await until('0 passed, 1 failed\n')).toContain('\nchanged: watch/page.adoc\nwatch/part.py:1:1\n');
+  write('later.py', '>>> 5\n5\n');
+  expect(await until('1 passed, 1 failed\n')).toContain('\nchanged: watch/page.adoc\n');
+  write('helper.py', 'VALUE = 12\n');
+  expect(await until('2 passed, 1 failed\n')).toContain('\nchanged: watch/imports.txt\n');
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
 });
 
 test('the library', { timeout: 60_000 }, async () => {

@@ -48,6 +48,9 @@ export interface DoctestIO {
  */
 export type MakeRunner = (width: number, memory: number) => Runner;
 
+/** Takes the absolute paths of what a document includes and imports. */
+type DependOn = (path: string, files: readonly string[]) => void;
+
 export const PASSED = 0;
 export const FAILED = 1;
 export const USAGE = 2;
@@ -75,7 +78,8 @@ interface Outcome {
 
 /**
  * Runs the doctests of files and directories.
- * @param reporter takes what happens, document by document, in the order of the paths
+ * @param reporters take what happens, document by document, in the order of the paths
+ * @param dependOn hears for each document of the other files that it is made of, before its report ends
  * @returns the exit status: 0 all passed, 1 something failed (an example, or a document is malformed), 2 a path cannot
  *   be read (the others are still run), 5 there was no example, 130 interrupted
  */
@@ -86,9 +90,10 @@ export async function runDoctests(
   reporters: readonly Reporter[],
   io: DoctestIO,
   progress: Progress | null = null,
+  dependOn: DependOn = () => {},
 ): Promise<number> {
   const began = performance.now();
-  const run = new DocumentsRun(collected, options, reporters, io, progress);
+  const run = new DocumentsRun(collected, options, reporters, io, progress, dependOn);
   const { counts, documents, errors, interrupted } = await run.run(makeRunner);
   const status = interrupted
     ? INTERRUPTED
@@ -140,6 +145,7 @@ class DocumentsRun {
   private readonly reporters: readonly Reporter[];
   private readonly io: DoctestIO;
   private readonly progress: Progress | null;
+  private readonly dependOn: DependOn;
   private readonly outcome: Outcome;
   /** The document that is being told of. */
   private current = 0;
@@ -156,7 +162,9 @@ class DocumentsRun {
     reporters: readonly Reporter[],
     io: DoctestIO,
     progress: Progress | null,
+    dependOn: DependOn,
   ) {
+    this.dependOn = dependOn;
     this.files = collected.files;
     this.options = options;
     this.reporters = reporters;
@@ -252,7 +260,10 @@ class DocumentsRun {
       complainer(this.io)(event.message);
       outcome.errors.push(event.message);
     } else if (event.kind === 'update') this.write(event);
-    else if (event.kind === 'end') this.ended(event.interrupted);
+    else if (event.kind === 'end') {
+      this.dependOn(path, event.files ?? []);
+      this.ended(event.interrupted);
+    }
   }
 
   private counts: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -374,12 +385,13 @@ async function runOnce(
   options: DoctestOptions,
   makeRunner: MakeRunner,
   io: DoctestIO,
+  dependOn?: DependOn,
 ): Promise<number> {
   const onScreen = options.reporters.find(({ file }) => file === null);
   const live = io.terminal && onScreen?.name === 'text' && !options.list && io.env?.TERM !== 'dumb';
   const progress = live ? new Progress(io.write, io.columns ?? 80, collected.files.length) : null;
   const { all, finish } = makeReporters(options, io, progress);
-  const status = await runDoctests(collected, options, makeRunner, all, io, progress);
+  const status = await runDoctests(collected, options, makeRunner, all, io, progress, dependOn);
   try {
     finish();
   } catch (error) {
@@ -397,17 +409,32 @@ async function watch(
   io: DoctestIO,
 ): Promise<number> {
   const stamps = new Map<string, string>();
-  const changed = (files: Collected['files']) =>
-    files.filter(({ path }) => {
-      const stat = statSync(path, { throwIfNoEntry: false });
-      const stamp = stat === undefined ? '' : `${stat.mtimeMs} ${stat.size} ${stat.ino}`;
-      const before = stamps.get(path);
-      stamps.set(path, stamp);
-      return stamp !== '' && stamp !== before;
+  const dependencies = new Map<string, readonly string[]>();
+  const stampOf = (path: string) => {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    return stat === undefined ? '' : `${stat.mtimeMs} ${stat.size} ${stat.ino}`;
+  };
+  const differs = (path: string) => {
+    const stamp = stampOf(path);
+    const before = stamps.get(path);
+    stamps.set(path, stamp);
+    return stamp !== before;
+  };
+  const changed = (files: Collected['files']) => {
+    const others = new Set([...dependencies.values()].flat().filter(differs));
+    return files.filter(({ path }) => {
+      const own = differs(path) && stamps.get(path) !== '';
+      return own || dependencies.get(path)?.some(other => others.has(other));
     });
+  };
+  const dependOn = (path: string, others: readonly string[]) => {
+    dependencies.set(path, others);
+    // As they are now: an example may have written them.
+    for (const other of others) stamps.set(other, stampOf(other));
+  };
   let collected = collect(paths, options, io);
   changed(collected.files);
-  await runOnce(collected, options, makeRunner, io);
+  await runOnce(collected, options, makeRunner, io, dependOn);
   while (!io.signal?.aborted) {
     await new Promise<void>(resolve => {
       const timer = setTimeout(done, WATCH_PERIOD);
@@ -427,7 +454,7 @@ async function watch(
     const files = changed(collected.files);
     if (files.length === 0) continue;
     io.write(`\nchanged: ${files.map(({ path }) => path).join(', ')}\n`);
-    await runOnce({ ...collected, files, errors: [] }, options, makeRunner, io);
+    await runOnce({ ...collected, files, errors: [] }, options, makeRunner, io, dependOn);
   }
   return INTERRUPTED;
 }

@@ -118,7 +118,8 @@ export type JobEvent =
   | { kind: 'unreadable'; message: string }
   /** The files that an update would write: the document's and those that it includes. */
   | { kind: 'update'; files: { path: string; before: string; after: string }[]; changed: UpdatedExample[] }
-  | { kind: 'end'; counts: Counts; interrupted: boolean };
+  /** `files`: absolute paths of what the document includes, also in vain, and of what its examples import. */
+  | { kind: 'end'; counts: Counts; interrupted: boolean; files?: readonly string[] };
 
 /** A document with all that is known of it, as reporters see it. */
 export interface DocumentRecord {

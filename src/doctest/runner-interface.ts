@@ -61,8 +61,11 @@ export interface SessionFactory {
    * @throws Error whose message is shown, if the module cannot be run
    */
   create(globals: { name: string; file?: string }): ExampleSession;
-  /** The document's last session is closed: what its examples left open ends with them. */
-  end?(): void;
+  /**
+   * The document's last session is closed: what its examples left open ends with them.
+   * @returns the paths of the source files that they imported
+   */
+  end?(): readonly string[];
   /**
    * The docstrings of the module, its classes, methods and functions, in the order of the file.
    * @param source the whole module

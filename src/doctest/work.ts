@@ -1,5 +1,7 @@
 /** Runs one document and tells what happens as plain data: the half of the runner that is beside the interpreter. */
 
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describeFileError } from './collect.ts';
 import { checkOutput, type Judgement, judge } from './compare.ts';
 import { forgivingOption, markBlankLines } from './difference.ts';
@@ -38,7 +40,15 @@ export function runJob(
 ): void {
   const { settings } = job;
   const nothing = { passed: 0, failed: 0, skipped: 0 };
-  const extract = { scripts: settings.scripts, ...(job.format === undefined ? {} : { format: job.format }) };
+  const files = new Set<string>();
+  const extract = {
+    scripts: settings.scripts,
+    read: (path: string) => {
+      files.add(resolve(path));
+      return readFileSync(path);
+    },
+    ...(job.format === undefined ? {} : { format: job.format }),
+  };
   let document: Document;
   try {
     document =
@@ -67,7 +77,7 @@ export function runJob(
   }
   const ordinals = new Map(document.examples.map((example, i) => [example, i]));
   if (settings.select !== '' && !plan.some(example => example.selected)) document.problems.length = 0;
-  let end: JobEvent;
+  let end: Extract<JobEvent, { kind: 'end' }>;
   try {
     end = new JobRun(document, job, plan, ordinals, emit).run(factory, monitor);
   } catch (error) {
@@ -75,8 +85,8 @@ export function runJob(
     emit({ kind: 'unreadable', message: `${job.path}: ${error.message}` });
     end = { kind: 'end', counts: nothing, interrupted: false };
   }
-  factory.end?.();
-  emit(end);
+  for (const path of factory.end?.() ?? []) files.add(resolve(path));
+  emit({ ...end, files: [...files] });
 }
 
 /** The examples with their names and places. */
@@ -116,7 +126,7 @@ class JobRun {
   }
 
   /** @returns the last event, which is to be told when all is over */
-  run(factory: SessionFactory, monitor: Monitor): JobEvent {
+  run(factory: SessionFactory, monitor: Monitor): Extract<JobEvent, { kind: 'end' }> {
     const { document, job, plan, ordinals } = this;
     const { settings } = job;
     const outcomes = new Map<Example, ExampleOutcome>();
