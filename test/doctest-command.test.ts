@@ -14,6 +14,7 @@ import type * as api from '../src/doctest-api.ts';
 
 const dist = (name: string) => fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
 const hasPython = spawnSync('python3.14', ['--version']).status === 0;
+if (!hasPython) console.warn('python3.14 is not installed: what --oracle and --check-oracle do is not tested');
 const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' };
 let folder: string;
 
@@ -214,6 +215,51 @@ test.runIf(hasPython)('document, Octets and CPython are compared', () => {
     err: 'error: ok/a.md: no-such-python cannot be run (ENOENT)\n',
   });
 });
+
+test.runIf(hasPython)(
+  '--update takes outputs from a CPython, of every format, and keeps all else',
+  {
+    timeout: 60_000,
+  },
+  () => {
+    // What only a CPython on this machine can answer: its own path has no place in Octets.
+    const version = spawnSync('python3.14', ['-c', 'import sys; print(sys.implementation.name)'], { encoding: 'utf8' });
+    const name = version.stdout.trim();
+    const documents: [name: string, wrong: string, right: string][] = [
+      [
+        'o.md',
+        '- a\r\n\r\n  ```py\r\n  >>> NAME  # <1>\r\n  ?\r\n  ```\r\n',
+        `- a\r\n\r\n  \`\`\`py\r\n  >>> NAME  # <1>\r\n  '${name}'\r\n  \`\`\`\r\n`,
+      ],
+      ['o.adoc', '----\n>>> NAME <1>\n? <2>\n----\n', `----\n>>> NAME <1>\n'${name}' <2>\n----\n`],
+      ['o.rst', '.. doctest::\n\n   >>> NAME\n', `.. doctest::\n\n   >>> NAME\n   '${name}'\n`],
+      [
+        'o.py',
+        'def f():\n    """\n    >>> 1\n    1\n    >>> NAME\n    x\n    """\n',
+        `def f():\n    """\n    >>> 1\n    1\n    >>> NAME\n    '${name}'\n    """\n`,
+      ],
+      [
+        'o.txt',
+        '>>> 1/0\n5\n>>> NAME\n',
+        `>>> 1/0\nTraceback (most recent call last):\nZeroDivisionError: division by zero\n>>> NAME\n'${name}'\n`,
+      ],
+    ];
+    const source = '__import__("sys").implementation.name';
+    for (const [path, wrong] of documents) writeFileSync(join(folder, path), wrong.replace('NAME', source));
+    const paths = documents.map(([path]) => path);
+    const { status, err } = doctest('-q', '--update', '--oracle', 'python3.14', ...paths);
+    expect([status, err]).toEqual([0, '']);
+    for (const [path, , right] of documents) {
+      expect(readFileSync(join(folder, path), 'utf8'), path).toBe(right.replace('NAME', source));
+    }
+    const before = readFileSync(join(folder, 'o.txt'), 'utf8');
+    expect(doctest('--update', '--oracle', 'no-such-python', 'o.txt')).toMatchObject({
+      status: 2,
+      err: 'error: o.txt: no-such-python cannot be run (ENOENT)\n',
+    });
+    expect(readFileSync(join(folder, 'o.txt'), 'utf8')).toBe(before);
+  },
+);
 
 test('--update mends a document in place, through a link, and keeps all else', () => {
   const path = join(folder, 'wrong.md');
