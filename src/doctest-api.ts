@@ -98,15 +98,12 @@ async function run(
     checkOracle: options.checkOracle ?? null,
     list,
   };
-  const files = collectFiles(given.filter(item => typeof item === 'string'));
-  const texts = given.filter(item => typeof item !== 'string');
   let report: RunReport | undefined;
   const reporter = new DataReporter(done => (report = done));
   const planning = { example() {}, problem() {}, end() {}, documentEnd: ({ plan }: ReportedDocument) => onPlan(plan) };
-  const collected = {
-    ...files,
-    files: [...texts.map(({ path, text }) => ({ path, named: true, text })), ...files.files],
-  };
+  const collected = collectFiles(
+    given.map(item => (typeof item === 'string' ? item : { path: item.path, named: true, text: item.text })),
+  );
   const io = { write() {}, signal: options.signal };
   await runDoctests(collected, all, doctestThreads, [reporter, planning], io);
   return report!;

@@ -344,6 +344,8 @@ test('the library', { timeout: 60_000 }, async () => {
   const text = '>>> bytes(2)\nb"\\x00"\n';
   const report = await runDoctest([{ path: 'x.txt', text }, join(folder, 'ok', 'a.md')]);
   expect([report.status, report.counts]).toEqual([1, { passed: 2, failed: 1, skipped: 0 }]);
+  const order = await runDoctest([join(folder, 'ok', 'a.md'), { path: 'x.txt', text }]);
+  expect(order.documents.map(({ path }) => path)).toEqual([join(folder, 'ok', 'a.md'), 'x.txt']);
   expect(formatFailure(report.documents[0].examples[0])).toContain("  Got:\n    b'\\x00\\x00'\n");
   expect((await listDoctest({ path: 'x.txt', text })).map(({ id }) => id)).toEqual(['x.txt[0]']);
   await expect(runDoctest([], { flags: ['NOPE'] })).rejects.toThrow('unknown doctest option NOPE');

@@ -279,6 +279,7 @@ const RUNS = 150;
 describe('a document whose outputs are broken is restored byte for byte', () => {
   test.each(Object.keys(FORMATS))('%s', { timeout: 60_000 }, format => {
     let broken = 0;
+    const met = { crlf: 0, callout: 0, directive: 0, indent: 0, traceback: 0 };
     fc.assert(
       fc.property(samples, layout, damage, (anySamples, options, anyDamages) => {
         const { all, damages } = distinct(anySamples, anyDamages, format === 'python' && (options.style & 1) === 1);
@@ -296,10 +297,28 @@ describe('a document whose outputs are broken is restored byte for byte', () => 
         const { texts, refused } = updateDocument(document, outcomes, { factory });
         expect(refused.map(({ reason }) => reason)).toEqual([]);
         expect(texts.get(path(format)) ?? bad).toBe(good);
-        if (bad !== good) broken++;
+        if (bad === good) return;
+        broken++;
+        if (bad.includes('\r\n')) met.crlf++;
+        if (/<(?:1|\.)>/.test(bad)) met.callout++;
+        if (bad.includes('+ELLIPSIS')) met.directive++;
+        if (/^(?:> )* +(?:>>>|&gt;)/m.test(bad)) met.indent++;
+        if (bad.includes('Traceback')) met.traceback++;
       }),
       { numRuns: RUNS, seed: 20261127 },
     );
     expect(broken).toBeGreaterThan(RUNS / 2);
+    // Each kind of thing that must stay was there in enough of them.
+    const { callouts } = FORMATS[format];
+    const expected = {
+      crlf: true,
+      callout: callouts,
+      directive: true,
+      indent: /^(?:text|markdown|rst|asciidoc|python)$/.test(format),
+      traceback: format !== 'notebook',
+    };
+    for (const [kind, number] of Object.entries(met)) {
+      if (expected[kind as keyof typeof met]) expect(number, `${format}: ${kind}`).toBeGreaterThan(RUNS / 10);
+    }
   });
 });

@@ -1,6 +1,6 @@
 /** What the project's own pages claim: their examples run, their links lead somewhere, their commands exist. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,15 @@ import { describe, expect, it } from 'vitest';
 import { VERSION } from '../src/version.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/design.md', 'docs/repl.md', 'examples/README.md'];
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'docs/design.md',
+  'docs/repl.md',
+  'docs/doctest.md',
+  'examples/README.md',
+];
 const text = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 const { scripts, version } = JSON.parse(text('package.json')) as { scripts: Record<string, string>; version: string };
 
@@ -68,6 +76,23 @@ describe('documents', () => {
   it('README and .ci/run have the same test command', () => {
     expect(text('README.md')).toContain('npm ci && npm test\n');
     expect(text('.ci/run')).toMatch(/^npm ci\nnpm test$/m);
+  });
+});
+
+describe('docs/doctest.md', () => {
+  it.each(['UDIFF', 'CDIFF', 'NDIFF'])('shows what REPORT_%s prints', { timeout: 60_000 }, flag => {
+    const page = text('docs/doctest.md');
+    const source = /```text\n([^`]*)```/.exec(page)![1];
+    const shown = [...page.matchAll(/```diff\n([^`]*)```/g)].map(match => match[1]);
+    const folder = mkdtempSync(join(tmpdir(), 'octets-'));
+    try {
+      const file = join(folder, 'planets.md');
+      writeFileSync(file, `\`\`\`pycon\n${source}\`\`\`\n`);
+      const { stdout } = octets('doctest', '-q', '-o', `REPORT_${flag}`, file);
+      expect(stdout.replaceAll(`${folder}/`, '')).toBe(shown[['UDIFF', 'CDIFF', 'NDIFF'].indexOf(flag)]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

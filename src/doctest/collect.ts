@@ -27,9 +27,11 @@ export interface Collected {
 /**
  * Expands paths into files: a file stands for itself, a directory for all supported files in it and below, except in
  * `node_modules`, folders whose name begins with a dot, and behind symbolic links to folders.
+ * @param paths what is no path is taken as it is
  */
-export function collectFiles(paths: readonly string[]): Collected {
-  const collected: Collected = { paths: [...paths], files: [], errors: [] };
+export function collectFiles(paths: readonly (string | CollectedFile)[]): Collected {
+  const names = paths.map(path => (typeof path === 'string' ? path : path.path));
+  const collected: Collected = { paths: names, files: [], errors: [] };
   const seen = new Set<string>();
   const add = (path: string, named: boolean) => {
     const real = realpathSync(path);
@@ -56,7 +58,10 @@ export function collectFiles(paths: readonly string[]): Collected {
       collected.errors.push(`${path}: ${describeFileError(error)}`);
     }
   };
-  for (const path of paths) attempt(path, () => (statSync(path).isDirectory() ? walk(path) : add(path, true)));
+  for (const path of paths) {
+    if (typeof path === 'string') attempt(path, () => (statSync(path).isDirectory() ? walk(path) : add(path, true)));
+    else collected.files.push(path);
+  }
   return collected;
 }
 
