@@ -13,7 +13,7 @@
  * - `unicode-16.0.0.json.br`: the names and properties of characters, read when a program first asks for one;
  * - `index.js`: the library;
  * - `session.js`: interactive sessions alone, without the interpreter, which runs in the thread that they start;
- * - `repl.js`: the REPL for a terminal, with Ink and React, loaded when it is opened.
+ * - `repl.cjs`, `repl.cache`: the REPL for a terminal, with Ink and React, loaded when it is opened.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
@@ -54,10 +54,8 @@ function apart(files: Record<string, string>): Plugin {
     },
   };
 }
-// The one file that Node itself loads may import the REPL, which is a module.
 await build({
   ...command,
-  supported: {},
   entryPoints: { octets: 'src/cli.ts' },
   plugins: [apart({ './doctest-main.ts': './doctest-main.cjs' })],
 });
@@ -112,25 +110,95 @@ const onlyWhatIsUsed: Plugin = {
     });
   },
 };
-/** React's developer tools, which Ink loads where somebody asks for them. */
+/** React's developer tools, which Ink loads where `DEV` asks for them, at a module's top level. */
 const withoutDevtools: Plugin = {
   name: 'without-devtools',
   setup(builder) {
-    builder.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
-    builder.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
+    builder.onLoad({ filter: /ink\/build\/reconciler\.js$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8').replaceAll("process.env['DEV'] === 'true'", 'false');
+      if (contents.includes("env['DEV']")) throw new Error(`${path} asks for developer tools in another way`);
+      return { contents, loader: 'js' };
+    });
+  },
+};
+/**
+ * Ink's layout engine is a module that waits for its WebAssembly, which a script cannot; and it fetches it from a `data:`
+ * address, for which Node loads all that it has for the network. Here it is instantiated at once, before the app is loaded.
+ */
+const layoutEngineFirst: Plugin = {
+  name: 'layout-engine-first',
+  setup(builder) {
+    const yoga = resolve('node_modules/yoga-layout/dist');
+    const loader = `${yoga}/binaries/yoga-wasm-base64-esm.js`;
+    const [address, base64] = /data:application\/octet-stream;base64,([\w+/=]+)/.exec(readFileSync(loader, 'utf8'))!;
+    const files: Record<string, { contents: string | Uint8Array; loader?: 'binary' }> = {
+      app: {
+        contents: `
+          import load from '${loader}';
+          import wrapAssembly from '${yoga}/src/wrapAssembly.js';
+          import { hold } from 'engine:holder';
+          import bytes from 'engine:wasm';
+          function instantiateWasm(imports, done) {
+            const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+            done(instance);
+            return instance.exports;
+          }
+          export async function runApp(options) {
+            hold(wrapAssembly(await load({ instantiateWasm })));
+            return (await import('engine:ink')).runApp(options);
+          }`,
+      },
+      holder: { contents: 'export let engine; export const hold = loaded => { engine = loaded; };' },
+      yoga: {
+        contents: `
+          import { engine } from 'engine:holder';
+          export default engine;
+          export * from '${yoga}/src/generated/YGEnums.js';`,
+      },
+      wasm: { contents: Buffer.from(base64!, 'base64'), loader: 'binary' },
+    };
+    const inside = (path: string) => ({ path, namespace: 'engine' });
+    builder.onResolve({ filter: /^\.\/app\.tsx$/ }, () => inside('app'));
+    builder.onResolve({ filter: /^yoga-layout$/ }, () => inside('yoga'));
+    builder.onResolve({ filter: /^engine:/ }, ({ path }) =>
+      path === 'engine:ink' ? { path: resolve('repl/app.tsx') } : inside(path.slice('engine:'.length)),
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'engine' }, ({ path }) => ({ resolveDir: resolve('repl'), ...files[path] }));
+    builder.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(address, 'embedded'),
+      loader: 'js',
+    }));
+  },
+};
+/**
+ * Measuring text loads Unicode's emoji as regular expressions, which takes longer than the first prompt may: text of ASCII
+ * characters, styled or not, is as wide as it is long.
+ */
+const lazyStringWidth: Plugin = {
+  name: 'lazy-string-width',
+  setup(builder) {
+    const real = resolve('node_modules/string-width/index.js');
+    const contents = `
+      let measure;
+      export default function stringWidth(text, options) {
+        if (options === undefined && typeof text === 'string') {
+          const plain = text.includes('\\x1b') ? text.replace(/\\x1b\\[[\\d;]*m/g, '') : text;
+          if (/^[\\x20-\\x7e]*$/.test(plain)) return plain.length;
+        }
+        return (measure ??= require('${real}').default)(text, options);
+      }`;
+    builder.onResolve({ filter: /^string-width$/ }, () => ({ path: 'string-width', namespace: 'lazy-string-width' }));
+    builder.onLoad({ filter: /.*/, namespace: 'lazy-string-width' }, () => ({ contents, resolveDir: resolve('.') }));
   },
 };
 await build({
-  ...shared,
-  format: 'esm',
-  minify: true,
+  ...command,
   jsx: 'automatic',
   entryPoints: { repl: 'repl/main.ts' },
-  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
-  // Some packages are CommonJS and ask for Node's modules by `require`.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  define: { ...command.define, 'process.env.NODE_ENV': '"production"', 'Intl.Segmenter': 'LazySegmenter' },
+  inject: ['repl/lazy-segmenter.ts'],
   logOverride: { 'ignored-bare-import': 'silent' },
-  plugins: [onlyWhatIsUsed, withoutDevtools],
+  plugins: [onlyWhatIsUsed, withoutDevtools, layoutEngineFirst, lazyStringWidth],
 });
 await build({
   ...shared,
@@ -167,7 +235,10 @@ await build({
   plugins: [forBrowsers],
 });
 copyFileSync('src/unicode-16.0.0.json.br', 'dist/unicode-16.0.0.json.br');
-execFileSync(process.execPath, ['dist/octets.cjs', '--write-code-cache'], { stdio: ['ignore', 'ignore', 'inherit'] });
+for (const script of [[], ['repl']]) {
+  const args = ['dist/octets.cjs', '--write-code-cache', ...script];
+  execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+}
 
 /** Runs what most sessions begin with, and writes the code cache of their threads. */
 async function writeSessionCache(): Promise<void> {

@@ -4,7 +4,10 @@ import { useEffect, useReducer, useRef } from 'react';
 import type { Session } from '../src/index.ts';
 import { keysOf } from './keys.ts';
 import { Repl, type Store } from './repl.ts';
-import { paint, type Theme } from './style.ts';
+import { graphemes, paint, type Theme, widthOf } from './style.ts';
+
+/** Milliseconds after the start at which the tables of Unicode are loaded, so that they are there for the first key that needs them. */
+const WARM_AFTER = 400;
 
 export interface AppProps {
   session: Session;
@@ -59,10 +62,13 @@ export interface AppOptions extends Omit<AppProps, 'onReady'> {
   files: readonly string[];
   /** Shown in the banner; without one there is no banner. */
   version?: string;
+  /** Other streams than the process's. */
+  stdin?: NodeJS.ReadStream;
+  stdout?: NodeJS.WriteStream;
 }
 
-/** Draws the app until it ends. @returns the exit status */
-export async function runApp({ files, version, ...props }: AppOptions): Promise<number> {
+/** Draws the app until it ends, from the first column of the cursor's row on. @returns the exit status */
+export async function runApp({ files, version, stdin, stdout, ...props }: AppOptions): Promise<number> {
   let repl: Repl | undefined;
   const start = (started: Repl): void => {
     repl = started;
@@ -73,22 +79,27 @@ export async function runApp({ files, version, ...props }: AppOptions): Promise<
   process.on('SIGINT', interrupt);
   // The terminal is gone.
   const hangUp = (): void => instance.unmount();
-  process.stdin.once('end', hangUp);
+  const input = stdin ?? process.stdin;
+  input.once('end', hangUp);
   const instance = render(<App {...props} onReady={start} />, {
+    stdin,
+    stdout,
     exitOnCtrlC: false,
     patchConsole: false,
     // An environment with CI set has a terminal all the same.
     interactive: true,
-    // A key is on the screen within 8 ms.
-    maxFps: 120,
+    // A key is on the screen within 4 ms.
+    maxFps: 250,
     incrementalRendering: true,
   });
+  const warm = setTimeout(() => widthOf(graphemes('\u{1f40d}')[0]!), WARM_AFTER);
   try {
     const status = await instance.waitUntilExit();
     return typeof status === 'number' ? status : 0;
   } finally {
+    clearTimeout(warm);
     process.off('SIGINT', interrupt);
-    process.stdin.off('end', hangUp);
+    input.off('end', hangUp);
     instance.cleanup();
   }
 }

@@ -4,8 +4,12 @@ import { VERSION } from '../src/index.ts';
 import { WorkerSession } from '../src/session.ts';
 import { HistoryFile, historyPath } from './editor/history.ts';
 import { plainRepl } from './plain.ts';
-import { banner } from './repl.ts';
+import { paintFirstPrompt } from './first-prompt.ts';
+import { banner } from './prompts.ts';
 import { plainText, themeFor } from './style.ts';
+import { takeTerminal } from './terminal-modes.ts';
+
+export { warmUp } from './warm-up.ts';
 
 interface Options {
   plain: boolean;
@@ -47,14 +51,18 @@ export async function main(args: readonly string[], terminals: readonly boolean[
   const startup = env['OCTETSSTARTUP'] || env['PYTHONSTARTUP'];
   if (startup) options.files.unshift(startup);
   const plain = options.plain || !terminals[0] || !terminals[1] || env['TERM'] === 'dumb';
+  const theme = themeFor(env);
   // At once, so that what is typed before the first prompt is not echoed, and not lost.
-  if (!plain) process.stdin.setRawMode(true);
+  const giveBack = plain ? () => {} : takeTerminal(process.stdin, process.stdout);
+  const version = options.quiet ? undefined : VERSION;
+  const painted = !plain && options.files.length === 0;
+  if (painted) paintFirstPrompt(process.stdout, theme, version);
   const store = new HistoryFile(historyPath(env));
   const session = new WorkerSession({ terminal: terminals[1] });
   try {
     if (plain) {
-      if (!options.quiet && terminals[0]) {
-        process.stdout.write(`${banner(VERSION, Infinity).map(plainText).join('\n')}\n`);
+      if (version !== undefined && terminals[0]) {
+        process.stdout.write(`${banner(version, Infinity).map(plainText).join('\n')}\n`);
       }
       const io = {
         input: process.stdin,
@@ -64,14 +72,10 @@ export async function main(args: readonly string[], terminals: readonly boolean[
       return await plainRepl(session, io, store, options.files, handler => process.on('SIGINT', handler));
     }
     const { runApp } = await import('./app.tsx');
-    return await runApp({
-      session,
-      store,
-      theme: themeFor(env),
-      files: options.files,
-      version: options.quiet ? undefined : VERSION,
-    });
+    if (painted) process.stdout.write('\r');
+    return await runApp({ session, store, theme, files: options.files, version: painted ? undefined : version });
   } finally {
+    giveBack();
     await session.dispose();
   }
 }

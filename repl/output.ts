@@ -1,6 +1,9 @@
 /**
  * What a program prints, on its way to the screen. It comes in many small pieces and is written in few large ones; between
  * those the keys get their turn. A line that has not ended yet is part of the moving rows below.
+ *
+ * A terminal that is written to faster than it reads stops the writer, and with it the keys' echo: so a piece is as large as
+ * this terminal took in a fraction of a frame, and the program waits while much is left (`ready`).
  */
 import { stripVTControlCharacters } from 'node:util';
 import { type Line, type Theme, visible, wrap } from './style.ts';
@@ -8,8 +11,13 @@ import { TracebackPainter } from './traceback-colours.ts';
 
 /** Milliseconds: what is printed meanwhile is written at once. */
 const GATHER = 16;
-/** Characters that are written in one turn. */
-const CHUNK = 1 << 15;
+/** Characters that are written in one turn, at least and at most. */
+const SMALLEST = 1 << 11;
+const LARGEST = 1 << 15;
+/** Milliseconds that the terminal may take for a piece, before pieces get smaller; half of it: larger. */
+const TURN = 4;
+/** Characters that may be left before the program has to wait. */
+const BACKLOG = 1 << 14;
 /** An unfinished line longer than this is written out, as a line. */
 const LONGEST = 1 << 16;
 
@@ -26,6 +34,10 @@ export class OutputQueue {
   /** The line that has not ended yet. */
   #partial = '';
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #turn: ReturnType<typeof setImmediate> | null = null;
+  /** Characters of the next piece, and of all pieces. */
+  #size = SMALLEST;
+  #left = 0;
   #done: (() => void) | null = null;
 
   constructor(sink: Sink) {
@@ -34,8 +46,14 @@ export class OutputQueue {
   }
 
   add(stream: 'stdout' | 'stderr' | 'result', text: string): void {
-    this.#pieces.push(stream === 'stderr' ? this.#painter.paint(text) : text);
-    this.#timer ??= setTimeout(this.#flush, GATHER);
+    const piece = stream === 'stderr' ? this.#painter.paint(text) : text;
+    this.#pieces.push(piece);
+    this.#left += piece.length;
+    if (this.#turn === null) this.#timer ??= setTimeout(this.#flush, GATHER);
+  }
+  /** Whether more is wanted now. */
+  ready(): boolean {
+    return this.#left < BACKLOG;
   }
 
   /** Writes all that is left, the unfinished line too, and waits until it is written. */
@@ -43,7 +61,7 @@ export class OutputQueue {
     if (this.#pieces.length > 0) {
       await new Promise<void>(resolve => {
         this.#done = resolve;
-        if (this.#timer !== null) clearTimeout(this.#timer);
+        this.#stop();
         this.#flush();
       });
     }
@@ -53,14 +71,19 @@ export class OutputQueue {
 
   /** Writes all whole lines, and takes the unfinished one out: it is the start of a question. */
   take(): string {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#stop();
     const text = this.#partial + this.#pieces.join('');
     this.#pieces = [];
+    this.#left = 0;
     const end = text.lastIndexOf('\n') + 1;
     if (end > 0) this.#sink.write(text.slice(0, end));
     this.#partial = '';
     return text.slice(end);
+  }
+  #stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#turn !== null) clearImmediate(this.#turn);
+    this.#timer = this.#turn = null;
   }
 
   /** The unfinished line, as rows; of a long one the last. */
@@ -72,30 +95,39 @@ export class OutputQueue {
   }
 
   readonly #flush = (): void => {
-    this.#timer = null;
-    let text = this.#partial + this.#pieces.join('');
+    this.#timer = this.#turn = null;
+    const before = this.#partial;
+    let text = before + this.#pieces.join('');
     this.#pieces = [];
-    if (text.length > CHUNK) {
-      const cut = text.lastIndexOf('\n', CHUNK) + 1 || text.indexOf('\n', CHUNK) + 1;
+    if (text.length > this.#size) {
+      const cut = text.lastIndexOf('\n', this.#size) + 1 || text.indexOf('\n', this.#size) + 1;
       if (cut > 0 && cut < text.length) {
         this.#pieces = [text.slice(cut)];
         text = text.slice(0, cut);
       }
     }
+    this.#left = this.#pieces[0]?.length ?? 0;
     const end = text.lastIndexOf('\n') + 1;
     this.#partial = text.slice(end);
-    if (end > 0) this.#sink.write(text.slice(0, end));
+    if (end > 0) this.#write(text.slice(0, end));
     if (this.#partial.length > LONGEST) {
-      this.#sink.write(`${this.#partial}\n`);
+      this.#write(`${this.#partial}\n`);
       this.#partial = '';
     }
-    this.#sink.changed();
+    if (this.#partial !== before) this.#sink.changed();
     if (this.#pieces.length > 0) {
-      // Long enough for a key to come in between.
-      this.#timer = setTimeout(this.#flush, 1);
+      // Keys that came meanwhile are first.
+      this.#turn = setImmediate(this.#flush);
       return;
     }
     this.#done?.();
     this.#done = null;
   };
+  #write(text: string): void {
+    const began = performance.now();
+    this.#sink.write(text);
+    const took = performance.now() - began;
+    if (took > TURN) this.#size = Math.max(SMALLEST, this.#size >> 1);
+    else if (took < TURN / 2 && text.length > this.#size / 2) this.#size = Math.min(LARGEST, this.#size << 1);
+  }
 }

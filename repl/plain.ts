@@ -7,7 +7,8 @@ import type { RunEvents, RunResult, Session } from '../src/index.ts';
 import { type CommandContext, runCommand } from './commands.ts';
 import { remember } from './editor/history.ts';
 import { bufferPane } from './panes/memory.ts';
-import { PROMPTS, type Store } from './repl.ts';
+import { PROMPTS } from './prompts.ts';
+import type { Store } from './repl.ts';
 import { type Line, plainText } from './style.ts';
 
 /** Lines come in, text goes out. */

@@ -14,10 +14,10 @@ import { openBrackets } from './highlight.ts';
 import { OutputQueue } from './output.ts';
 import { type Pager, pagerKey, pagerLines, pagerView } from './pager.ts';
 import { memoryPane } from './panes/memory.ts';
-import { type Line, paint, type Theme, truncate, wrap } from './style.ts';
+import { banner, PROMPTS } from './prompts.ts';
+import { type Line, paint, type Theme, truncate } from './style.ts';
 import { differenceLines, isTranscript, readTranscript } from './transcript.ts';
 
-export const PROMPTS = { first: '>>> ', next: '... ' };
 const MENU_ROWS = 8;
 
 /** What the REPL needs of the place where it runs. */
@@ -442,6 +442,7 @@ export class Repl {
       },
       input: prompt => this.#ask(prompt),
       page: text => this.#page(text),
+      ready: () => this.#output.ready(),
     };
   }
   async #ended(result: RunResult): Promise<void> {
@@ -624,15 +625,4 @@ function hintLine({ name, parameters, active, doc }: SignatureHint, columns: num
   line.push({ text: ')', role: 'dim' });
   if (doc !== '') line.push({ text: `  ${doc.split('\n')[0]}`, role: 'dim' });
   return truncate(line, columns);
-}
-
-/** The banner's lines. */
-export function banner(version: string, columns: number): Line[] {
-  return wrap(
-    [
-      { text: `octets ${version}`, role: 'title' },
-      { text: ' (Python 3.14). %help tells the commands, Ctrl-O shows the memory, Ctrl-D ends.', role: 'dim' },
-    ],
-    columns,
-  );
 }

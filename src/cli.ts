@@ -5,8 +5,8 @@
  * to type, it opens the REPL instead.
  */
 import { fstatSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { CachedScript, readScript, type ScriptFiles } from './cached-script.ts';
@@ -38,6 +38,7 @@ const terminals: Start['terminals'] = [isTerminal(0), isTerminal(1), isTerminal(
 setFlagsFromString('--min-semi-space-size=16');
 const [first] = args;
 if (first === undefined ? terminals[0] : first === '-i' || first === '--plain' || first === '-q') openRepl();
+else if (first === WRITE_CODE_CACHE && args[1] === 'repl') openRepl();
 else if (first === 'doctest') runDoctest();
 else runProgram();
 
@@ -48,21 +49,32 @@ function runDoctest(): void {
     .then(status => process.exit(status));
 }
 
-/** The REPL is a file of its own, so that nothing of it is loaded for a program. */
+interface ReplScript {
+  main(args: string[], terminals: boolean[]): Promise<number>;
+  /** Does what most sessions do, so that it is in the code cache. */
+  warmUp(): Promise<void>;
+}
+
+/** The REPL is a script of its own, so that nothing of it is loaded for a program. */
 function openRepl(): void {
-  const file = import.meta.url === undefined ? join(__dirname, 'repl.js') : new URL('../dist/repl.js', import.meta.url);
-  const url = typeof file === 'string' ? pathToFileURL(file) : file;
-  import(url.href)
-    .then((repl: { main(args: string[], terminals: boolean[]): Promise<number> }) => repl.main(args, terminals))
-    .then(
-      status => process.exit(status),
-      (error: Error & { code?: string }) => {
-        const missing = error.code === 'ERR_MODULE_NOT_FOUND' && import.meta.url !== undefined;
-        const reason = missing ? 'the REPL has to be built first: npm run build' : (error.stack ?? error.message);
-        process.stderr.write(`octets: ${reason}\n`);
-        process.exit(70);
-      },
-    );
+  const fail = (error: Error & { code?: string }): never => {
+    const missing = error.code === 'MODULE_NOT_FOUND' && import.meta.url !== undefined;
+    const reason = missing ? 'the REPL has to be built first: npm run build' : (error.stack ?? error.message);
+    process.stderr.write(`octets: ${reason}\n`);
+    process.exit(70);
+  };
+  try {
+    if (import.meta.url !== undefined) {
+      const { main } = createRequire(import.meta.url)('../dist/repl.cjs') as ReplScript;
+      main(args, terminals).then(status => process.exit(status), fail);
+      return;
+    }
+    const script = new CachedScript<ReplScript>('repl', readScript('repl'));
+    if (args[0] !== WRITE_CODE_CACHE) script.exports.main(args, terminals).then(status => process.exit(status), fail);
+    else script.exports.warmUp().then(() => script.writeCache(), fail);
+  } catch (error) {
+    fail(error as Error);
+  }
 }
 
 /** Runs a program, or another command, in the interpreter's thread; ends with its status. */

@@ -9,7 +9,7 @@ const COMMAND = join(ROOT, 'dist', 'octets.cjs');
 
 /** Why there is no pseudo-terminal here; undefined if there is one. */
 export async function whyNoTerminal(): Promise<string | undefined> {
-  if (!existsSync(join(ROOT, 'dist', 'repl.js'))) return 'the command is not built: npm run build';
+  if (!existsSync(join(ROOT, 'dist', 'repl.cjs'))) return 'the command is not built: npm run build';
   try {
     await import('@lydell/node-pty');
     return undefined;

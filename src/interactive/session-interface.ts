@@ -52,6 +52,8 @@ export interface RunEvents {
   input(prompt: string): void;
   /** `help()` and the like have a text to page through. */
   page?(text: string): void;
+  /** Whether more output is wanted now; a program in another thread waits while it is not. */
+  ready?(): boolean;
 }
 
 export interface RunResult {

@@ -232,7 +232,7 @@ export class WorkerSession implements Session {
     if (this.timer !== undefined || this.pending.every(({ events }) => events === null)) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      this.drain();
+      if (this.pending.find(({ events }) => events !== null)?.events?.ready?.() !== false) this.drain();
       if (this.pending.length > 0) this.look();
     }, LOOK_MS);
   }

@@ -1,0 +1,28 @@
+/** The state of the terminal that the REPL changes, and its return to what a shell expects, however the REPL ends. */
+
+/** A paste comes between two marks (xterm's mode 2004). */
+export const BRACKETED_PASTE = { on: '\x1b[?2004h', off: '\x1b[?2004l' };
+const SHOW_CURSOR = '\x1b[?25h';
+const END_SYNCHRONIZED = '\x1b[?2026l';
+
+/**
+ * Keys come as they are pressed, without an echo, from now on.
+ * @returns what puts the terminal back; it is also done when the process ends by itself
+ */
+export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): () => void {
+  stdin.setRawMode(true);
+  let taken = true;
+  const giveBack = (): void => {
+    if (!taken) return;
+    taken = false;
+    process.off('exit', giveBack);
+    try {
+      stdout.write(BRACKETED_PASTE.off + SHOW_CURSOR + END_SYNCHRONIZED);
+      stdin.setRawMode(false);
+    } catch {
+      // The terminal is gone.
+    }
+  };
+  process.on('exit', giveBack);
+  return giveBack;
+}
