@@ -163,7 +163,10 @@ const layoutEngineFirst: Plugin = {
     builder.onResolve({ filter: /^engine:/ }, ({ path }) =>
       path === 'engine:ink' ? { path: resolve('repl/app.tsx') } : inside(path.slice('engine:'.length)),
     );
-    builder.onLoad({ filter: /.*/, namespace: 'engine' }, ({ path }) => ({ resolveDir: resolve('repl'), ...files[path] }));
+    builder.onLoad({ filter: /.*/, namespace: 'engine' }, ({ path }) => ({
+      resolveDir: resolve('repl'),
+      ...files[path],
+    }));
     builder.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(address, 'embedded'),
       loader: 'js',

@@ -67,7 +67,10 @@ class Measured {
   /** @throws Error after 30 seconds */
   until(test: (written: string) => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`not seen; the end was ${JSON.stringify(this.written.slice(-300))}`)), 30_000);
+      const timer = setTimeout(
+        () => reject(new Error(`not seen; the end was ${JSON.stringify(this.written.slice(-300))}`)),
+        30_000,
+      );
       this.#wanted = {
         test,
         found: () => {

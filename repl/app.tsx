@@ -3,8 +3,10 @@ import { render, Text, useApp, useCursor, useInput, usePaste, useStdout, useWind
 import { useEffect, useReducer, useRef } from 'react';
 import type { Session } from '../src/index.ts';
 import { keysOf } from './keys.ts';
-import { Repl, type Store } from './repl.ts';
+import { Repl } from './repl.ts';
 import { graphemes, paint, type Theme, widthOf } from './style.ts';
+import type { Store } from './terminal.ts';
+import { stopUntilContinued } from './terminal-modes.ts';
 
 /** Milliseconds after the start at which the tables of Unicode are loaded, so that they are there for the first key that needs them. */
 const WARM_AFTER = 400;
@@ -18,8 +20,14 @@ export interface AppProps {
 }
 
 export function App({ session, store, theme, onReady }: AppProps) {
-  const { exit } = useApp();
-  const { write } = useStdout();
+  const { exit, suspendTerminal } = useApp();
+  const { write: writeAbove } = useStdout();
+  // While the terminal is the shell's, Ink drops what is written.
+  const kept = useRef<string | null>(null);
+  const write = (text: string): void => {
+    if (kept.current === null) writeAbove(text);
+    else kept.current += text;
+  };
   const size = useWindowSize();
   const { setCursorPosition } = useCursor();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
@@ -36,6 +44,15 @@ export function App({ session, store, theme, onReady }: AppProps) {
       write,
       changed: redraw,
       clear: () => write('\x1b[2J\x1b[3J\x1b[H'),
+      suspend: () => {
+        if (kept.current !== null) return;
+        kept.current = '';
+        void suspendTerminal(stopUntilContinued).finally(() => {
+          const text = kept.current!;
+          kept.current = null;
+          if (text !== '') writeAbove(text);
+        });
+      },
       exit: status => {
         redraw();
         // The rows go first.

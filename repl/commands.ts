@@ -9,6 +9,8 @@ import { timeStatement } from './timeit.ts';
 /** What commands may use. */
 export interface CommandContext {
   session: Session;
+  /** Without a pane, and with the keys of the terminal's own line editing. */
+  plain?: boolean;
   /** Columns. */
   width: number;
   history: readonly string[];
@@ -159,13 +161,14 @@ const KEYS: [keys: string, what: string][] = [
   ['Ctrl-O', 'shows or hides the memory'],
   ['Ctrl-_, Alt-_', 'undo and redo while editing'],
   ['Ctrl-L, Ctrl-D', 'clears the screen; ends'],
+  ['Ctrl-Z', 'stops the REPL until the shell continues it'],
 ];
-function help(): Line[] {
+function help(_: string, { plain }: CommandContext): Line[] {
   const lines: Line[] = Object.entries(COMMANDS).map(([name, { parameters, help }]) => [
     { text: `%${name} ${parameters}`.padEnd(19), role: 'command' },
     { text: help },
   ]);
-  for (const [keys, what] of KEYS) lines.push([{ text: keys.padEnd(19), role: 'title' }, { text: what }]);
+  for (const [keys, what] of plain ? [] : KEYS) lines.push([{ text: keys.padEnd(19), role: 'title' }, { text: what }]);
   lines.push([{ text: 'A pasted transcript (>>> …) is run, and outputs that differ are marked.', role: 'dim' }]);
   return lines;
 }

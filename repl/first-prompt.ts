@@ -1,7 +1,8 @@
 /** The first prompt, painted before Ink is loaded: Ink draws its first rows over it. */
-import { BRACKETED_PASTE } from './terminal-modes.ts';
+
 import { banner, PROMPTS } from './prompts.ts';
 import { paint, type Theme } from './style.ts';
+import { BRACKETED_PASTE } from './terminal-modes.ts';
 
 /**
  * @param version shown in the banner; without one there is no banner

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { VERSION } from '../src/index.ts';
 import { WorkerSession } from '../src/session.ts';
 import { HistoryFile, historyPath } from './editor/history.ts';
-import { plainRepl } from './plain.ts';
 import { paintFirstPrompt } from './first-prompt.ts';
+import { plainRepl } from './plain.ts';
 import { banner } from './prompts.ts';
 import { plainText, themeFor } from './style.ts';
 import { takeTerminal } from './terminal-modes.ts';
@@ -58,16 +58,17 @@ export async function main(args: readonly string[], terminals: readonly boolean[
   const painted = !plain && options.files.length === 0;
   if (painted) paintFirstPrompt(process.stdout, theme, version);
   const store = new HistoryFile(historyPath(env));
-  const session = new WorkerSession({ terminal: terminals[1] });
+  const session = new WorkerSession({ terminal: terminals[1], memoryMb: Number(env['OCTETS_MEMORY']) || undefined });
   try {
     if (plain) {
       if (version !== undefined && terminals[0]) {
-        process.stdout.write(`${banner(version, Infinity).map(plainText).join('\n')}\n`);
+        process.stdout.write(`${banner(version, Infinity, true).map(plainText).join('\n')}\n`);
       }
       const io = {
         input: process.stdin,
         write: (text: string) => void process.stdout.write(text),
         width: () => process.stdout.columns || 80,
+        editable: terminals[0] && terminals[1] && env['TERM'] !== 'dumb' ? process.stdout : undefined,
       };
       return await plainRepl(session, io, store, options.files, handler => process.on('SIGINT', handler));
     }

@@ -1,15 +1,17 @@
 /**
- * The REPL for screen readers, dumb terminals and `--plain`: one line is read after the other, in the terminal's own line
- * editing, and nothing that was written is ever written over.
+ * The REPL for screen readers, dumb terminals and `--plain`: one line is read after the other, and nothing that was written is
+ * ever written over, but for the line that is being edited.
  */
-import { createInterface } from 'node:readline';
 import type { RunEvents, RunResult, Session } from '../src/index.ts';
 import { type CommandContext, runCommand } from './commands.ts';
 import { remember } from './editor/history.ts';
+import { withExitCalled } from './exit-words.ts';
+import { LineReader } from './line-reader.ts';
 import { bufferPane } from './panes/memory.ts';
 import { PROMPTS } from './prompts.ts';
-import type { Store } from './repl.ts';
 import { type Line, plainText } from './style.ts';
+import type { Store } from './terminal.ts';
+import { isTranscript, runTranscript } from './transcript.ts';
 
 /** Lines come in, text goes out. */
 export interface PlainIo {
@@ -17,6 +19,8 @@ export interface PlainIo {
   write(text: string): void;
   /** Columns. */
   width(): number;
+  /** A terminal that can move its cursor in a line, so that the line can be edited and earlier ones recalled. */
+  editable?: NodeJS.WritableStream;
 }
 
 /**
@@ -32,145 +36,194 @@ export async function plainRepl(
   files: readonly string[],
   onInterrupt: (handler: () => void) => void,
 ): Promise<number> {
-  const lines = new LineReader(io.input);
-  let history = store.read();
-  const blocks: string[] = [];
-  let running = false;
-  let block: string[] = [];
-  onInterrupt(() => {
-    if (running) {
-      session.interrupt();
+  const repl = new PlainRepl(session, io, store);
+  onInterrupt(() => repl.interrupt());
+  try {
+    return await repl.run(files);
+  } finally {
+    repl.close();
+  }
+}
+
+class PlainRepl {
+  readonly #session: Session;
+  readonly #io: PlainIo;
+  readonly #store: Store;
+  readonly #lines: LineReader;
+  #history: string[];
+  /** Blocks that ran in this session. */
+  readonly #blocks: string[] = [];
+  /** The lines of the block that is being typed. */
+  #block: string[] = [];
+  #running = false;
+  /** What the program wrote last ends in the middle of a line. */
+  #midLine = false;
+  #asking = false;
+  readonly #events: RunEvents;
+
+  constructor(session: Session, io: PlainIo, store: Store) {
+    this.#session = session;
+    this.#io = io;
+    this.#store = store;
+    this.#history = store.read();
+    const history = this.#history.flatMap(block => block.split('\n').filter(line => line.trim() !== ''));
+    const editing =
+      io.editable === undefined
+        ? undefined
+        : { output: io.editable, history, complete: (line: string) => session.complete(line, line.length) };
+    this.#lines = new LineReader({ input: io.input, write: io.write, editing }, () => this.interrupt());
+    this.#events = {
+      output: (_, text) => {
+        if (text !== '') this.#midLine = !text.endsWith('\n');
+        io.write(text);
+      },
+      input: prompt => void this.#answer(prompt),
+      page: text => io.write(text.endsWith('\n') ? text : `${text}\n`),
+    };
+  }
+
+  async run(files: readonly string[]): Promise<number> {
+    for (const file of files) {
+      const result = await this.#watch(this.#session.runFile(file, this.#events));
+      if (result.kind === 'exit') return result.status;
+    }
+    for (;;) {
+      const read = await this.#lines.next(this.#block.length === 0 ? PROMPTS.first : PROMPTS.next);
+      if (read === null) {
+        this.#io.write('\n');
+        return 0;
+      }
+      const status = await this.#line(read);
+      if (status !== undefined) return status;
+    }
+  }
+  /** What a signal does, or the key. */
+  interrupt(): void {
+    if (this.#running) {
+      this.#session.interrupt();
+      if (this.#asking) this.#io.write('\n');
       return;
     }
-    block = [];
-    io.write(`\nKeyboardInterrupt\n${PROMPTS.first}`);
-  });
-  const print = (shown: Line[]): void => {
-    for (const line of shown) io.write(`${plainText(line).trimEnd()}\n`);
-  };
-  let column = 0;
-  const events: RunEvents = {
-    output: (_, text) => {
-      if (text !== '') column = text.endsWith('\n') ? 0 : 1;
-      io.write(text);
-    },
-    input: prompt => {
-      io.write(prompt);
-      column = 0;
-      void lines.next().then(line => session.answerInput(line));
-    },
-    page: text => io.write(text.endsWith('\n') ? text : `${text}\n`),
-  };
-  const whileRunning = async (work: Promise<RunResult>): Promise<RunResult> => {
-    running = true;
+    this.#block = [];
+    this.#io.write('\nKeyboardInterrupt\n');
+    if (this.#lines.waiting) this.#lines.prompt(PROMPTS.first);
+  }
+  close(): void {
+    this.#lines.close();
+  }
+
+  /** @returns the status with which the program ends, if it does */
+  async #line(read: string): Promise<number | undefined> {
+    if (this.#block.length === 0 && isTranscript(read)) {
+      return this.#transcript([read, ...(await this.#lines.pasted())].join('\n'));
+    }
+    this.#block.push(read);
+    const block = this.#block;
+    const source = block.join('\n');
+    if (source.trim() === '') {
+      this.#block = [];
+      return undefined;
+    }
+    if (source.startsWith('%')) {
+      this.#block = [];
+      await this.#command(source);
+      return undefined;
+    }
+    if (block.length > 1 && /^\s+\S/.test(read)) return undefined;
+    const state = await this.#session.check(read.trim() === '' ? `${source.trimEnd()}\n` : source);
+    // Ctrl-C meanwhile gave the block up.
+    if (state.kind === 'incomplete' || this.#block !== block) return undefined;
+    this.#block = [];
+    const result = await this.#runBlock(source.trimEnd(), this.#events);
+    return result.kind === 'exit' ? result.status : undefined;
+  }
+  async #runBlock(source: string, events: RunEvents): Promise<RunResult> {
+    this.#remember(source);
+    const called = withExitCalled(source, this.#blocks);
+    this.#blocks.push(source);
+    return this.#watch(this.#session.run(called, events));
+  }
+  async #watch(work: Promise<RunResult>): Promise<RunResult> {
+    this.#running = true;
     try {
       const result = await work;
-      if (column > 0) io.write('\n');
-      column = 0;
+      if (this.#midLine) this.#io.write('\n');
+      this.#midLine = false;
       if (result.kind === 'died') {
-        io.write('The interpreter died. A new one runs; its namespace is empty.\n');
-        blocks.length = 0;
-        await session.reset();
+        const reason = result.error === undefined ? '' : ` (${result.error})`;
+        this.#io.write(
+          `The interpreter died${reason}. A new one runs; its namespace is empty, the history is as it was.\n`,
+        );
+        this.#blocks.length = 0;
+        await this.#session.reset();
       }
       return result;
     } finally {
-      running = false;
+      this.#running = this.#asking = false;
     }
-  };
-  for (const file of files) {
-    const result = await whileRunning(session.runFile(file, events));
-    if (result.kind === 'exit') return result.status;
   }
-  for (;;) {
-    io.write(block.length === 0 ? PROMPTS.first : PROMPTS.next);
-    const read = await lines.next();
-    if (read === null) {
-      io.write('\n');
-      return 0;
-    }
-    block.push(withoutPrompt(read));
-    const last = block.at(-1)!;
-    const source = block.join('\n');
-    if (source.trim() === '') {
-      block = [];
-      continue;
-    }
-    if (source.startsWith('%')) {
-      block = [];
-      history = record(history, source, store);
-      const context: CommandContext = {
-        session,
-        width: io.width(),
-        history,
-        blocks,
-        togglePane: async () => {
-          const { buffers } = await session.memory();
-          if (buffers.length === 0) io.write('no buffers\n');
-          for (const buffer of buffers) print(bufferPane(buffer, { width: io.width(), height: Infinity }));
-        },
-        running: () => {
-          running = true;
-        },
-        events,
-      };
-      try {
-        print(await runCommand(source, context));
-      } finally {
-        running = false;
-      }
-      continue;
-    }
-    if (block.length > 1 && /^\s+\S/.test(last)) continue;
-    const state = await session.check(last.trim() === '' ? `${source.trimEnd()}\n` : source);
-    if (state.kind === 'incomplete') continue;
-    block = [];
-    history = record(history, source.trimEnd(), store);
-    blocks.push(source.trimEnd());
-    const word = source.trim();
-    const result = await whileRunning(
-      session.run(word === 'exit' || word === 'quit' ? `${word}()` : source.trimEnd(), events),
-    );
-    if (result.kind === 'exit') return result.status;
+  async #answer(prompt: string): Promise<void> {
+    const lines = prompt.split('\n');
+    const last = lines.pop()!;
+    if (lines.length > 0) this.#io.write(`${lines.join('\n')}\n`);
+    this.#midLine = false;
+    this.#asking = true;
+    const line = await this.#lines.next(last, true);
+    // An interrupt may have ended what asked.
+    if (this.#asking) this.#session.answerInput(line);
+    this.#asking = false;
   }
-}
 
-/** A line of a transcript that somebody pastes. */
-function withoutPrompt(line: string): string {
-  return /^(?:>>>|\.\.\.) /.test(line) ? line.slice(4) : line === '...' ? '' : line;
-}
-function record(history: string[], block: string, store: Store): string[] {
-  const next = remember(history, block);
-  if (next.length > history.length) store.append(next.at(-1)!);
-  return next;
-}
-
-/** Lines of a stream, one at a time; those that come early wait. */
-class LineReader {
-  readonly #ready: string[] = [];
-  #ended = false;
-  #wanted: ((line: string | null) => void) | null = null;
-
-  constructor(input: NodeJS.ReadableStream) {
-    const reader = createInterface({ input, terminal: false, crlfDelay: Infinity });
-    reader.on('line', line => {
-      if (this.#wanted === null) this.#ready.push(line);
-      else this.#give(line);
+  async #transcript(text: string): Promise<number | undefined> {
+    let status: number | undefined;
+    await runTranscript(text, {
+      print: lines => this.#print(lines),
+      run: async (source, output) => {
+        this.#io.write(`${PROMPTS.first}${source.replaceAll('\n', `\n${PROMPTS.next}`)}\n`);
+        const result = await this.#runBlock(source, {
+          ...this.#events,
+          output: (stream, piece) => {
+            output(stream, piece);
+            this.#events.output(stream, piece);
+          },
+        });
+        if (result.kind === 'exit') status = result.status;
+        return result.kind === 'ok' || result.kind === 'error' ? result : null;
+      },
     });
-    reader.on('close', () => {
-      this.#ended = true;
-      if (this.#wanted !== null) this.#give(null);
-    });
+    return status;
   }
-  #give(line: string | null): void {
-    const wanted = this.#wanted!;
-    this.#wanted = null;
-    wanted(line);
+  async #command(source: string): Promise<void> {
+    this.#remember(source);
+    const { width } = this.#io;
+    const context: CommandContext = {
+      session: this.#session,
+      plain: true,
+      width: width(),
+      history: this.#history,
+      blocks: this.#blocks,
+      togglePane: async () => {
+        const { buffers } = await this.#session.memory();
+        if (buffers.length === 0) this.#io.write('no buffers\n');
+        for (const buffer of buffers) this.#print(bufferPane(buffer, { width: width(), height: Infinity }));
+      },
+      running: () => {
+        this.#running = true;
+      },
+      events: this.#events,
+    };
+    try {
+      this.#print(await runCommand(source, context));
+    } finally {
+      this.#running = false;
+    }
   }
-  next(): Promise<string | null> {
-    if (this.#ready.length > 0) return Promise.resolve(this.#ready.shift()!);
-    if (this.#ended) return Promise.resolve(null);
-    return new Promise(resolve => {
-      this.#wanted = resolve;
-    });
+  #print(shown: Line[]): void {
+    for (const line of shown) this.#io.write(`${plainText(line).trimEnd()}\n`);
+  }
+  #remember(block: string): void {
+    const next = remember(this.#history, block);
+    if (next.length > this.#history.length) this.#store.append(next.at(-1)!);
+    this.#history = next;
   }
 }

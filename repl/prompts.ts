@@ -1,16 +1,20 @@
 /** What stands before a block, and above the first one. */
-import { type Line, wrap } from './style.ts';
+import { type Line, widthOf } from './style.ts';
 
 /** Of one width. */
 export const PROMPTS = { first: '>>> ', next: '... ' };
 
 /** The banner's lines. */
-export function banner(version: string, columns: number): Line[] {
-  return wrap(
-    [
-      { text: `octets ${version}`, role: 'title' },
-      { text: ' (Python 3.14). %help tells the commands, Ctrl-O shows the memory, Ctrl-D ends.', role: 'dim' },
-    ],
-    columns,
-  );
+export function banner(version: string, columns: number, plain = false): Line[] {
+  const memory = plain ? '%mem' : 'Ctrl-O';
+  const title = `octets ${version}`;
+  const lines: Line[] = [[{ text: title, role: 'title' }]];
+  let used = widthOf(title);
+  for (const word of `(Python 3.14). %help tells the commands, ${memory} shows the memory, Ctrl-D ends.`.split(' ')) {
+    const fits = used + 1 + word.length <= columns;
+    if (fits) lines.at(-1)!.push({ text: ` ${word}`, role: 'dim' });
+    else lines.push([{ text: word, role: 'dim' }]);
+    used = fits ? used + 1 + word.length : word.length;
+  }
+  return lines;
 }

@@ -26,3 +26,19 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   process.on('exit', giveBack);
   return giveBack;
 }
+
+/** Milliseconds after which a process that nobody stopped (it has no shell that could continue it) goes on. */
+const NOT_STOPPED = 100;
+
+/** Stops the process as Ctrl-Z does, until the shell continues it; at once where there is no shell with jobs. */
+export async function stopUntilContinued(): Promise<void> {
+  if (process.platform === 'win32') return;
+  await new Promise<void>(resolve => {
+    const timer = setTimeout(resolve, NOT_STOPPED);
+    process.once('SIGCONT', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    process.kill(process.pid, 'SIGTSTP');
+  });
+}

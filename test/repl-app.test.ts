@@ -5,8 +5,9 @@ import { createElement } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { App } from '../repl/app.tsx';
 import { plainRepl } from '../repl/plain.ts';
-import { Repl, type Terminal } from '../repl/repl.ts';
+import { Repl } from '../repl/repl.ts';
 import { plainText, themeFor } from '../repl/style.ts';
+import type { Terminal } from '../repl/terminal.ts';
 import { buffer, FakeSession, ok } from './repl-fake-session.ts';
 
 const theme = themeFor({ OCTETS_THEME: 'none' });
@@ -14,7 +15,7 @@ const theme = themeFor({ OCTETS_THEME: 'none' });
 /** A REPL on a screen of text. */
 function start(options: { columns?: number; rows?: number; history?: string[] } = {}) {
   const session = new FakeSession();
-  const screen = { written: '', cleared: 0, status: undefined as number | undefined };
+  const screen = { written: '', cleared: 0, suspended: 0, status: undefined as number | undefined };
   const stored = options.history ?? [];
   const terminal: Terminal = {
     theme,
@@ -23,6 +24,7 @@ function start(options: { columns?: number; rows?: number; history?: string[] } 
     write: text => (screen.written += text),
     changed: () => {},
     clear: () => screen.cleared++,
+    suspend: () => screen.suspended++,
     exit: status => (screen.status = status),
   };
   const repl = new Repl(session, terminal, { read: () => [...stored], append: block => stored.push(block) });
@@ -116,6 +118,27 @@ describe('the REPL', () => {
     keys('C-c');
     expect(rows()).toBe('>>>');
     expect(screen.written).toContain('abc^C\n');
+  });
+  it('gives a block up that is being looked at', async () => {
+    const { session, screen, keys, type, rows } = start();
+    let answer = () => {};
+    session.check = () => new Promise(resolve => (answer = () => resolve({ kind: 'complete' })));
+    type('x\n');
+    keys('C-c');
+    answer();
+    await settled();
+    expect(session.ran).toEqual([]);
+    expect(screen.written).toBe('>>> x^C\n');
+    expect(rows()).toBe('>>>');
+  });
+  it('gives the terminal to the shell, whatever happens', async () => {
+    const { session, screen, keys, type } = start();
+    keys('C-z');
+    session.behaviours.set('loop()', () => new Promise(() => {}));
+    type('loop()\n');
+    await settled();
+    keys('C-z');
+    expect(screen.suspended).toBe(2);
   });
   it('asks for input', async () => {
     const { session, screen, type, rows } = start();
@@ -268,6 +291,14 @@ describe('the REPL', () => {
       ].join('\n'),
     );
   });
+  it('compares nothing where a transcript has no outputs', async () => {
+    const { session, screen, repl } = start();
+    session.prints('1 + 1', '2\n');
+    repl.paste('>>> 1 + 1\n>>> x = 1\n');
+    await settled();
+    await settled();
+    expect(screen.written).toBe('>>> 1 + 1\n2\n>>> x = 1\n');
+  });
   it('shows the memory, never higher than the screen', async () => {
     const { session, keys, rows, repl } = start({ rows: 12 });
     const bytes = Uint8Array.from({ length: 300 }, (_, index) => index);
@@ -402,6 +433,30 @@ describe('the plain REPL', () => {
   it('ends with its input', async () => {
     const { status, written } = await run('>>> 1');
     expect(status).toBe(0);
-    expect(written).toBe('>>> 1\n>>> \n');
+    expect(written).toBe('>>> >>> 1\n1\n>>> \n');
+  });
+  it('runs a transcript and marks what differs', async () => {
+    const { written, ran } = await run('>>> 1', '1', '>>> def f():', '...     pass', '>>> 1  <1>', '2');
+    expect(ran).toEqual(['1', 'def f():\n    pass', '1']);
+    expect(written).toBe(
+      [
+        '>>> >>> 1',
+        '1',
+        '>>> def f():',
+        '...     pass',
+        '>>> 1',
+        '1',
+        '≠ the transcript has',
+        '  2',
+        '≠ 1 of 3 examples differ from the transcript',
+        '>>> ',
+        '',
+      ].join('\n'),
+    );
+  });
+  it('tells what its own commands are, and no keys of the other one', async () => {
+    const { written } = await run('%help');
+    expect(written).toContain('%where ITEM');
+    expect(written).not.toContain('Ctrl-O ');
   });
 });

@@ -89,7 +89,6 @@ describe.skipIf(reason !== undefined)(`the REPL in a terminal${reason === undefi
     const terminal = await open({ args: ['-q', '--plain', '-i', file] });
     terminal.send('given\r');
     await terminal.until('started\n>>> given\n5\n>>>');
-    expect(terminal.written).not.toContain('\x1b');
     terminal.send('while True: pass\r');
     terminal.send('\r');
     await new Promise(resolve => setTimeout(resolve, 300));
@@ -97,8 +96,40 @@ describe.skipIf(reason !== undefined)(`the REPL in a terminal${reason === undefi
     await terminal.until(/KeyboardInterrupt\n>>>$/);
     terminal.send('exit\r');
     expect(await terminal.ended()).toBe(0);
-    terminal.close();
+  });
+  it('edits lines plainly: earlier ones, completion, Ctrl-C, end of input, transcripts', {
+    timeout: 60_000,
+  }, async () => {
+    const history = join(folder, 'plain-history');
+    writeFileSync(history, '"given = 5"\n"def f():\\n    return 1"\n');
+    const terminal = await open({ args: ['-q', '--plain'], env: { OCTETS_HISTORY: history } });
+    terminal.send('\x1b[A\x1b[A\x1b[A\r');
+    await terminal.until(/>>> given = 5\n>>>$/);
+    terminal.send('giv\t');
+    await terminal.until(/>>> given$/);
+    terminal.send(' + 1\r');
+    await terminal.until(/>>> given \+ 1\n6\n>>>$/);
+    terminal.send('abc\x03');
+    await terminal.until(/>>> abc\nKeyboardInterrupt\n>>>$/);
+    terminal.send("input('? ')\r");
+    await terminal.until(/\?$/);
+    terminal.send('x\x7fy\r');
+    await terminal.until(/\? y\n'y'\n>>>$/);
+    terminal.send("input('? ')\r");
+    await terminal.until(/\?$/);
+    terminal.send('\x04');
+    await terminal.until(/EOFError: EOF when reading a line\n>>>$/);
+    terminal.send('>>> given\r5\r>>> given\r6\r');
+    await terminal.until(/≠ 1 of 2 examples differ from the transcript\n>>>$/);
+    // Only within the line that is edited is the cursor moved.
+    expect(terminal.written).not.toMatch(/\x1b\[(?!\d*[CDGK]|0?J)/);
+    terminal.send('\x04');
+    expect(await terminal.ended()).toBe(0);
+  });
+  it('moves no cursor on a dumb terminal', { timeout: 60_000 }, async () => {
     const dumb = await open({ env: { TERM: 'dumb' } });
+    dumb.send('6 * 7\r');
+    await dumb.until('>>> 6 * 7\n42\n>>>');
     expect(dumb.written).not.toContain('\x1b');
   });
 });

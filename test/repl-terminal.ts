@@ -1,5 +1,5 @@
 /** The built command in a real pseudo-terminal, and what a terminal would show of it. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,8 @@ export interface ScreenOptions {
   rows?: number;
   args?: string[];
   env?: Record<string, string>;
+  /** Starts an interactive shell instead; in it, `$OCTETS` is the command. */
+  shell?: boolean;
 }
 
 export class Screen {
@@ -46,25 +48,49 @@ export class Screen {
     });
   }
 
-  static async open({ columns = 80, rows = 24, args = [], env = {} }: ScreenOptions = {}): Promise<Screen> {
+  static async open({
+    columns = 80,
+    rows = 24,
+    args = [],
+    env = {},
+    shell = false,
+  }: ScreenOptions = {}): Promise<Screen> {
     const { spawn } = await import('@lydell/node-pty');
     // A CommonJS package, whose names Node cannot tell before it runs.
     const { Terminal } = (await import('@xterm/headless')).default;
     const terminal = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 5000 });
     const inherited = { ...process.env };
     for (const name of ['NO_COLOR', 'COLORFGBG', 'PYTHONSTARTUP', 'OCTETSSTARTUP']) delete inherited[name];
-    const child = spawn(process.execPath, [COMMAND, ...args], {
+    const [file, given] = shell ? ['bash', ['--norc', '--noprofile', '-i']] : [process.execPath, [COMMAND, ...args]];
+    const child = spawn(file, given, {
       name: env['TERM'] ?? 'xterm-256color',
       cols: columns,
       rows,
       cwd: ROOT,
-      env: { ...inherited, OCTETS_HISTORY: '', ...env } as Record<string, string>,
+      env: { ...inherited, OCTETS_HISTORY: '', OCTETS: `${process.execPath} ${COMMAND}`, PS1: '$ ', ...env } as Record<
+        string,
+        string
+      >,
     });
     return new Screen(child, terminal);
   }
 
   send(keys: string): void {
     this.#process.write(keys);
+  }
+  /** Sends a signal to the command that runs in the shell. */
+  signalCommand(name: NodeJS.Signals): void {
+    const { pid } = this.#process;
+    const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim().split(' ');
+    process.kill(Number(child), name);
+  }
+  /** Processor time that the command took so far, in milliseconds; undefined where `/proc` is missing. */
+  processorTime(): number | undefined {
+    const path = `/proc/${this.#process.pid}/stat`;
+    if (!existsSync(path)) return undefined;
+    const fields = readFileSync(path, 'latin1').split(') ')[1]!.split(' ');
+    // Clock ticks of 10 ms.
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   }
   resize(columns: number, rows: number): void {
     this.#terminal.resize(columns, rows);

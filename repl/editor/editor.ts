@@ -207,8 +207,6 @@ const ALIASES: Readonly<Record<string, string>> = {
   'C-f': 'right',
   'C-h': 'backspace',
   'C-d': 'delete',
-  'C-z': 'C-_',
-  'M-z': 'M-_',
   'M-left': 'M-b',
   'M-right': 'M-f',
   'C-left': 'M-b',

@@ -77,3 +77,12 @@ export function clauseDedent(text: string, cursor: number): number {
   const header = above.findLast(line => indentOf(line).length < here);
   return header === undefined ? 0 : here - indentOf(header).length;
 }
+
+/** A block that is indented as a whole, moved to the margin; at most one newline at its end. */
+export function dedent(text: string): string {
+  const lines = text.replace(/\n\s*$/, '\n').split('\n');
+  if (lines.length <= 2 && lines.at(-1) === '') return lines[0]!.trimStart();
+  const indents = lines.filter(line => line.trim() !== '').map(line => /^[ \t]*/.exec(line)![0]);
+  const common = indents.reduce((a, b) => (a.startsWith(b) ? b : b.startsWith(a) ? a : ''), indents[0] ?? '');
+  return lines.map(line => (line.startsWith(common) ? line.slice(common.length) : line.trim())).join('\n');
+}

@@ -74,3 +74,10 @@ export function blockView(
   }
   return { rows, cursor: found };
 }
+
+/** The rows around the cursor, if the block is higher than the screen. */
+export function crop({ rows, cursor }: BlockView, height: number): BlockView {
+  if (rows.length <= height) return { rows, cursor };
+  const from = Math.min(Math.max(0, cursor.y - height + 1), rows.length - height);
+  return { rows: rows.slice(from, from + height), cursor: { x: cursor.x, y: cursor.y - from } };
+}
