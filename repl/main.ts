@@ -53,7 +53,7 @@ export async function main(args: readonly string[], terminals: readonly boolean[
   const plain = options.plain || !terminals[0] || !terminals[1] || env['TERM'] === 'dumb';
   const theme = themeFor(env);
   // At once, so that what is typed before the first prompt is not echoed, and not lost.
-  const giveBack = plain ? () => {} : takeTerminal(process.stdin, process.stdout);
+  const taken = plain ? undefined : takeTerminal(process.stdin, process.stdout);
   const version = options.quiet ? undefined : VERSION;
   const painted = !plain && options.files.length === 0;
   if (painted) paintFirstPrompt(process.stdout, theme, version);
@@ -74,9 +74,10 @@ export async function main(args: readonly string[], terminals: readonly boolean[
     }
     const { runApp } = await import('./app.tsx');
     if (painted) process.stdout.write('\r');
+    taken?.handOver();
     return await runApp({ session, store, theme, files: options.files, version: painted ? undefined : version });
   } finally {
-    giveBack();
+    taken?.giveBack();
     await session.dispose();
   }
 }

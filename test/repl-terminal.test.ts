@@ -47,10 +47,21 @@ describe.skipIf(reason !== undefined)(`the REPL in a terminal${reason === undefi
 
   it('stops a busy loop by Ctrl-C, and goes on', { timeout: 60_000 }, async () => {
     const terminal = await open();
-    terminal.send('while True: pass\r\r');
-    await terminal.until(/while True: pass\n*$/);
-    terminal.send('\x03');
-    await terminal.until(/KeyboardInterrupt\n>>>$/);
+    let least = Infinity;
+    for (let turn = 1; turn <= 5; turn++) {
+      // What has begun can be interrupted; before that, Ctrl-C gives the block up.
+      terminal.send(`\x1b[200~if True:\n    print('turn', ${turn})\n    while True: pass\n\x1b[201~\r`);
+      await terminal.until(new RegExp(`\nturn ${turn}\\n*$`));
+      const began = performance.now();
+      const before = terminal.written.length;
+      terminal.send('\x03');
+      while (!terminal.written.includes('KeyboardInterrupt', before))
+        await new Promise(resolve => setTimeout(resolve, 1));
+      least = Math.min(least, performance.now() - began);
+      await terminal.until(/KeyboardInterrupt\n>>>$/);
+    }
+    // Other processes on the machine take their time, but not each time.
+    expect(least).toBeLessThan(50);
     terminal.send("'漢' + input('? ')\r");
     await terminal.until(/\n\?$/);
     terminal.send('字\r');
