@@ -5,6 +5,7 @@
 import type { RunEvents, RunResult, Session } from '../src/index.ts';
 import { type CommandContext, runCommand } from './commands.ts';
 import { remember } from './editor/history.ts';
+import { endsInSuite } from './editor/indent.ts';
 import { withExitCalled } from './exit-words.ts';
 import { LineReader } from './line-reader.ts';
 import { bufferPane } from './panes/memory.ts';
@@ -129,7 +130,7 @@ class PlainRepl {
       await this.#command(source);
       return undefined;
     }
-    if (block.length > 1 && /^\s+\S/.test(read)) return undefined;
+    if (block.length > 1 && endsInSuite(source)) return undefined;
     const state = await this.#session.check(read.trim() === '' ? `${source.trimEnd()}\n` : source);
     // Ctrl-C meanwhile gave the block up.
     if (state.kind === 'incomplete' || this.#block !== block) return undefined;

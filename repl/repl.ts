@@ -5,7 +5,7 @@
 import type { MemoryReport, RunEvents, RunResult, Session } from '../src/index.ts';
 import { BlockInput } from './block-input.ts';
 import { type CommandContext, runCommand } from './commands.ts';
-import { dedent } from './editor/indent.ts';
+import { dedent, endsInSuite } from './editor/indent.ts';
 import { type BlockView, blockView, crop } from './editor/view.ts';
 import { withExitCalled } from './exit-words.ts';
 import { openBrackets } from './highlight.ts';
@@ -183,7 +183,7 @@ export class Repl {
       return;
     }
     const last = lines.at(-1)!;
-    if (lines.length > 1 && /^\s+\S/.test(last) && openBrackets(text, text.length).length === 0) {
+    if (lines.length > 1 && endsInSuite(text) && openBrackets(text, text.length).length === 0) {
       this.#input.newLine(true);
       return;
     }

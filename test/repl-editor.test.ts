@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Editor, EMPTY, editKey, insert, newLine } from '../repl/editor/editor.ts';
 import { HistoryFile, historyPath, remember, searchBack, walk } from '../repl/editor/history.ts';
+import { endsInSuite } from '../repl/editor/indent.ts';
 import { choose, menuRows, offer } from '../repl/editor/menu.ts';
 import { blockView } from '../repl/editor/view.ts';
 import { matchingBrackets, rolesOf, scan } from '../repl/highlight.ts';
@@ -126,6 +127,14 @@ describe('editor', () => {
     );
     expect(type(EMPTY, 'if a:\nb\nelse:').text).toBe('if a:\n    b\nelse:');
     expect(type(EMPTY, 'd = {\nelse:').text).toBe('d = {\n    else:');
+  });
+  it('knows which lines only a blank one ends', () => {
+    for (const block of ['if x:\n    y', 'if x:\n    y = [\n1]', "if x:\n    y = '''\n'''", 'if x:\n\ty']) {
+      expect(endsInSuite(block), block).toBe(true);
+    }
+    for (const block of ['y = [\n    1\n    ]', "y = '''\n    '''", "f('''\n  a\n  ''', [\n  1])", 'if x:\n    y\n']) {
+      expect(endsInSuite(block), block).toBe(false);
+    }
   });
 });
 

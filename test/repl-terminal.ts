@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const COMMAND = join(ROOT, 'dist', 'octets.cjs');
+export const COMMAND = join(ROOT, 'dist', 'octets.cjs');
 
 /** Why there is no pseudo-terminal here; undefined if there is one. */
 export async function whyNoTerminal(): Promise<string | undefined> {

@@ -11,13 +11,16 @@ export function indentOf(line: string): string {
   return /^[ \t]*/.exec(line)![0];
 }
 
-/** The first line of the statement whose last line the cursor is in: where its outermost bracket was opened. */
+/** The first line of the statement whose last line the cursor is in: where its outermost bracket, or a string, was opened. */
 function statementStart(text: string, cursor: number): number {
   const start = lineStart(text, cursor);
   const open: number[] = [];
   let from = start;
   for (const token of scan(text)) {
     if (token.start >= cursor) break;
+    if (token.kind === 'string' && token.start < start && token.end > start) {
+      from = Math.min(from, lineStart(text, open[0] ?? token.start));
+    }
     if (token.kind === 'open') open.push(token.start);
     if (token.kind !== 'close') continue;
     const opened = open.pop();
@@ -25,6 +28,12 @@ function statementStart(text: string, cursor: number): number {
       from = Math.min(from, lineStart(text, opened));
   }
   return from;
+}
+
+/** Whether a block's last line belongs to an indented statement, after which only a blank line ends the block. */
+export function endsInSuite(text: string): boolean {
+  if (text.slice(lineStart(text, text.length)).trim() === '') return false;
+  return /^[ \t]/.test(text.slice(statementStart(text, text.length)));
 }
 
 /** The indentation for the line that Enter begins. */
