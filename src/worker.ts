@@ -3,6 +3,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runCommand } from './command.ts';
 import { useHotTier } from './hot-tier.ts';
 import type { SessionStart } from './interactive/session-messages.ts';
+import { limitMemory } from './memory-limit.ts';
 import { shareInterruptFlag } from './runtime/eval/frame.ts';
 import { sessionServer } from './session-entry.ts';
 import type { Parsed, Start } from './start.ts';
@@ -19,6 +20,7 @@ export async function run(
 ): Promise<number> {
   shareInterruptFlag(new Int32Array(interrupt, 0, 1));
   collectPromptly();
+  limitMemory();
   useHotTier();
   // From here on it is a microtask. V8 makes a message for every value thrown outside of one, in case nobody catches it,
   // which would double what a Python exception costs.
@@ -33,6 +35,7 @@ export async function run(
  */
 export function serve(start: SessionStart, writeCache: () => void): void {
   collectPromptly();
+  limitMemory(start.memoryMb);
   useHotTier();
   sessionServer()(start, writeCache);
 }

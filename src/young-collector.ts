@@ -25,6 +25,15 @@ function anchorHeaps(): void {
   for (const block of filling) block.transfer(0);
 }
 
+/** V8's own collector, which only a flag shows. */
+export function garbageCollector(): (options: { type: 'minor' | 'major' }) => void {
+  const { setFlagsFromString } = nodeBuiltin('node:v8');
+  setFlagsFromString('--expose-gc');
+  const collect = nodeBuiltin('node:vm').runInNewContext('gc') as ReturnType<typeof garbageCollector>;
+  setFlagsFromString('--no-expose-gc');
+  return collect;
+}
+
 /**
  * Makes the buffer runtime collect young garbage after every so much large memory (`setCollector`), and the C library
  * keep the memory that becomes free. Costs nothing until then.
@@ -32,9 +41,7 @@ function anchorHeaps(): void {
 export function collectPromptly(): void {
   setCollector(() => {
     const { setFlagsFromString } = nodeBuiltin('node:v8');
-    setFlagsFromString('--expose-gc');
-    const collect = nodeBuiltin('node:vm').runInNewContext('gc') as (options: { type: 'minor' }) => void;
-    setFlagsFromString('--no-expose-gc');
+    const collect = garbageCollector();
     // What dies is free when the collection ends, not some time later, so the same pages serve again.
     setFlagsFromString('--no-concurrent-array-buffer-sweeping');
     // glibc keeps freed blocks up to twice the largest one that was ever freed; this one's pages are never touched.

@@ -70,6 +70,18 @@ describe.skipIf(reason !== undefined)('the REPL begins and ends', () => {
     expect(readFileSync(history, 'utf8').split('\n')).toContain('"while True: x.append([0] * 1000)"');
   });
 
+  it('gives a MemoryError where buffers take all memory', { timeout: 120_000 }, async () => {
+    const terminal = await open({ env: { NO_COLOR: '1', OCTETS_MEMORY: '200' } });
+    for (const piece of ['bytearray(10**6)', "b'x' * 10**6", 'bytes(range(256)) * 3']) {
+      terminal.send(`x = []\rwhile True: x.append(${piece})\r\r`);
+      await terminal.until(/MemoryError\n>>>$/);
+      terminal.send('\x0c');
+      await terminal.until(/^>>>$/);
+    }
+    terminal.send("x = []\rlen(b'y' * 10**7)\r");
+    await terminal.until(/10000000\n>>>$/);
+  });
+
   it.skipIf(process.platform !== 'linux')(
     'leaves the terminal as a shell expects it, after exit and after SIGTERM',
     { timeout: 90_000 },

@@ -8,6 +8,8 @@ import type { Session } from './session-interface.ts';
 export interface SessionStart {
   kind: 'session';
   options: SessionOptions;
+  /** Megabytes that buffers may take. */
+  memoryMb?: number;
   memory: RingMemory;
   /** Where lines of input come from. */
   input: MessagePort;

@@ -20,7 +20,9 @@ import type {
 import type { Method, Reply, Request, SessionStart } from './session-messages.ts';
 
 export interface WorkerSessionOptions extends SessionOptions {
-  /** Megabytes that a program's objects may take, buffers not counted; by default 2048. */
+  /**
+   * Megabytes that a program's objects may take, and as many that its buffers may; by default 2048, and what the machine has.
+   */
   memoryMb?: number;
   /** The thread's first file, where it does not lie beside this one. */
   entry?: string | URL;
@@ -95,7 +97,7 @@ export class WorkerSession implements Session {
     this.ring = new RingReader(memory);
     this.input = port1;
     const options: SessionOptions = { argv, folder, terminal };
-    const start: SessionStart = { kind: 'session', options, memory, input: port2 };
+    const start: SessionStart = { kind: 'session', options, memory, input: port2, memoryMb: this.options.memoryMb };
     const worker = new Worker(entry, {
       workerData: start,
       transferList: [port2],

@@ -30,8 +30,26 @@ export function setCollector(collector: () => void): void {
   collect = collector;
 }
 
-/** Tells that `size` bytes of memory outside of V8's heap are about to be taken. */
+/** So much memory outside of V8's heap is taken between two questions whether more may be. */
+const ASK_AFTER = 1 << 26;
+let takenUnasked = 0;
+let mayTake: ((bytes: number) => boolean) | null = null;
+
+/** Says who knows how much memory may be taken; without one, all that the system gives. */
+export function setMemoryLimit(limit: (bytes: number) => boolean): void {
+  mayTake = limit;
+}
+
+/**
+ * Tells that `size` bytes of memory outside of V8's heap are about to be taken.
+ * @throws MemoryError (Python) where that is too much
+ */
 export function countLarge(size: number): void {
+  takenUnasked += size;
+  if (takenUnasked >= ASK_AFTER && mayTake !== null) {
+    takenUnasked = 0;
+    if (!mayTake(size)) throw memoryError();
+  }
   if (size < LARGE || collect === null) return;
   largeTaken += size;
   if (largeTaken < COLLECT_AFTER) return;
@@ -69,6 +87,7 @@ export function allocateUnfilled(size: number): Uint8Array {
 function fromSlab(size: number): Uint8Array {
   const rounded = (size + 7) & ~7;
   if (slabUsed + rounded > slab.byteLength) {
+    countLarge(SLAB_BYTES);
     slab = new ArrayBuffer(SLAB_BYTES);
     slabUsed = 0;
   }
