@@ -46,9 +46,9 @@ export function setMemoryLimit(limit: (bytes: number) => boolean): void {
  */
 export function countLarge(size: number): void {
   takenUnasked += size;
-  if (takenUnasked >= ASK_AFTER && mayTake !== null) {
+  if (takenUnasked >= ASK_AFTER) {
     takenUnasked = 0;
-    if (!mayTake(size)) throw memoryError();
+    if (mayTake !== null && !mayTake(size)) throw memoryError();
   }
   if (size < LARGE || collect === null) return;
   largeTaken += size;
