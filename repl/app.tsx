@@ -82,10 +82,13 @@ export interface AppOptions extends Omit<AppProps, 'onReady'> {
   /** Other streams than the process's. */
   stdin?: NodeJS.ReadStream;
   stdout?: NodeJS.WriteStream;
+  /** Called just before the first drawing, and after it, when Ink hears signals. */
+  drawing?: () => void;
+  drawn?: () => void;
 }
 
 /** Draws the app until it ends, from the first column of the cursor's row on. @returns the exit status */
-export async function runApp({ files, version, stdin, stdout, ...props }: AppOptions): Promise<number> {
+export async function runApp({ files, version, stdin, stdout, drawing, drawn, ...props }: AppOptions): Promise<number> {
   let repl: Repl | undefined;
   const start = (started: Repl): void => {
     repl = started;
@@ -98,6 +101,7 @@ export async function runApp({ files, version, stdin, stdout, ...props }: AppOpt
   const hangUp = (): void => instance.unmount();
   const input = stdin ?? process.stdin;
   input.once('end', hangUp);
+  drawing?.();
   const instance = render(<App {...props} onReady={start} />, {
     stdin,
     stdout,
@@ -109,6 +113,7 @@ export async function runApp({ files, version, stdin, stdout, ...props }: AppOpt
     maxFps: 250,
     incrementalRendering: true,
   });
+  drawn?.();
   const warm = setTimeout(() => widthOf(graphemes('\u{1f40d}')[0]!), WARM_AFTER);
   try {
     const status = await instance.waitUntilExit();

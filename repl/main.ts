@@ -73,9 +73,16 @@ export async function main(args: readonly string[], terminals: readonly boolean[
       return await plainRepl(session, io, store, options.files, handler => process.on('SIGINT', handler));
     }
     const { runApp } = await import('./app.tsx');
-    if (painted) process.stdout.write('\r');
-    taken?.handOver();
-    return await runApp({ session, store, theme, files: options.files, version: painted ? undefined : version });
+    return await runApp({
+      session,
+      store,
+      theme,
+      files: options.files,
+      version: painted ? undefined : version,
+      // Over the prompt that stands there.
+      drawing: () => void (painted && process.stdout.write('\r')),
+      drawn: () => taken?.handOver(),
+    });
   } finally {
     taken?.giveBack();
     await session.dispose();

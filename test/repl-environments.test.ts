@@ -24,6 +24,7 @@ describe.skipIf(reason !== undefined)('the REPL in many terminals', () => {
     terminal.send("for i in range(40): print('a line', i); time.sleep(.01)\r\r");
     await terminal.until(/a line 5\b/, 0);
     terminal.resize(40, 15);
+    await terminal.until(/a line 12\b/, 0);
     terminal.send("'typed ' + 'while it runs, longer than a line'");
     await terminal.until(/a line 39\n>>> 'typed ' \+ 'while it runs, longer th\nan a line'$/);
     terminal.send('\r');
