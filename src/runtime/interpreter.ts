@@ -55,6 +55,8 @@ export interface Interpreter {
   currentException(): Value;
   /** Raises KeyboardInterrupt if somebody asked for it: to be called after waiting. */
   checkInterrupt(): void;
+  /** What a program set its signals to do, by number. */
+  signalHandlers: Map<number, Value>;
   /** The traceback and message of an exception as CPython prints it to stderr. */
   formatException(exception: Value): string;
   /** The standard streams as Python objects, made by the io and sys modules. */
@@ -98,6 +100,7 @@ export const interpreter: Interpreter = {
   referenceCount: missing,
   currentException: () => null,
   checkInterrupt: () => {},
+  signalHandlers: new Map(),
   formatException: missing,
   stdout: undefined,
   stderr: undefined,

@@ -1,4 +1,4 @@
-/** The modules `heapq` and `bisect`. */
+/** The modules `heapq`, `bisect` and `_bisect`. */
 import { indexError, RuntimeError, raise, typeError, valueError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { call1, callMethod } from '../../runtime/protocol/call.ts';
@@ -191,8 +191,8 @@ function place(right: boolean, a: Value, x: Value, lo: number, hi: Value, key: V
   return low;
 }
 
-export const bisect: ModuleDefinition = {
-  name: 'bisect',
+export const bisectInner: ModuleDefinition = {
+  name: '_bisect',
   doc: 'Places in sorted sequences.',
   create() {
     const find = (right: boolean, doc: string) =>
@@ -212,14 +212,22 @@ export const bisect: ModuleDefinition = {
         },
         doc,
       ] as const;
-    const names = functions('_bisect', {
+    return functions('_bisect', {
       bisect_right: find(true, 'The place behind equal items.'),
       bisect_left: find(false, 'The place before equal items.'),
       insort_right: insert(true, 'Inserts behind equal items.'),
       insort_left: insert(false, 'Inserts before equal items.'),
     });
-    names.set('bisect', names.get('bisect_right')!);
-    names.set('insort', names.get('insort_right')!);
-    return names;
   },
+};
+
+export const bisect: ModuleDefinition = {
+  name: 'bisect',
+  doc: 'Places in sorted sequences.',
+  source: `
+from _bisect import bisect_left, bisect_right, insort_left, insort_right
+
+bisect = bisect_right
+insort = insort_right
+`,
 };

@@ -16,10 +16,11 @@ import { difflib } from './difflib.ts';
 import { doctest } from './doctest.ts';
 import { encodings, encodingsAliases } from './encodings.ts';
 import { enumModule } from './enum.ts';
+import { errno } from './errno.ts';
 import { fractions } from './fractions.ts';
 import { functools } from './functools.ts';
 import { gc } from './gc.ts';
-import { bisect, heapq } from './heapq.ts';
+import { bisect, bisectInner, heapq } from './heapq.ts';
 import { inspect } from './inspect.ts';
 import { future, importlib } from './interpreter-modules.ts';
 import { io, ioCore } from './io.ts';
@@ -33,10 +34,13 @@ import { mmap } from './mmap.ts';
 import { operator } from './operator.ts';
 import { os, posixpath } from './os.ts';
 import { pickle, pickleInner } from './pickle.ts';
+import { platform } from './platform.ts';
 import { pprint } from './pprint.ts';
 import { random } from './random.ts';
 import { re } from './re.ts';
+import { signal } from './signal.ts';
 import { numbers, string } from './string.ts';
+import { stringInner } from './string-inner.ts';
 import { sys } from './sys.ts';
 import { tempfile } from './tempfile.ts';
 import { templatelib } from './templatelib.ts';
@@ -74,6 +78,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['json', () => json],
   ['numbers', () => numbers],
   ['string', () => string],
+  ['_string', () => stringInner],
   ['string.templatelib', () => templatelib],
   ['typing', () => typing],
   ['unicodedata', () => unicodedata],
@@ -98,8 +103,12 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['copy', () => copy],
   ['copyreg', () => copyreg],
   ['bisect', () => bisect],
+  ['_bisect', () => bisectInner],
   ['heapq', () => heapq],
   ['abc', () => abc],
+  ['errno', () => errno],
+  ['platform', () => platform],
+  ['signal', () => signal],
   ['array', () => array],
   ['atexit', () => atexit],
   ['base64', () => base64],

@@ -22,6 +22,7 @@ import { type Host, HostFileError } from '../host.ts';
 import { interpreter } from '../interpreter.ts';
 import { builtinModules } from '../modules.ts';
 import { forgetProgram } from '../program-state.ts';
+import { call } from '../protocol/call.ts';
 import { Declaration } from '../signature/builtin.ts';
 import { formatException } from '../traceback/format.ts';
 import { frameObject } from '../traceback/frame-object.ts';
@@ -80,12 +81,17 @@ registerRoots(function* () {
   yield interpreter.modules;
   yield interpreter.builtins;
   yield thread.handled;
+  yield interpreter.signalHandlers;
   yield asyncGeneratorHooks;
   for (let frame = thread.frame; frame !== null; frame = frame.back) yield frame;
 });
 
+const SIGINT = 2;
 setInterruptHandler(() => {
-  throw raise(KeyboardInterrupt);
+  const handler = interpreter.signalHandlers.get(SIGINT);
+  if (handler === undefined || handler === 0) throw raise(KeyboardInterrupt);
+  // 1 is SIG_IGN.
+  if (handler !== 1) call(handler, SIGINT, frameObject(currentFrame()));
 });
 keywordSuggestion.find = suggest;
 
@@ -151,6 +157,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     referenceCount,
     currentException: () => thread.handled,
     checkInterrupt: interrupted,
+    signalHandlers: new Map(),
     warn,
     sourceLine: (filename: string, lineno: number) => namedLines(filename)?.[lineno - 1],
     sourceLines: namedLines,

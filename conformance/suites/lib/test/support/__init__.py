@@ -24,7 +24,7 @@ SHORT_TIMEOUT = 30.0
 LONG_TIMEOUT = 300.0
 
 is_android = is_apple_mobile = is_emscripten = is_wasi = is_wasm32 = is_jython = False
-is_s390x = is_apple = MS_WINDOWS = linked_to_musl = False
+is_s390x = is_apple = MS_WINDOWS = False
 Py_GIL_DISABLED = False
 Py_DEBUG = False
 HAVE_DOCSTRINGS = HAVE_PY_DOCSTRINGS = True
@@ -32,6 +32,10 @@ MISSING_C_DOCSTRINGS = False
 has_fork_support = has_subprocess_support = False
 NHASHBITS = sys.hash_info.width
 EXCEEDS_RECURSION_LIMIT = 5000
+
+
+def linked_to_musl():
+    return False
 
 
 class _AlwaysEqual:
