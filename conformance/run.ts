@@ -9,6 +9,14 @@ import { type Part, type Row, UsageError } from './part.ts';
 
 /** Name → what it compares, and the file that does it, loaded when it is asked for. */
 const PARTS: Record<string, { about: string; load(): Promise<Part> }> = {
+  recorded: {
+    about: 'transcripts, programs and the book, as CPython did them: [NAME ...]',
+    load: async () => (await import('./recorded/recorded.ts')).recorded,
+  },
+  differences: {
+    about: 'the deliberate differences: [--update]',
+    load: async () => (await import('./differences/differences.ts')).differences,
+  },
   suites: {
     about: "CPython's own tests, unmodified: [SUITE ...] [-k PATTERN]",
     load: async () => (await import('./suites/suites.ts')).suites,

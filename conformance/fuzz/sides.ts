@@ -16,9 +16,12 @@ export interface Side {
   close(): void;
 }
 
-/** How long one batch may take before its programs are run one by one; and one program before it counts as hung. */
-const BATCH_MS = 30_000;
-const PROGRAM_MS = 20_000;
+/**
+ * How long one batch may take before its programs are run one by one; and one program before it counts as hung. Much more
+ * than they need, because a busy machine must not look like a program without an end.
+ */
+const BATCH_MS = 120_000;
+const PROGRAM_MS = 60_000;
 
 /** Something that answers one batch at a time, and can be thrown away when it does not. */
 abstract class Restartable implements Side {

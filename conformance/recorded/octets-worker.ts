@@ -1,16 +1,16 @@
 /**
- * The thread in which the conformance test runs Octets: it has the stack that deep recursion needs, which the test's
- * own thread has not. One message per file in, one result out.
+ * The thread in which recordings run on Octets: it has the stack that deep recursion needs, which the main thread has
+ * not. One message per file in, one result out.
  */
 import { readFileSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { readDocument } from '../src/doctest/extract.ts';
-import { runDocument } from '../src/doctest/run.ts';
-import { doctestSessions } from '../src/doctest-sessions.ts';
-import { runMain, sourceFromBytes, startMain } from '../src/index.ts';
-import { NodeHost } from '../src/node-host.ts';
-import { ClosedHost } from '../src/runtime/host.ts';
+import { readDocument } from '../../src/doctest/extract.ts';
+import { runDocument } from '../../src/doctest/run.ts';
+import { doctestSessions } from '../../src/doctest-sessions.ts';
+import { runMain, sourceFromBytes, startMain } from '../../src/index.ts';
+import { NodeHost } from '../../src/node-host.ts';
+import { ClosedHost } from '../../src/runtime/host.ts';
 
 /** A file to run: a document with examples, or a program with what it reads from standard input. */
 export interface Job {
@@ -19,11 +19,19 @@ export interface Job {
   input: string;
 }
 
+/** An example of a document that did not do what it should. */
+export interface ExampleFailure {
+  line: number;
+  source: string;
+  want: string;
+  got: string;
+}
+
 /** What a file did. For a document: how many examples passed, and what went wrong with the others. */
 export interface Outcome {
   path: string;
   passed: number;
-  failures: string[];
+  failures: ExampleFailure[];
   stdout: string;
   stderr: string;
   status: number;
@@ -49,11 +57,12 @@ function runDocumentFile({ path }: Job, outcome: Outcome): void {
   const counts = runDocument(readDocument(path, factory), factory, 0, false, {
     skipped() {},
     passed() {},
-    failed(example, { got }) {
-      outcome.failures.push(`line ${example.lineno}: ${example.source}expected:\n${example.want}got:\n${got}`);
+    failed({ lineno: line, source, want }, { got: printed, exception }) {
+      const raised = exception === null ? '' : `Traceback (most recent call last):\n    ...\n${exception}`;
+      outcome.failures.push({ line, source, want, got: printed + raised });
     },
     problem(lineno, message) {
-      outcome.failures.push(`line ${lineno}: ${message}`);
+      outcome.failures.push({ line: lineno, source: '', want: '', got: message });
     },
   });
   outcome.passed = counts.passed;
