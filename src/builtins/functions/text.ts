@@ -5,7 +5,7 @@ import { EOFError, raise, runtimeError, typeError } from '../../runtime/errors.t
 import { interpreter } from '../../runtime/interpreter.ts';
 import { callMethod } from '../../runtime/protocol/call.ts';
 import { isTrue } from '../../runtime/protocol/number.ts';
-import { ascii, format, repr, str } from '../../runtime/protocol/repr.ts';
+import { asciiObject, formatObject, reprObject, str } from '../../runtime/protocol/repr.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import { type Maybe, typeName, type Value } from '../../runtime/types.ts';
 import { PyModule } from '../../runtime/values/function.ts';
@@ -94,10 +94,10 @@ function input(prompt: Value = ''): Value {
 }
 
 export const textFunctions = functions('builtins', {
-  ascii: ['(obj, /)', (value: Value) => ascii(value), 'The repr with escapes for all that is not ASCII.'],
+  ascii: ['(obj, /)', asciiObject, 'The repr with escapes for all that is not ASCII.'],
   format: [
     "(value, format_spec: str = '', /)",
-    (value: Value, spec = '') => format(value, spec),
+    (value: Value, spec = '') => formatObject(value, spec),
     'Formats a value by a format spec.',
   ],
   breakpoint: ['(*args, **kws)', breakpoint, 'Calls sys.breakpointhook, which starts a debugger.'],
@@ -107,5 +107,5 @@ export const textFunctions = functions('builtins', {
     print,
     'Writes values to a stream, separated by spaces and ended by a newline.',
   ],
-  repr: ['(obj, /)', (value: Value) => repr(value), 'Text that shows an object, for programmers.'],
+  repr: ['(obj, /)', reprObject, 'Text that shows an object, for programmers.'],
 });

@@ -14,7 +14,7 @@ import { objectNotEqual } from '../../runtime/protocol/compare.ts';
 import { newInstance, noArguments } from '../../runtime/protocol/construct.ts';
 import { identityHash } from '../../runtime/protocol/hash.ts';
 import { toArray } from '../../runtime/protocol/iterate.ts';
-import { address, objectFormat, objectRepr, repr } from '../../runtime/protocol/repr.ts';
+import { address, objectFormat, objectRepr, repr, reprObject } from '../../runtime/protocol/repr.ts';
 import { PyMethodDescriptor } from '../../runtime/signature/builtin.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
 import {
@@ -146,7 +146,7 @@ furnish(objectType, () => ({
       'Text that shows the object.',
     ],
     __hash__: ['(self, /)', (self: Value) => identityHash(self as PyObject), 'The hash, equal for equal objects.'],
-    __str__: ['(self, /)', (self: Value) => repr(self), 'The object as text.'],
+    __str__: ['(self, /)', reprObject, 'The object as text.'],
     __getattribute__: [
       '(self, name, /)',
       (self: Value, name: Value) => {

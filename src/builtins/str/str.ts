@@ -18,7 +18,7 @@ import { hashText } from '../../runtime/protocol/hash.ts';
 import { iteratorType, PyStrIterator } from '../../runtime/protocol/iterate.ts';
 import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
 import { formatPercent } from '../../runtime/protocol/percent.ts';
-import { str } from '../../runtime/protocol/repr.ts';
+import { str, strObject } from '../../runtime/protocol/repr.ts';
 import { sliceIndices } from '../../runtime/protocol/subscript.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
 import { NotImplemented, type PyType, strType, typeName, type Value } from '../../runtime/types.ts';
@@ -129,7 +129,7 @@ furnish(strType, () => ({
   new: [
     '(type, object?, encoding?, errors?)',
     (type: PyType, object?: Value, encoding?: Value, errors?: Value) => {
-      if (object !== undefined && encoding === undefined && errors === undefined) return asType(str(object), type);
+      if (object !== undefined && encoding === undefined && errors === undefined) return type === strType ? strObject(object) : asType(str(object), type);
       const codec = encoding === undefined ? undefined : argument(encoding, 'encoding');
       const handler = errors === undefined ? undefined : argument(errors, 'errors');
       if (object === undefined) return asType('', type);
@@ -193,7 +193,8 @@ furnish(strType, () => ({
       '(self, format_spec: str, /)',
       (self: Value, spec: string) => {
         const text = strValue(self)!;
-        return spec === '' ? text : formatStr(text, spec, typeName(self));
+        if (spec !== '') return formatStr(text, spec, typeName(self));
+        return typeof self === 'string' ? self : strObject(self);
       },
       'The string laid out as a format spec says.',
     ],

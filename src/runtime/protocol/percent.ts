@@ -52,7 +52,7 @@ export const strDialect: PercentDialect = {
       if (size === 1) return text;
       throw typeError(`%c requires an int or a unicode character, not a string of length ${size}`);
     }
-    if (!hasIndex(value)) throw typeError(`%c requires an int or a unicode character, not ${typeName(value)}`);
+    if (!hasIndex(value)) throw typeError(`%c requires an int or a unicode character, not ${typeOf(value).fullName}`);
     const code = indexOf(value);
     if (code < 0 || code > 0x10ffff) throw overflowError('%c arg not in range(0x110000)');
     return String.fromCodePoint(Number(code));

@@ -11,7 +11,7 @@ import { invoke0, invoke1 } from './call.ts';
 import { formatFloat, formatInt, formatStr } from './format.ts';
 import { identity } from './hash.ts';
 
-/** `repr(value)`. */
+/** `repr(value)`, as text. */
 export function repr(value: Value): string {
   switch (typeof value) {
     case 'string':
@@ -25,12 +25,21 @@ export function repr(value: Value): string {
       if (value === null) return 'None';
   }
   if (value instanceof PyFloat && value.type.origin === 'builtin') return floatRepr(value.value);
+  return strValue(ownRepr(value))!;
+}
+
+/** `repr(value)`, which can be an instance of a subclass of str. */
+export function reprObject(value: Value): Value {
+  return value instanceof PyObject ? ownRepr(value) : repr(value);
+}
+
+/** What the type's `__repr__` gives, which is a str. */
+function ownRepr(value: PyObject): Value {
   const method = value.type.lookup('__repr__');
-  if (method === undefined || method === null) return objectRepr(value);
+  if (method === undefined) return objectRepr(value);
   const result = invoke0(method, value);
-  const text = strValue(result);
-  if (text === undefined) throw typeError(`__repr__ returned non-string (type ${typeName(result)})`);
-  return text;
+  if (strValue(result) === undefined) throw typeError(`__repr__ returned non-string (type ${typeName(result)})`);
+  return result;
 }
 
 /** `object.__repr__`: `<module.C object at 0x…>`. */
@@ -47,26 +56,44 @@ export function address(value: Value): string {
   return `0x${identity(value).toString(16)}`;
 }
 
-/** `str(value)`. */
+/** `str(value)`, as text. */
 export function str(value: Value): string {
   if (typeof value === 'string') return value;
-  if (!(value instanceof PyObject)) return repr(value);
-  const method = value.type.lookup('__str__');
-  if (method === undefined || method === null) return repr(value);
-  if (method instanceof PyMethodDescriptor && method.declaration.owner === objectType) return repr(value);
-  const result = invoke0(method, value);
-  const text = strValue(result);
-  if (text === undefined) throw typeError(`__str__ returned non-string (type ${typeName(result)})`);
-  return text;
+  return value instanceof PyObject ? strValue(strObject(value))! : repr(value);
 }
 
-/** `ascii(value)`. */
+/** `str(value)`, which can be an instance of a subclass of str. */
+export function strObject(value: Value): Value {
+  if (!(value instanceof PyObject)) return typeof value === 'string' ? value : repr(value);
+  const method = value.type.lookup('__str__');
+  if (method === undefined) return reprObject(value);
+  if (method instanceof PyMethodDescriptor && method.declaration.owner === objectType) return reprObject(value);
+  const result = invoke0(method, value);
+  if (strValue(result) === undefined) throw typeError(`__str__ returned non-string (type ${typeName(result)})`);
+  return result;
+}
+
+/** `ascii(value)`, as text. */
 export function ascii(value: Value): string {
   return asciiEscape(repr(value));
 }
 
-/** `format(value, spec)`. */
+/** `ascii(value)`: the repr itself, if that is ASCII. */
+export function asciiObject(value: Value): Value {
+  const shown = reprObject(value);
+  const text = strValue(shown)!;
+  const escaped = asciiEscape(text);
+  return escaped === text ? shown : escaped;
+}
+
+/** `format(value, spec)`, as text. */
 export function format(value: Value, spec: string): string {
+  const result = formatObject(value, spec);
+  return typeof result === 'string' ? result : strValue(result)!;
+}
+
+/** `format(value, spec)`, which can be an instance of a subclass of str. */
+export function formatObject(value: Value, spec: string): Value {
   if (spec === '') {
     if (typeof value === 'string') return value;
     if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return repr(value);
@@ -77,15 +104,14 @@ export function format(value: Value, spec: string): string {
   const method = typeOf(value).lookup('__format__');
   if (method === undefined || method === null) throw typeError(`Type ${typeName(value)} doesn't define __format__`);
   const result = invoke1(method, value, spec);
-  const text = strValue(result);
-  if (text === undefined) throw typeError(`__format__ must return a str, not ${typeName(result)}`);
-  return text;
+  if (strValue(result) === undefined) throw typeError(`__format__ must return a str, not ${typeName(result)}`);
+  return result;
 }
 
 /** `object.__format__`. @throws TypeError for any format spec but the empty one */
-export function objectFormat(value: Value, spec: string): string {
+export function objectFormat(value: Value, spec: string): Value {
   if (spec !== '') throw typeError(`unsupported format string passed to ${typeName(value)}.__format__`);
-  return str(value);
+  return strObject(value);
 }
 
 const active: Value[] = [];

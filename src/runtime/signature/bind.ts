@@ -57,7 +57,10 @@ export function compileBinder(declaration: Declaration): Binder {
       }
     }
     if (keywords) return bindKeywords(declaration, parameters, positional, args, kwnames, varargs, conversions);
-    if (kwnames !== null && kwnames.length > 0) throw typeError(noKeywords(declaration, self, byObject));
+    if (kwnames !== null && kwnames.length > 0) {
+      if (!isOverriddenByHalf(declaration, self)) throw typeError(noKeywords(declaration, self, byObject));
+      args = args.slice(0, args.length - kwnames.length);
+    }
     if (args.length < min || args.length > max) {
       throw typeError(countMessage(declaration, min, max, args.length, displayName(declaration, self, byObject)));
     }
@@ -209,6 +212,19 @@ function displayName(declaration: Declaration, self: Maybe, byObject: boolean): 
     return `${(self as PyType).qualname}.${name}`;
   if (kind === 'method' && byObject && self !== undefined) return `${typeOf(self).qualname}.${name}`;
   return declaration.displayName;
+}
+
+/**
+ * Whether keywords are another's business: those of `__new__` where a subclass has an `__init__` of its own, and the reverse
+ * (as the functions that Argument Clinic makes).
+ */
+function isOverriddenByHalf(declaration: Declaration, self: Maybe): boolean {
+  const { owner } = declaration;
+  if (owner === null || self === undefined) return false;
+  if (declaration.kind === 'new') return (self as PyType).lookup('__init__') !== owner.lookup('__init__');
+  // The initialisation of sets is not of that make.
+  if (declaration.name !== '__init__' || owner.name === 'set') return false;
+  return typeOf(self).lookup('__new__') !== owner.lookup('__new__');
 }
 
 function noKeywords(declaration: Declaration, self: Maybe, byObject: boolean): string {
