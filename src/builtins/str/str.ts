@@ -129,7 +129,8 @@ furnish(strType, () => ({
   new: [
     '(type, object?, encoding?, errors?)',
     (type: PyType, object?: Value, encoding?: Value, errors?: Value) => {
-      if (object !== undefined && encoding === undefined && errors === undefined) return type === strType ? strObject(object) : asType(str(object), type);
+      if (object !== undefined && encoding === undefined && errors === undefined)
+        return type === strType ? strObject(object) : asType(str(object), type);
       const codec = encoding === undefined ? undefined : argument(encoding, 'encoding');
       const handler = errors === undefined ? undefined : argument(errors, 'errors');
       if (object === undefined) return asType('', type);
