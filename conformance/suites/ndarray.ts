@@ -249,6 +249,7 @@ function give(self: NDArray, flags: number): Export {
   if (asks(flags, PyBUF.WRITABLE) && entry.readonly) throw refuse('the memory is read-only');
   if (asks(flags, PyBUF.FORMAT) && entry.format === null) throw refuse('there is no format');
   if (asks(flags, PyBUF.ND) && entry.shape === null && entry.ndim > 0) throw refuse('there is no shape');
+  if (asks(flags, PyBUF.STRIDES) && entry.strides === null && entry.ndim > 0) throw refuse('there are no strides');
   if (asks(flags, PyBUF.C_CONTIGUOUS) && !c) throw refuse('the items do not lie in C order');
   if (asks(flags, PyBUF.F_CONTIGUOUS) && !f) throw refuse('the items do not lie in Fortran order');
   if (asks(flags, PyBUF.ANY_CONTIGUOUS) && !c && !f) throw refuse('the items do not lie without gaps');

@@ -27,7 +27,6 @@ import { sliceBounds, staticArrayType } from './ndarray-rows.ts';
 
 /** The record of an object, held only as long as `use` runs. */
 function withRecord<T>(value: Value, use: (record: BufferRecord) => T): T {
-  if (value instanceof NDArray) return use(recordOf(value.head));
   const held = getBuffer(value, PyBUF.FULL_RO);
   try {
     return use(held.record);
@@ -141,7 +140,11 @@ const moduleFunctions = (): Map<string, Value> =>
     ],
     is_contiguous: [
       '(obj, order, /)',
-      (value: Value, order: Value) => withRecord(value, record => contiguousIn(record, orderOf(order))),
+      (value: Value, order: Value) => {
+        // An array knows, also where it has no strides to give.
+        if (value instanceof NDArray) return contiguousIn(recordOf(value.head), orderOf(order));
+        return withRecord(value, record => contiguousIn(record, orderOf(order)));
+      },
       'Whether items lie without gaps, in an order.',
     ],
   });
