@@ -3,6 +3,7 @@ import { builtinModules, type ModuleDefinition } from '../../runtime/modules.ts'
 import { array } from '../array/array.ts';
 import { struct, structInner } from '../struct/struct.ts';
 import { abc, collectionsAbc, collectionsAbcInner } from './abc.ts';
+import { annotationlib } from './annotationlib.ts';
 import { atexit } from './atexit.ts';
 import { base64 } from './base64.ts';
 import { binascii } from './binascii.ts';
@@ -106,6 +107,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['_bisect', () => bisectInner],
   ['heapq', () => heapq],
   ['abc', () => abc],
+  ['annotationlib', () => annotationlib],
   ['errno', () => errno],
   ['platform', () => platform],
   ['signal', () => signal],

@@ -16,6 +16,7 @@ import builtins
 import collections
 import collections.abc
 import enum
+from annotationlib import get_annotations
 import functools
 import keyword
 import linecache

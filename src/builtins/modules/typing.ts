@@ -22,6 +22,7 @@ import collections
 import collections.abc
 import contextlib
 import sys
+from annotationlib import ForwardRef
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias, NoneType
 
@@ -503,21 +504,6 @@ SupportsBytes = _supports('SupportsBytes', '__bytes__')
 SupportsIndex = _supports('SupportsIndex', '__index__')
 SupportsAbs = _supports('SupportsAbs', '__abs__')
 SupportsRound = _supports('SupportsRound', '__round__')
-
-
-class ForwardRef:
-    """A type by its name."""
-    def __init__(self, arg):
-        self.__forward_arg__ = arg
-
-    def __repr__(self):
-        return f'ForwardRef({self.__forward_arg__!r})'
-
-    def __eq__(self, other):
-        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
-
-    def __hash__(self):
-        return hash(self.__forward_arg__)
 
 
 class NewType(_Hint):

@@ -172,12 +172,23 @@ function decorate(
 
 // ---------------------------------------------------------------- annotations (PEP 649)
 
-type Annotation = { name: string; value: (frame: Frame) => Value };
+interface Annotation {
+  name: string;
+  value: (frame: Frame) => Value;
+  expression: Expr;
+  /** Binds a part of the expression as the whole is bound. */
+  bind(part: Expr): (frame: Frame) => Value;
+}
+
+function annotation(name: string, owner: object, expression: Expr, context: Context): Annotation {
+  const bind = (part: Expr) => bindAnnotation(owner, part, context);
+  return { name: context.mangle(name), value: bind(expression), expression, bind };
+}
 
 /** `__annotate__(format, /)`: evaluates annotations, in the frame that they stand in, when they are first asked for. */
-class AnnotateFunction extends UserFunction {
+export class AnnotateFunction extends UserFunction {
   readonly frame: Frame;
-  private readonly items: readonly Annotation[];
+  readonly items: readonly Annotation[];
   constructor(frame: Frame, { code, list }: Annotations) {
     super(code, frame.globals, [], null, frame.globals.get('__name__') ?? null);
     this.frame = frame;
@@ -239,10 +250,10 @@ function functionAnnotations(node: FunctionDef | AsyncFunctionDef, context: Cont
   const result: Annotation[] = [];
   for (const arg of list) {
     if (arg?.annotation) {
-      result.push({ name: context.mangle(arg.arg), value: bindAnnotation(arg, arg.annotation, context) });
+      result.push(annotation(arg.arg, arg, arg.annotation, context));
     }
   }
-  if (node.returns !== null) result.push({ name: 'return', value: bindAnnotation(args, node.returns, context) });
+  if (node.returns !== null) result.push(annotation('return', args, node.returns, context));
   return result;
 }
 
@@ -260,7 +271,7 @@ export function bodyAnnotations(body: readonly Stmt[], context: Context): Annota
 }
 function addAnnotation(node: AnnAssign, context: Context, result: Annotation[]): void {
   if (!node.simple || node.target.kind !== 'Name') return;
-  result.push({ name: context.mangle(node.target.id), value: bindAnnotation(node, node.annotation, context) });
+  result.push(annotation(node.target.id, node, node.annotation, context));
 }
 /** What `__annotations__` of a class or module is made from: kept in its namespace under `__annotate__`. */
 export function annotateFunction(frame: Frame, annotations: Annotations): Value {

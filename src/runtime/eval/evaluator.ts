@@ -31,6 +31,7 @@ import { suggest } from '../traceback/suggestion.ts';
 import { Layout, type Value } from '../types.ts';
 import { Namespace, PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
+import { annotationParts } from './annotations.ts';
 import { bindBlock, bindExpression, bindStatement } from './bind.ts';
 import { evaluatorFunctions } from './builtins.ts';
 import { compileSource } from './compile.ts';
@@ -178,6 +179,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
   thread.limit = 1000;
   asyncGeneratorHooks.firstiter = asyncGeneratorHooks.finalizer = null;
   builtinModules.set('_traceback', () => tracebackCore);
+  builtinModules.set('_annotations', () => annotationParts);
   interpreter.modules.set('builtins', module);
   setSourceReader(filename => {
     try {

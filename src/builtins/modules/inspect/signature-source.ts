@@ -23,37 +23,6 @@ class _ParameterKind(enum.IntEnum):
 _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD = _ParameterKind
 
 
-def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1):
-    """The annotations of a function, class or module in a new dict; texts are evaluated on demand."""
-    if eval_str and format != 1:
-        raise ValueError('eval_str=True is only supported with format=Format.VALUE')
-    if isclass(obj):
-        found = type.__getattribute__(obj, '__annotations__') if hasattr(obj, '__annotations__') else {}
-        home = sys.modules.get(getattr(obj, '__module__', None))
-        names, around, inner = getattr(home, '__dict__', None), dict(vars(obj)), obj
-    elif ismodule(obj):
-        found, names, around, inner = getattr(obj, '__annotations__', {}), obj.__dict__, None, None
-    elif callable(obj):
-        found, names, around, inner = getattr(obj, '__annotations__', None), getattr(obj, '__globals__', None), None, obj
-        if found is None:
-            found = {}
-    else:
-        raise TypeError(f'{obj!r} does not have annotations')
-    if not isinstance(found, dict):
-        raise ValueError(f'{obj!r}.__annotations__ is neither a dict nor None')
-    if not eval_str:
-        return dict(found)
-    inner = unwrap(_without_partial(inner)) if inner is not None and not isclass(inner) else inner
-    if inner is not None and hasattr(inner, '__globals__'):
-        names = inner.__globals__
-    names = names if globals is None else globals
-    around = around if locals is None else locals
-    parameters = getattr(obj, '__type_params__', ())
-    if parameters:
-        around = {parameter.__name__: parameter for parameter in parameters} | (around or {})
-    return {key: eval(value, names, around) if isinstance(value, str) else value for key, value in found.items()}
-
-
 def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
     """An annotation as a signature shows it."""
     if not quote_annotation_strings and isinstance(annotation, str):
