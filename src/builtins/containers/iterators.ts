@@ -7,7 +7,7 @@ import { PyTuple } from '../../runtime/values/tuple.ts';
 import { reversedType } from '../iterators/types.ts';
 
 /** The builtin function `iter`, as the program's builtins have it. */
-function builtinIter(): Value {
+export function builtinIter(): Value {
   return interpreter.builtins.get('iter') ?? null;
 }
 

@@ -4,3 +4,4 @@ import './zip.ts';
 import './map.ts';
 import './filter.ts';
 import './reversed.ts';
+import './sequence-iterator.ts';

@@ -139,9 +139,9 @@ class Error(Exception):
 
 error = Error
 
-_ATOMS = {NoneType, int, float, bool, complex, bytes, str, type, range, slice, property, FunctionType, BuiltinFunctionType,
+_ATOMS = {NoneType, int, float, bool, complex, bytes, str, type, range, property, FunctionType, BuiltinFunctionType,
           CodeType, NotImplementedType, EllipsisType}
-_SHALLOW_ATOMS = _ATOMS | {tuple, frozenset}
+_SHALLOW_ATOMS = _ATOMS | {tuple, frozenset, slice}
 _COPIED = {list, dict, set, bytearray}
 
 

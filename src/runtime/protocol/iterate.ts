@@ -246,6 +246,9 @@ export function sequenceItem(sequence: Value, index: number): Value {
   return own === undefined ? invoke1(method, sequence, index) : own(sequence, index);
 }
 
+/** Beyond it a position is not exact any more; CPython counts to 2 ** 63 - 1. */
+const MOST_ITEMS = Number.MAX_SAFE_INTEGER;
+
 /** By `__getitem__` from 0 on (CPython's `PySeqIter`). */
 export class PySequenceIterator extends PyIterator {
   sequence: Value | undefined;
@@ -256,6 +259,7 @@ export class PySequenceIterator extends PyIterator {
   }
   override next(): Maybe {
     if (this.sequence === undefined) return undefined;
+    if (this.index > MOST_ITEMS) throw overflowError('iter index too large');
     try {
       return sequenceItem(this.sequence, this.index++);
     } catch (thrown) {

@@ -345,6 +345,7 @@ furnish(bytesIOType, () => ({
         if (items.length < 3) {
           throw typeError(`_io.BytesIO.__setstate__ argument should be 3-tuple, got ${typeName(state)}`);
         }
+        self.open();
         ensureResizable(self.storage);
         self.fill(copyOf(bytesOf(items[0])));
         if (typeof items[1] !== 'number') {

@@ -373,6 +373,7 @@ class Stopwatch:
     def __exit__(self, *exc_info):
         import time
         self.seconds = time.perf_counter() - self._start
+        self.clock_info = time.get_clock_info('perf_counter')
 
 
 def _decorator_maker(*args, **kwargs):

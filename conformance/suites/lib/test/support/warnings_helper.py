@@ -78,3 +78,21 @@ def check_no_warnings(testcase, message='', category=Warning, force_gc=False):
         warnings.filterwarnings('always', message=message, category=category)
         yield
     testcase.assertEqual(log, [])
+
+
+def check_syntax_warning(testcase, statement, errtext='', *, lineno=1, offset=None):
+    """A text compiles with one SyntaxWarning, and not at all where that is an error."""
+    with warnings.catch_warnings(record=True) as log:
+        warnings.simplefilter('always', SyntaxWarning)
+        compile(statement, '<testcase>', 'exec')
+    testcase.assertEqual(len(log), 1, log)
+    [warning] = log
+    testcase.assertIs(warning.category, SyntaxWarning)
+    if errtext:
+        testcase.assertRegex(str(warning.message), errtext)
+    testcase.assertEqual((warning.filename, warning.lineno), ('<testcase>', lineno))
+    with warnings.catch_warnings(record=True) as log:
+        warnings.simplefilter('error', SyntaxWarning)
+        check = sys.modules['test.support'].check_syntax_error
+        check(testcase, statement, errtext, lineno=lineno, offset=offset)
+    testcase.assertEqual(log, [])
