@@ -60,10 +60,13 @@ function sum(iterable: Value, start: Value = 0): Value {
   rejectStart(start);
   let total = start;
   let item = iterator.next();
-  if (typeof total === 'number' || typeof total === 'bigint') {
+  if (int.fitsLong(total)) {
     let exact: PyInt = total;
-    while (item !== undefined && (typeof item === 'number' || typeof item === 'bigint' || typeof item === 'boolean')) {
-      exact = int.add(exact, typeof item === 'boolean' ? Number(item) : item);
+    while (item !== undefined && (int.fitsLong(item) || typeof item === 'boolean')) {
+      const next: PyInt = int.add(exact, typeof item === 'boolean' ? Number(item) : item);
+      // Beyond 64 bits CPython adds the rest by the operator, floats among it too.
+      if (!int.fitsLong(next)) break;
+      exact = next;
       item = iterator.next();
     }
     total = exact;

@@ -240,11 +240,17 @@ export function setContext(thrown: PyException, handled: PyBaseException | null)
   const value = thrown.value;
   if (handled === null || handled === value) return;
   // CPython's _PyErr_SetObject: break a cycle that the new link would close.
-  for (let e: PyBaseException = handled; e.context !== null; e = e.context) {
+  // A program may have made a cycle of its own, which a second walker at half the speed meets.
+  let slow: PyBaseException = handled;
+  let even = false;
+  for (let e: PyBaseException = handled; e.context !== null; even = !even) {
     if (e.context === value) {
       e.context = null;
       break;
     }
+    e = e.context;
+    if (e === slow) break;
+    if (even) slow = slow.context!;
   }
   value.context = handled;
 }

@@ -54,6 +54,11 @@ export function toNumberExact(value: PyInt): number | undefined {
   return Number.isFinite(result) && BigInt(result) === value ? result : undefined;
 }
 
+/** True for an int that fits a C long, of 64 bits. */
+export function fitsLong(value: unknown): value is PyInt {
+  return typeof value === 'number' || (typeof value === 'bigint' && value >= -(2n ** 63n) && value < 2n ** 63n);
+}
+
 export function add(a: PyInt, b: PyInt): PyInt {
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b;

@@ -112,9 +112,13 @@ export function sumprod(p: Value, q: Value): Value {
     const a = left[i];
     const b = right[i];
     if (ints !== null) {
-      if (isExactInt(a) && isExactInt(b)) {
-        ints = int.add(ints, int.mul(a, b));
-        continue;
+      if (int.fitsLong(a) && int.fitsLong(b)) {
+        const product = int.mul(a, b);
+        const next = int.add(ints, product);
+        if (int.fitsLong(product) && int.fitsLong(next)) {
+          ints = next;
+          continue;
+        }
       }
       finishInts();
     }
