@@ -7,7 +7,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import fc, { type Arbitrary } from 'fast-check';
@@ -72,9 +72,11 @@ async function fuzzGrammar(grammar: string, options: FuzzOptions, until: number)
         if (kinds.has(`small ${kindOf(small)}`)) continue;
         kinds.add(`small ${kindOf(small)}`);
         found++;
-        console.log(`\n=== ${grammar}, seed ${seed}, program ${index}\n${describeDifference(small)}`);
+        const file = join(FOUND, `${grammar}-${seed}-${index}.doctest`);
+        const shown = describeDifference(small, relative(process.cwd(), file));
+        console.log(`\n=== ${grammar}, seed ${seed}, program ${index}\n${shown}`);
         mkdirSync(FOUND, { recursive: true });
-        writeFileSync(join(FOUND, `${grammar}-${seed}-${index}.doctest`), transcript(small));
+        writeFileSync(file, transcript(small));
         if (found >= options.most) return result;
       }
     }

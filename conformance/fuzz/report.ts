@@ -1,4 +1,5 @@
 /** Words a difference as a transcript, with what CPython said as the expected output. */
+import { differenceText } from '../show-difference.ts';
 import type { Difference } from './compare.ts';
 
 /** A statement as it stands at the prompt. */
@@ -28,10 +29,21 @@ export function transcript({ program, at, cpython }: Difference): string {
     .join('');
 }
 
-/** The difference for people: the transcript and what Octets printed instead. */
-export function describeDifference(difference: Difference): string {
-  const got = difference.octets[difference.at]!;
-  return `${transcript(difference)}--- Octets: ${got.length > 600 ? `${got.slice(0, 600)}…` : got}`;
+/**
+ * The difference for people: the transcript before it, and which words differ.
+ * @param place where the transcript is written to
+ */
+export function describeDifference(difference: Difference, place: string): string {
+  const { program, at, octets, cpython } = difference;
+  const before = transcript({ ...difference, at: at - 1 });
+  const line = before.split('\n').length;
+  const shown = differenceText({
+    place: `${place}:${line}`,
+    source: program[at]!,
+    want: cpython[at]!,
+    got: octets[at]!,
+  });
+  return before + shown;
 }
 
 /** What makes two differences the same kind, so that one of them is enough: the outputs without their values. */

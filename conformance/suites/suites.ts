@@ -102,9 +102,11 @@ async function compareSkipped(suite: string, { outcomes }: SuiteRun): Promise<vo
   if (skipped.length === 0) return;
   const script = join(import.meta.dirname, 'skipped.py');
   const reasons = await new Promise<Record<string, string>>((resolve, reject) =>
-    execFile('python3.14', [script, suite, JSON.stringify(skipped)], (error, stdout) =>
-      error === null ? resolve(JSON.parse(stdout.split('\n')[0]!)) : reject(error),
-    ),
+    execFile('python3.14', [script, suite, JSON.stringify(skipped)], { timeout: TEST_TIMEOUT_MS }, (error, stdout) => {
+      if (error === null) resolve(JSON.parse(stdout.split('\n')[0]!));
+      else if (error.killed === true) resolve({});
+      else reject(error);
+    }),
   );
   for (const id of skipped) {
     const mine = outcomes.get(id)!;
