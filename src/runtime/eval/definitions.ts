@@ -16,7 +16,7 @@ import { getAttrOptional } from '../protocol/attribute.ts';
 import { call1, callWithKeywords } from '../protocol/call.ts';
 import { richCompare } from '../protocol/compare.ts';
 import { calculateMetaclass, resolveBases } from '../protocol/construct.ts';
-import { getIterator, iter, toArray } from '../protocol/iterate.ts';
+import { getIterator, iter, loopIterator, toArray } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import { repr } from '../protocol/repr.ts';
 import { setItem } from '../protocol/subscript.ts';
@@ -346,7 +346,7 @@ function bindGeneratorLoops(node: GeneratorExp, context: Context, { bindExpressi
     let depth: number;
     if (locals[started] === undefined) {
       locals[started] = true;
-      locals[source] = getIterator(locals[source]);
+      locals[source] = loopIterator(locals[source]);
       depth = 0;
     } else depth = last;
     next: for (;;) {

@@ -319,10 +319,12 @@ export function getIterator(value: Value): PyIterator {
 }
 export const dictKeyIteratorType = iteratorType('dict_keyiterator');
 
-/** The loop's form of what `iter()` returned. */
-function loopIterator(iterator: Value): PyIterator {
+/** The loop's form of what `iter()` returned. @throws TypeError if it is no iterator */
+export function loopIterator(iterator: Value): PyIterator {
   if (iterator instanceof PyIterator && iterator.type.origin === 'builtin') return iterator;
-  return new UserIterator(iterator, typeOf(iterator).special(NEXT) as Value);
+  const next = typeOf(iterator).special(NEXT) as Maybe | null;
+  if (next === undefined || next === null) throw typeError(`'${typeName(iterator)}' object is not an iterator`);
+  return new UserIterator(iterator, next);
 }
 
 /** Python's `iter(value)` with one argument. */
