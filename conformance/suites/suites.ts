@@ -78,18 +78,29 @@ interface SuiteRun {
  * Runs a suite, its tests dealt out to so many threads; after a hang or a thread's death, another one takes the rest.
  * @param slots what bounds the number of threads at a time
  */
-async function runSuite(suite: string, shards: number, folder: string, pattern: string | null, slots: Slots) {
+async function runSuite(
+  suite: string,
+  shards: number,
+  folder: string,
+  pattern: string | null,
+  untried: string[],
+  slots: Slots,
+) {
   const run: SuiteRun = { ids: [], outcomes: new Map(), broken: [] };
   const shard = async (index: number): Promise<void> => {
     for (;;) {
       const done = [...run.outcomes.keys()];
-      const job: SuiteJob = { suite, testPackage: folder, pattern, done, shard: [index, shards] };
+      const job: SuiteJob = { suite, testPackage: folder, pattern, done, untried, shard: [index, shards] };
       const stopped = await slots.run(() => runThread(job, run));
       if (stopped === undefined) return;
       run.outcomes.set(stopped.id, { outcome: 'failed', text: stopped.why });
     }
   };
   await Promise.all(Array.from({ length: shards }, (_, index) => shard(index)));
+  for (const id of run.ids) {
+    const chosen = pattern === null || id.toLowerCase().includes(pattern.toLowerCase());
+    if (chosen && untried.includes(shortName(id))) run.outcomes.set(id, { outcome: 'failed', text: 'not run' });
+  }
   const order = new Map(run.ids.map((id, index) => [id, index]));
   run.outcomes = new Map([...run.outcomes].sort(([a], [b]) => order.get(a)! - order.get(b)!));
   await compareSkipped(suite, run);
@@ -198,6 +209,9 @@ function lastLine(text: string): string {
     .trim();
 }
 
+/** How the reason of a test begins that is not run, because it would take the machine's memory. */
+const TOO_LARGE = 'needs more memory';
+
 /** Stands in a list for a suite that cannot be loaded. */
 const WHOLE = '*';
 
@@ -296,7 +310,9 @@ export async function suites(args: readonly string[]): Promise<Row[]> {
   const whole = values.k === undefined;
   return Promise.all(
     chosen.map(async suite => {
-      const run = await runSuite(suite, SUITES.get(suite) ?? 1, folder, values.k ?? null, slots);
+      const untried = [...readList(values.lists, suite)].filter(([, reason]) => reason.startsWith(TOO_LARGE));
+      const names = untried.map(([name]) => name);
+      const run = await runSuite(suite, SUITES.get(suite) ?? 1, folder, values.k ?? null, names, slots);
       if (values.update && whole) writeList(values.lists, suite, run);
       return judge(suite, run, whole, values);
     }),

@@ -16,6 +16,8 @@ export interface SuiteJob {
   pattern: string | null;
   /** Tests that were run already. */
   done: string[];
+  /** Tests that are not to be run, without the suite's name. */
+  untried: string[];
   /** Which share of the tests, of how many. */
   shard: [index: number, count: number];
 }
@@ -53,7 +55,7 @@ class SuiteHost extends NodeHost {
   }
 }
 
-async function run({ suite, testPackage, pattern, done, shard }: SuiteJob): Promise<void> {
+async function run({ suite, testPackage, pattern, done, untried, shard }: SuiteJob): Promise<void> {
   // In a microtask V8 makes no message for every value that is thrown (see src/worker.ts).
   await undefined;
   builtinModules.set('_testbuffer', () => testbuffer);
@@ -74,7 +76,7 @@ async function run({ suite, testPackage, pattern, done, shard }: SuiteJob): Prom
   const lib = join(import.meta.dirname, 'lib');
   const host = new SuiteHost(testPackage);
   const driver = join(lib, 'driver.py');
-  const globals = startMain(host, [driver, suite, JSON.stringify([pattern, done, shard])], lib);
+  const globals = startMain(host, [driver, suite, JSON.stringify([pattern, done, shard, untried])], lib);
   try {
     const status = runMain(() => sourceFromBytes(host.files.readFile(driver), driver), driver, globals);
     if (status !== 0) tell({ kind: 'broken', text: host.printed.join('') });

@@ -192,8 +192,8 @@ class PyISlice extends PyIterator {
 function sliceIndex(value: Value, message: string): number | undefined {
   if (value === null) return undefined;
   const n = hasIndex(value) ? indexOf(value) : -1;
-  if (typeof n === 'bigint' || n < 0) throw raise(ValueError, message);
-  return n;
+  if (n < 0 || n > 2n ** 63n - 1n) throw raise(ValueError, message);
+  return Number(n);
 }
 const INDICES = 'Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.';
 const STOP = 'Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.';

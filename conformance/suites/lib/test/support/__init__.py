@@ -362,6 +362,18 @@ class SuppressCrashReport:
         pass
 
 
+class EqualToForwardRef:
+    """Equals a forward reference with these parts, and the arguments of one."""
+
+    def __init__(self, arg, *, module=None, owner=None, is_class=False):
+        self._parts = arg, module, owner, is_class
+
+    def __eq__(self, other):
+        if not hasattr(other, '__forward_arg__'):
+            return NotImplemented
+        return self._parts == (other.__forward_arg__, other.__forward_module__, other.__owner__, other.__forward_is_class__)
+
+
 class Stopwatch:
     """The time of a with block."""
 
