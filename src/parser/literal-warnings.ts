@@ -56,6 +56,7 @@ const NOT_SUBSCRIPTABLE = new Set([
   'set',
   'generator',
   'function',
+  'string.templatelib.Template',
 ]);
 const SEQUENCES = new Set(['str', 'bytes', 'tuple', 'list']);
 
