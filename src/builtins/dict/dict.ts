@@ -1,7 +1,9 @@
 /** `dict` */
+
 import { KeyError, keyError, raise, typeError } from '../../runtime/errors.ts';
 import { invoke1 } from '../../runtime/protocol/call.ts';
 import { equals } from '../../runtime/protocol/compare.ts';
+import { declareMaker } from '../../runtime/protocol/construct.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
 import { enterRepr, leaveRepr, repr } from '../../runtime/protocol/repr.ts';
 import { setItem } from '../../runtime/protocol/subscript.ts';
@@ -64,6 +66,7 @@ function sizeOf(n: number): number {
   return 48 + 32 + 2 ** log * indexBytes + Math.floor((2 ** log * 2) / 3) * 24;
 }
 
+declareMaker(dictType, { min: 0, max: 0, create: () => new PyDict() });
 furnish(dictType, () => ({
   doc: 'A mapping from hashable keys to values that keeps the order of insertion.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => adopt(new PyDict(), type), 'A new empty dict.'],

@@ -1,6 +1,7 @@
 /** `int` */
 import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { typeError, valueError } from '../../runtime/errors.ts';
+import { declareMaker } from '../../runtime/protocol/construct.ts';
 import { formatInt } from '../../runtime/protocol/format.ts';
 import { toIntOptional } from '../../runtime/protocol/integer.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
@@ -44,13 +45,16 @@ function convert(args: Value[], keywords: Map<string, Value>): PyInt {
     if (base !== undefined) throw typeError(`argument for int() given by name ('base') and position (2)`);
     base = value;
   }
-  const value = args[0];
-  if (typeof value === 'string' && base === undefined && value.length < 16 && /^\d+$/.test(value)) return Number(value);
-  if (value === undefined) {
-    if (base !== undefined) throw typeError('int() missing string argument');
-    return 0;
-  }
-  if (base !== undefined) return withBase(value, base);
+  if (base === undefined) return convertOne(args[0]);
+  if (args.length === 0) throw typeError('int() missing string argument');
+  return withBase(args[0], base);
+}
+
+/** `int(x)`, or `int()` */
+function convertOne(value: Value | undefined): PyInt {
+  if (typeof value === 'string' && value.length < 16 && /^\d+$/.test(value)) return Number(value);
+  if (value === undefined) return 0;
+  if (typeof value === 'number') return value;
   const number = toIntOptional(value) ?? intFromText(value, 10);
   if (number !== undefined) return number;
   throw typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
@@ -127,6 +131,7 @@ function format(self: Value, spec: string): Value {
 
 const itself = (a: PyInt): PyInt => a;
 
+declareMaker(intType, { min: 0, max: 1, create: (_type: PyType, value?: Value) => convertOne(value) });
 furnish(intType, () => ({
   doc: 'A whole number of any size; int(x) converts a number or text, int(x, base) reads digits of another base.',
   new: ['(type, *args, **kwargs)', construct, 'Make an int of a number, or of text in a base.'],

@@ -1,6 +1,8 @@
 /** `list` */
+
 import { indexError, typeError, valueError } from '../../runtime/errors.ts';
 import { compareItems, equals } from '../../runtime/protocol/compare.ts';
+import { declareMaker } from '../../runtime/protocol/construct.ts';
 import { getIterator, lengthHint, PyListIterator } from '../../runtime/protocol/iterate.ts';
 import { reprItems } from '../../runtime/protocol/repr.ts';
 import { sequenceIndex, sliceIndices } from '../../runtime/protocol/subscript.ts';
@@ -44,6 +46,15 @@ function indexIn(self: PyList, value: Value, start: number, stop: number): numbe
   return -1;
 }
 
+declareMaker(listType, {
+  min: 0,
+  max: 1,
+  create: (_type: PyType, iterable?: Value) => {
+    const list = new PyList([]);
+    if (iterable !== undefined) extendList(list, iterable);
+    return list;
+  },
+});
 furnish(listType, () => ({
   doc: 'A mutable sequence of any objects.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => adopt(new PyList([]), type), 'A new empty list.'],

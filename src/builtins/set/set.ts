@@ -1,5 +1,7 @@
 /** `set` */
+
 import { KeyError, keyError, raise } from '../../runtime/errors.ts';
+import { declareMaker } from '../../runtime/protocol/construct.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
 import { NotImplemented, type PyType, setType, type Value } from '../../runtime/types.ts';
@@ -38,6 +40,15 @@ function inplaceRow(symbol: string, operate: (self: PySet, other: Value) => void
   ];
 }
 
+declareMaker(setType, {
+  min: 0,
+  max: 1,
+  create: (_type: PyType, iterable?: Value) => {
+    const set = new PySet();
+    if (iterable !== undefined) addAll(set, iterable);
+    return set;
+  },
+});
 furnish(setType, () => ({
   doc: 'A mutable collection of hashable objects, each of them once.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => adopt(new PySet(), type), 'A new empty set.'],

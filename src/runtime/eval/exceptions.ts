@@ -109,6 +109,7 @@ function bindUnbind(name: string, context: Context): (frame: Frame) => void {
 
 /** CPython's CHECK_EXC_MATCH. @throws TypeError if `type` is no exception class */
 export function matches(value: PyBaseException, type: Value): boolean {
+  if (type === value.type) return true;
   if (type instanceof PyType && type.isSubtypeOf(BaseException)) return value.type.isSubtypeOf(type);
   if (type instanceof PyTuple && type.items.every(t => t instanceof PyType && t.isSubtypeOf(BaseException))) {
     return type.items.some(t => value.type.isSubtypeOf(t as PyType));

@@ -78,12 +78,25 @@ export function callType(type: PyType, args: Value[], kwnames: readonly string[]
 }
 PyType.construct = callType;
 
+/** How a builtin type is made of `min` to `max` positional arguments, where that is shorter than `__new__` and `__init__`. */
+interface Maker {
+  readonly min: number;
+  readonly max: number;
+  readonly create: (type: PyType, ...args: any[]) => Value;
+}
+const makers = new Map<PyType, Maker>();
+export function declareMaker(type: PyType, maker: Maker): void {
+  makers.set(type, maker);
+}
+
 /** How a class makes instances, when that is simple; worked out once per version of the class. */
 function planOf(type: PyType): InstancePlan {
   if (type.plan.version === type.version) return type.plan;
   const plan: InstancePlan = { version: type.version, kind: 'general', init: null, create: null, min: 0, max: -1 };
   type.plan = plan;
   if (type === typeType || type.type !== typeType) return plan;
+  const maker = makers.get(type);
+  if (maker !== undefined) return Object.assign(plan, { kind: 'create' as const, ...maker });
   const constructor = type.lookup('__new__');
   const init = type.lookup('__init__');
   if (!(constructor instanceof PyBuiltinFunction)) return plan;

@@ -1,5 +1,5 @@
 /** `len`, `in`, and subscription. */
-import { indexError, isRaised, OverflowError, typeError, valueError } from '../errors.ts';
+import { indexError, isRaised, keyError, OverflowError, typeError, valueError } from '../errors.ts';
 import {
   dictType,
   listType,
@@ -51,6 +51,7 @@ export function getItem(container: Value, key: Value): Value {
     } else if (type === dictType) {
       const value = (container as PyDict).get(key);
       if (value !== undefined) return value;
+      throw keyError(key);
     }
   }
   const method = typeOf(container).special(GETITEM);
