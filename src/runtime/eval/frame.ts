@@ -172,6 +172,8 @@ export class GeneratorState {
   thrown: PyException | null = null;
   /** The iterator that a `yield from` waits for. */
   delegate: Value = null;
+  /** How that ended, where it was resumed past this body: `undefined` if it did not, null normally, else what it raised. */
+  settled: PyException | null | undefined = undefined;
   /** It suspended in an `await`, not at a `yield` of its own: what it yielded is for the event loop. */
   awaiting = false;
   /** The exception that the resumer is handling: the outer end of this generator's own. */

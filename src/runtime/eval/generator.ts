@@ -91,6 +91,66 @@ export class PyGenerator extends PyIterator {
     return this.resume(null);
   }
 
+  /** The generator that its `yield from` waits for, where that can be resumed past this one's body. */
+  private get innerGenerator(): PyGenerator | null {
+    if (this.frame === null || this.noun !== 'generator' || this.handled !== null) return null;
+    const { delegate } = this.frame.generator as GeneratorState;
+    if (!(delegate instanceof PyGenerator) || delegate.noun !== 'generator') return null;
+    return delegate.suspended ? delegate : null;
+  }
+
+  /**
+   * Resumes the innermost generator of a chain of `yield from` at once: the bodies in between would only hand on what goes in
+   * and out. When it ends, they run on.
+   */
+  private resumeInner(sent: Value, first: PyGenerator): Maybe {
+    const { frame: back, depth, handled } = thread;
+    if (depth + 1 >= thread.limit) return this.run(sent, null);
+    let levels = 0;
+    let inner: PyGenerator = this;
+    for (let next: PyGenerator | null = first; next !== null && depth + levels + 1 < thread.limit; levels++) {
+      const frame = inner.frame as Frame;
+      frame.back = levels === 0 ? back : thread.frame;
+      thread.frame = frame;
+      (frame.generator as GeneratorState).outerHandled = handled;
+      inner.running = true;
+      inner = next;
+      next = inner.innerGenerator;
+    }
+    thread.depth = depth + levels;
+    for (let settled: PyException | null | undefined; ; levels--) {
+      let item: Maybe;
+      let raised: PyException | null = null;
+      try {
+        if (settled !== undefined) ((inner.frame as Frame).generator as GeneratorState).settled = settled;
+        item = inner.run(sent, null);
+      } catch (thrown) {
+        raised = asPythonException(thrown);
+      }
+      if (item !== undefined || levels === 0) {
+        // Those around it are suspended again.
+        let outer: PyGenerator = this;
+        for (let i = 0; i < levels; i++) {
+          outer.running = false;
+          outer = ((outer.frame as Frame).generator as GeneratorState).delegate as PyGenerator;
+        }
+        thread.depth = depth;
+        thread.frame = back;
+        if (raised !== null) throw raised;
+        return item;
+      }
+      settled = raised;
+      sent = null;
+      // The one that waited for it runs on, as if it had been resumed by the one around it.
+      inner = this;
+      for (let i = 1; i < levels; i++)
+        inner = ((inner.frame as Frame).generator as GeneratorState).delegate as PyGenerator;
+      inner.running = false;
+      thread.depth = depth + levels - 1;
+      thread.frame = (inner.frame as Frame).back;
+    }
+  }
+
   /** Runs on to the next `yield`; `undefined` at the end. @throws what the body raises */
   resume(sent: Value, thrown: PyException | null = null): Maybe {
     const { frame } = this;
@@ -101,7 +161,6 @@ export class PyGenerator extends PyIterator {
       if (thrown !== null) throw thrown;
       return undefined;
     }
-    const state = frame.generator as GeneratorState;
     if (!this.started) {
       if (sent !== null) throw typeError(`can't send non-None value to a just-started ${this.noun}`);
       this.started = true;
@@ -112,6 +171,17 @@ export class PyGenerator extends PyIterator {
         throw thrown;
       }
     }
+    if (thrown === null) {
+      const inner = this.innerGenerator;
+      if (inner !== null) return this.resumeInner(sent, inner);
+    }
+    return this.run(sent, thrown);
+  }
+
+  /** Runs the body on from where it is, to its next `yield` or its end. */
+  private run(sent: Value, thrown: PyException | null): Maybe {
+    const frame = this.frame as Frame;
+    const state = frame.generator as GeneratorState;
     state.sent = sent;
     state.thrown = thrown;
     const back = thread.frame;

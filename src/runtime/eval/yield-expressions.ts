@@ -71,7 +71,17 @@ export function beginDelegation(frame: Frame, slot: number, iterator: PyIterator
 /** Goes on with what `beginDelegation` began, with what was sent or thrown. @returns its result, or `suspended` */
 export function continueDelegation(frame: Frame, slot: number): Value {
   const iterator = frame.locals[slot] as PyIterator;
-  return settle(frame, slot, iterator, advance(iterator, frame.generator as GeneratorState, frame, slot));
+  const state = frame.generator as GeneratorState;
+  const { settled } = state;
+  if (settled !== undefined) {
+    state.settled = undefined;
+    finished.value = undefined;
+    if (settled === null) return settle(frame, slot, iterator, undefined);
+    frame.locals[slot] = undefined;
+    state.delegate = null;
+    throw settled;
+  }
+  return settle(frame, slot, iterator, advance(iterator, state, frame, slot));
 }
 
 function settle(frame: Frame, slot: number, iterator: PyIterator, item: Maybe): Value {
