@@ -16,7 +16,7 @@ import {
 } from '../protocol/call.ts';
 import { toArray } from '../protocol/iterate.ts';
 import { getItem } from '../protocol/subscript.ts';
-import { PyCallable, superType, typeName, type Value } from '../types.ts';
+import { type Cell, type Maybe, PyCallable, PyType, superType, typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyFunction } from '../values/function.ts';
 import { strValue } from '../values/subclass.ts';
@@ -129,11 +129,14 @@ function bindSuperCall(node: Call, func: Attribute, superCall: Call, context: Co
   const site = new SuperSite(context.mangle(func.attr));
   const general = bindPlainMethodCall(node, func, context);
   const args = node.args.map(arg => bindExpression(arg, context));
+  const classSlot = plainClassSlot(context);
   return frame => {
     if (callee(frame) !== superType) return general(frame);
     frame.at = superCall;
-    const [cls, self] = superArguments();
-    const method = site.find(self, cls);
+    let self = frame.locals[0] as Maybe;
+    let cls: Maybe = classSlot < 0 ? undefined : (frame.locals[classSlot] as Cell).value;
+    if (self === undefined || !(cls instanceof PyType)) [cls, self] = superArguments();
+    const method = site.find(self, cls as PyType);
     if (method === null) return general(frame);
     switch (args.length) {
       case 0:
@@ -157,6 +160,12 @@ function bindSuperCall(node: Call, func: Attribute, superCall: Call, context: Co
       }
     }
   };
+}
+
+/** The slot of the class's cell in a method whose first parameter is no cell; else -1. */
+function plainClassSlot({ code }: Context): number {
+  const at = code.freevars.indexOf('__class__');
+  return at < 0 || code.argcount === 0 || code.cellvars.includes(code.varnames[0]) ? -1 : code.freeStart + at;
 }
 
 function bindMethodCall(node: Call, func: Attribute, context: Context): Eval {

@@ -60,7 +60,7 @@ export function frameLocals(frame: Frame): PyDict {
 export function superArguments(): [PyType, Value] {
   const frame = currentFrame();
   const { code } = frame;
-  if (code.argcount === 0 && !code.hasVarargs) throw raise(RuntimeError, 'super(): no arguments');
+  if (code.argcount === 0) throw raise(RuntimeError, 'super(): no arguments');
   let self = frame.locals[0] as Maybe;
   if (self instanceof Cell && code.cellvars.includes(code.varnames[0])) self = self.value;
   if (self === undefined) throw raise(RuntimeError, 'super(): arg[0] deleted');

@@ -4,8 +4,9 @@
  * An entry holds while the object's layout is the same (so no instance attribute came in between) and its class has
  * not changed (`version`). Layouts begin at one root per class, so a layout tells the class.
  */
+import { AttributeError, isRaised } from '../errors.ts';
 import { getAttr } from '../protocol/attribute.ts';
-import { call1, call2, PyMemberDescriptor } from '../protocol/call.ts';
+import { call1, call2, invoke1, PyMemberDescriptor } from '../protocol/call.ts';
 import { PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
 import { DICT_LAYOUT, type Layout, type Maybe, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
 import { PyClassMethod, PyFunction, PyMethod, PyModule, PyProperty } from '../values/function.ts';
@@ -32,6 +33,8 @@ const OF_CLASS = -2;
 const IN_SLOT = -3;
 /** `found` is the function of a class method. */
 const BOUND_TO_CLASS = -4;
+/** As `BY_GETTER`, in a class that has `__getattr__` for what the getter does not find. */
+const BY_GUARDED_GETTER = -6;
 /** There is none: `found` is the class's `__getattr__`. */
 const BY_FALLBACK = -5;
 const NO_ATTRIBUTE = new AttributeEntry(DICT_LAYOUT, -1, BY_GETTER, null);
@@ -42,14 +45,17 @@ class ClassEntry {
   readonly version: number;
   readonly metaVersion: number;
   readonly value: Value;
-  constructor(cls: PyType | null, version: number, metaVersion: number, value: Value) {
+  /** The class in whose dict a counter stands (`PyType.isCounter`), which is read each time. */
+  readonly owner: PyType | null;
+  constructor(cls: PyType | null, version: number, metaVersion: number, value: Value, owner: PyType | null) {
     this.cls = cls;
     this.version = version;
     this.metaVersion = metaVersion;
     this.value = value;
+    this.owner = owner;
   }
 }
-const NO_CLASS = new ClassEntry(null, -1, -1, null);
+const NO_CLASS = new ClassEntry(null, -1, -1, null, null);
 
 /** `object.name`, read. */
 export class AttributeSite {
@@ -102,6 +108,13 @@ export class AttributeSite {
         const value = object.slotValues[descriptor.index];
         return value !== undefined ? value : getAttr(object, this.name);
       }
+      case BY_GUARDED_GETTER:
+        try {
+          return call1(entry.found, object);
+        } catch (thrown) {
+          if (!isRaised(thrown, AttributeError)) throw thrown;
+          return invoke1(object.type.lookup('__getattr__') as Value, object, this.name);
+        }
       case BOUND_TO_CLASS:
         return new PyMethod(entry.found, object.type);
       case BY_FALLBACK:
@@ -129,9 +142,8 @@ export class AttributeSite {
     const { version } = type;
     const found = type.lookup(name);
     if (found instanceof PyProperty && found.type.origin === 'builtin' && found.fget !== null) {
-      // What the getter does not find, `__getattr__` may.
-      if (type.lookup('__getattr__') !== undefined) return null;
-      return new AttributeEntry(layout, version, BY_GETTER, found.fget);
+      const index = type.lookup('__getattr__') === undefined ? BY_GETTER : BY_GUARDED_GETTER;
+      return new AttributeEntry(layout, version, index, found.fget);
     }
     if (found instanceof PyMemberDescriptor && type.isSubtypeOf(found.owner)) {
       return new AttributeEntry(layout, version, IN_SLOT, found);
@@ -157,16 +169,17 @@ export class AttributeSite {
   private loadFromClass(cls: PyType): Value {
     const { ofClass } = this;
     if (ofClass.cls === cls && ofClass.version === cls.version && ofClass.metaVersion === cls.type.version) {
-      return ofClass.value;
+      return ofClass.owner === null ? ofClass.value : (ofClass.owner.dict.get(this.name) as Value);
     }
     const { name } = this;
     const meta = cls.type;
     const found = cls.lookup(name);
     if (found !== undefined && !overridesLookup(meta) && meta.lookup(name) === undefined) {
       if (found instanceof PyStaticMethod)
-        this.ofClass = new ClassEntry(cls, cls.version, meta.version, found.callable);
+        this.ofClass = new ClassEntry(cls, cls.version, meta.version, found.callable, null);
       else if (found instanceof PyFunction || found instanceof PyMethodDescriptor || isConstant(found)) {
-        if (!cls.isCounter(name)) this.ofClass = new ClassEntry(cls, cls.version, meta.version, found);
+        const owner = cls.isCounter(name) ? (cls.mro.find(base => base.dict.has(name)) as PyType) : null;
+        this.ofClass = new ClassEntry(cls, cls.version, meta.version, found, owner);
       }
     }
     return getAttr(cls, name);
