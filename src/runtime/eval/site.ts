@@ -54,6 +54,12 @@ class ClassEntry {
     this.value = value;
     this.owner = owner;
   }
+  holds(cls: PyType): boolean {
+    return this.cls === cls && this.version === cls.version && this.metaVersion === cls.type.version;
+  }
+  get(name: string): Value {
+    return this.owner === null ? this.value : (this.owner.dict.get(name) as Value);
+  }
 }
 const NO_CLASS = new ClassEntry(null, -1, -1, null, null);
 
@@ -63,6 +69,7 @@ export class AttributeSite {
   first: AttributeEntry = NO_ATTRIBUTE;
   private others: AttributeEntry[] = [];
   private ofClass: ClassEntry = NO_CLASS;
+  private otherClasses: ClassEntry[] = [];
 
   constructor(name: string) {
     this.name = name;
@@ -167,22 +174,28 @@ export class AttributeSite {
   }
 
   private loadFromClass(cls: PyType): Value {
-    const { ofClass } = this;
-    if (ofClass.cls === cls && ofClass.version === cls.version && ofClass.metaVersion === cls.type.version) {
-      return ofClass.owner === null ? ofClass.value : (ofClass.owner.dict.get(this.name) as Value);
+    if (this.ofClass.holds(cls)) return this.ofClass.get(this.name);
+    const { otherClasses } = this;
+    for (let i = 0; i < otherClasses.length; i++) {
+      if (otherClasses[i].holds(cls)) return otherClasses[i].get(this.name);
     }
+    const entry = this.findInClass(cls);
+    if (entry !== null) {
+      if (this.ofClass !== NO_CLASS && otherClasses.length < MOST - 1) otherClasses.push(this.ofClass);
+      this.ofClass = entry;
+    }
+    return getAttr(cls, this.name);
+  }
+
+  private findInClass(cls: PyType): ClassEntry | null {
     const { name } = this;
     const meta = cls.type;
     const found = cls.lookup(name);
-    if (found !== undefined && !overridesLookup(meta) && meta.lookup(name) === undefined) {
-      if (found instanceof PyStaticMethod)
-        this.ofClass = new ClassEntry(cls, cls.version, meta.version, found.callable, null);
-      else if (found instanceof PyFunction || found instanceof PyMethodDescriptor || isConstant(found)) {
-        const owner = cls.isCounter(name) ? (cls.mro.find(base => base.dict.has(name)) as PyType) : null;
-        this.ofClass = new ClassEntry(cls, cls.version, meta.version, found, owner);
-      }
-    }
-    return getAttr(cls, name);
+    if (found === undefined || overridesLookup(meta) || meta.lookup(name) !== undefined) return null;
+    if (found instanceof PyStaticMethod) return new ClassEntry(cls, cls.version, meta.version, found.callable, null);
+    if (!(found instanceof PyFunction || found instanceof PyMethodDescriptor || isConstant(found))) return null;
+    const owner = cls.isCounter(name) ? (cls.mro.find(base => base.dict.has(name)) as PyType) : null;
+    return new ClassEntry(cls, cls.version, meta.version, found, owner);
   }
 }
 
