@@ -24,7 +24,15 @@ import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import { pushStarred, saysNoIteration } from './displays.ts';
 import type { Eval } from './frame.ts';
-import { holdingCall, holdingCall1, holdingValues, holdsArguments } from './pending.ts';
+import {
+  holdingCall,
+  holdingCall1,
+  holdingCall2,
+  holdingMethod1,
+  holdingMethod2,
+  holdingValues,
+  holdsArguments,
+} from './pending.ts';
 import { superArguments } from './run.ts';
 import { AttributeSite, MethodSite, SuperSite } from './site.ts';
 
@@ -34,6 +42,7 @@ expressionBinders.Call = (node, context) => {
   if (node.func.kind === 'Attribute' && !isTemporary(node.func)) {
     if (!holdsArguments(node, context)) return bindMethodCall(node, node.func, context);
     const values = node.args.map(arg => bindExpression(arg, context));
+    if (values.length === 1 || values.length === 2) return bindHoldingMethodCall(node, node.func, values, context);
     return bindNamedMethodCall(node, node.func, values, [], null, context);
   }
   const func = bindExpression(node.func, context);
@@ -105,7 +114,7 @@ function bindHoldingCall(node: Call, func: Eval, args: readonly Eval[]): Eval {
       const a = first(frame);
       const b = second(frame);
       frame.at = node;
-      return callee instanceof PyFunction ? callee.call2(a, b) : holdingCall(callee, [a, b], null);
+      return holdingCall2(callee, a, b);
     };
   }
   return frame => {
@@ -114,6 +123,29 @@ function bindHoldingCall(node: Call, func: Eval, args: readonly Eval[]): Eval {
     for (let i = 0; i < args.length; i++) values[i] = args[i](frame);
     frame.at = node;
     return holdingCall(callee, values, null);
+  };
+}
+
+/** A method call of one or two arguments that may keep what only its operands hold. */
+function bindHoldingMethodCall(node: Call, func: Attribute, args: readonly Eval[], context: Context): Eval {
+  const object = bindExpression(func.value, context);
+  const name = context.mangle(func.attr);
+  const attribute = new AttributeSite(name);
+  const site = new MethodSite(name);
+  const [first, second] = args;
+  return frame => {
+    const self = object(frame);
+    const method = site.find(self);
+    frame.at = func;
+    const callee = method === null ? attribute.load(self) : null;
+    const a = first(frame);
+    if (second === undefined) {
+      frame.at = node;
+      return method === null ? holdingCall1(callee, a) : holdingMethod1(method, self, a);
+    }
+    const b = second(frame);
+    frame.at = node;
+    return method === null ? holdingCall2(callee, a, b) : holdingMethod2(method, self, a, b);
   };
 }
 

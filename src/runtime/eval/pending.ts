@@ -9,7 +9,7 @@
  */
 import type { AugAssign, BinOp, Call, Compare, Expr, Stmt, Subscript } from '../../parser/ast.ts';
 import { registerRoots } from '../buffer/reachability.ts';
-import { call1, callWithKeywords } from '../protocol/call.ts';
+import { call1, call2, callWithKeywords, invoke1, invoke2 } from '../protocol/call.ts';
 import type { Value } from '../types.ts';
 import { PyFunction } from '../values/function.ts';
 import { distrustRunning, type Eval, type Frame } from './frame.ts';
@@ -269,6 +269,40 @@ export function holdingCall1(callee: Value, argument: Value): Value {
     return call1(callee, argument);
   } finally {
     pending.length--;
+  }
+}
+
+/** The same for two arguments. */
+export function holdingCall2(callee: Value, a: Value, b: Value): Value {
+  if (callee instanceof PyFunction || (typeof a !== 'object' && typeof b !== 'object')) return call2(callee, a, b);
+  const height = pending.length;
+  pending.push(a, b);
+  try {
+    return call2(callee, a, b);
+  } finally {
+    pending.length = height;
+  }
+}
+
+/** `self.method(a)`, of a method found in the type of `self`, which is kept alive with the argument. */
+export function holdingMethod1(method: Value, self: Value, a: Value): Value {
+  if (method instanceof PyFunction) return method.call2(self, a);
+  const height = pending.length;
+  pending.push(self, a);
+  try {
+    return invoke1(method, self, a);
+  } finally {
+    pending.length = height;
+  }
+}
+export function holdingMethod2(method: Value, self: Value, a: Value, b: Value): Value {
+  if (method instanceof PyFunction) return method.call3(self, a, b);
+  const height = pending.length;
+  pending.push(self, a, b);
+  try {
+    return invoke2(method, self, a, b);
+  } finally {
+    pending.length = height;
   }
 }
 
