@@ -89,24 +89,28 @@ def record(path):
         if ADDRESS.search(got):
             problems.append(f"{path}:{piece.lineno + 1}: the output has an address in it")
         pieces.append(as_expected(got, indent))
-    result = "".join(pieces)
-    # What was recorded must pass as doctest itself sees it.
-    test = doctest.DocTestParser().get_doctest(result, {"__name__": "__main__"}, name, path, 0)
+    return {"path": path, "text": "".join(pieces), "examples": count, "problems": problems}
+
+
+def check(path, text):
+    """What is wrong with a recording as doctest itself sees it."""
+    test = doctest.DocTestParser().get_doctest(text, {"__name__": "__main__"}, os.path.basename(path), path, 0)
     report = io.StringIO()
     if doctest.DocTestRunner(verbose=False).run(test, out=report.write).failed:
-        problems.append(f"{path}: the recording does not pass doctest\n{report.getvalue()}")
-    return {"path": path, "text": result, "examples": count, "problems": problems}
+        return {"problems": [f"{path}: the recording does not pass doctest\n{report.getvalue()}"]}
+    return {"problems": []}
 
 
-def in_own_process(path):
+def in_own_process(path, work, *args):
+    """What a function gives, called in a fresh process."""
     read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(read_end)
         try:
-            answer = record(path)
+            answer = work(path, *args)
         except BaseException as error:
-            answer = {"path": path, "text": None, "examples": 0, "problems": [f"{path}: {exception_text(error).strip()}"]}
+            answer = {"problems": [f"{path}: {exception_text(error).strip()}"]}
         with os.fdopen(write_end, "w") as pipe:
             pipe.write(json.dumps(answer))
         os._exit(0)
@@ -114,11 +118,17 @@ def in_own_process(path):
     with os.fdopen(read_end) as pipe:
         answer = pipe.read()
     os.waitpid(child, 0)
-    if answer == "":
-        answer = json.dumps({"path": path, "text": None, "examples": 0, "problems": [f"{path}: the interpreter died"]})
-    return answer
+    return json.loads(answer) if answer else {"problems": [f"{path}: the interpreter died"]}
+
+
+def record_and_check(path):
+    answer = {"path": path, "text": None, "examples": 0, **in_own_process(path, record)}
+    if answer["text"] is not None:
+        # In a process of its own: the first run may have left something behind in the modules.
+        answer["problems"] += in_own_process(path, check, answer["text"])["problems"]
+    return json.dumps(answer)
 
 
 if __name__ == "__main__":
     for path in json.load(sys.stdin):
-        print(in_own_process(path), flush=True)
+        print(record_and_check(path), flush=True)
