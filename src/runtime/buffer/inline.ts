@@ -18,7 +18,7 @@ export function loadItem(container: PyObject, key: Value): Value | undefined {
   if (container.type === memoryviewType) {
     const view = container as PyMemoryView;
     if (typeof key !== 'number') {
-      if (key instanceof PyTuple) return loadAt(view, key);
+      if (key instanceof PyTuple) return key.items.length === 2 ? loadAt(view, key.items[0], key.items[1]) : undefined;
       return key instanceof PySlice ? slice(view, key) : undefined;
     }
     const { items } = view;
@@ -55,13 +55,10 @@ function slice(view: PyMemoryView, key: PySlice): Value | undefined {
 }
 
 /** Where the item of two indices lies in a view of two dimensions; -1 if there is more to it. */
-function positionOf(view: PyMemoryView, key: PyTuple): number {
+function positionOf(view: PyMemoryView, i: Value, j: Value): number {
   const { record } = view;
-  const { items } = key;
-  if (record.ndim !== 2 || items.length !== 2 || view.released || record.suboffsets.length !== 0) return -1;
+  if (record.ndim !== 2 || view.released || record.suboffsets.length !== 0) return -1;
   const { shape, strides } = record;
-  let i = items[0];
-  let j = items[1];
   if (typeof i !== 'number' || typeof j !== 'number') return -1;
   if (i < 0) i += shape[0];
   if (j < 0) j += shape[1];
@@ -69,8 +66,18 @@ function positionOf(view: PyMemoryView, key: PyTuple): number {
   return record.offset + i * strides[0] + j * strides[1];
 }
 
-function loadAt(view: PyMemoryView, key: PyTuple): Value | undefined {
-  const at = positionOf(view, key);
+/** `container[i, j]`; `undefined` if it is not one of the simple cases. */
+export function loadItemAt(container: Value, i: Value, j: Value): Value | undefined {
+  return container instanceof PyMemoryView ? loadAt(container, i, j) : undefined;
+}
+
+/** Does `container[i, j] = value`, if that is one of the simple cases; says whether it did. */
+export function storeItemAt(container: Value, i: Value, j: Value, value: Value): boolean {
+  return container instanceof PyMemoryView && !container.readonly && storeAt(container, i, j, value);
+}
+
+function loadAt(view: PyMemoryView, i: Value, j: Value): Value | undefined {
+  const at = positionOf(view, i, j);
   if (at < 0) return undefined;
   const { bytes, code } = view.record;
   if (code === 'B') return bytes[at];
@@ -83,7 +90,8 @@ export function storeItem(container: PyObject, key: Value, value: Value): boolea
   if (container.type === memoryviewType) {
     const view = container as PyMemoryView;
     if (view.readonly) return false;
-    if (typeof key !== 'number') return key instanceof PyTuple && storeAt(view, key, value);
+    if (typeof key !== 'number')
+      return key instanceof PyTuple && key.items.length === 2 && storeAt(view, key.items[0], key.items[1], value);
     const { items } = view;
     return items !== null && putItem(items, view.itemType!, key < 0 ? key + items.length : key, items.length, value);
   }
@@ -108,9 +116,9 @@ function putItem(items: Items, itemType: ItemType, at: number, length: number, v
   return true;
 }
 
-function storeAt(view: PyMemoryView, key: PyTuple, value: Value): boolean {
+function storeAt(view: PyMemoryView, i: Value, j: Value, value: Value): boolean {
   if (typeof value !== 'number') return false;
-  const at = positionOf(view, key);
+  const at = positionOf(view, i, j);
   if (at < 0) return false;
   const { bytes, code } = view.record;
   const codec = codecOf('native', code);

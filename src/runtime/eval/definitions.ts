@@ -322,8 +322,13 @@ function bindAsyncLoops(node: GeneratorExp, context: Context, { bindStatement }:
  * The loops of a generator expression as a body that can be resumed: each loop keeps its iterator in a slot; an
  * emitted value suspends, and the next run goes on in the innermost loop.
  */
-function bindGeneratorLoops(node: GeneratorExp, context: Context, { bindExpression }: Binders): Exec {
+function bindGeneratorLoops(node: GeneratorExp, context: Context, binders: Binders): Exec {
   const source = sources.get(context.code) as number;
+  const bind = (): Exec => bindGeneratorClosure(node, source, context);
+  return binders.bindGenerator?.(node, source, context, bind) ?? bind();
+}
+
+function bindGeneratorClosure(node: GeneratorExp, source: number, context: Context): Exec {
   const elt = bindExpression(node.elt, context);
   const loops = node.generators.map((generator, i) => ({
     at: generator.iter,

@@ -1,5 +1,5 @@
 /** The hot tier: what runs often is bound once more, by binders that generate JavaScript (`generate/generate.ts`). */
-import type { DictComp, Expr, ListComp, SetComp, Stmt } from '../../parser/ast.ts';
+import type { DictComp, Expr, GeneratorExp, ListComp, SetComp, Stmt } from '../../parser/ast.ts';
 import type { PyDict } from '../values/dict.ts';
 import type { Context, Variables } from './context.ts';
 import type { Code, Eval, Exec } from './frame.ts';
@@ -9,6 +9,11 @@ export interface Binders {
   bindBlock(body: readonly Stmt[], context: Context): Exec;
   bindStatement(node: Stmt, context: Context): Exec;
   bindExpression(node: Expr, context: Context): Eval;
+  /**
+   * The body of a generator expression, where there is a way besides the closure that `bind` makes.
+   * @param source the slot of the outermost iterator
+   */
+  bindGenerator?(node: GeneratorExp, source: number, context: Context, bind: () => Exec): Exec | null;
 }
 
 export type Gathering = ListComp | SetComp | DictComp;

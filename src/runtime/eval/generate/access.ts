@@ -43,9 +43,24 @@ expressionEmitters.Subscript = (unit, node) => {
   const container = emitValue(unit, node.value);
   const index = literal(node.slice);
   if (typeof index === 'number' && index >= 0) return { value: emitItem(unit, node, container, index) };
+  const pair = pairOf(node.slice);
+  if (pair !== null && !unit.isHeld(node.slice)) {
+    const [i, j] = pair.map(part => emitValue(unit, part));
+    const item = unit.name();
+    unit.line(`let ${item} = ${unit.helper('loadItemAt')}(${container}, ${i}, ${j});`);
+    const general = `${unit.helper('loadSubscript')}(${container}, new ${unit.helper('PyTuple')}([${i}, ${j}]), ${holdsContainer(node, unit.context)})`;
+    unit.line(`if (${item} === undefined) ${item} = (${unit.at(node)}, ${general});`);
+    return { value: item };
+  }
   const key = emitExpression(unit, node.slice);
   return { value: emitLookup(unit, node, container, key, holdsContainer(node, unit.context)) };
 };
+
+/** The parts of a key that is a pair. */
+function pairOf(key: Expr): [Expr, Expr] | null {
+  if (key.kind !== 'Tuple' || key.elts.length !== 2 || key.elts.some(part => part.kind === 'Starred')) return null;
+  return [key.elts[0], key.elts[1]];
+}
 
 /** `sequence[3]`. */
 export function emitItem(unit: Unit, node: object, container: string, index: number): string {
@@ -77,6 +92,15 @@ function emitLookup(unit: Unit, node: object, container: string, operand: Operan
 
 storeEmitters.Subscript = (unit, node, value) => {
   const container = emitValue(unit, node.value);
+  const pair = pairOf(node.slice);
+  if (pair !== null && !unit.isHeld(node.slice)) {
+    const [i, j] = pair.map(part => emitValue(unit, part));
+    const general = `${unit.helper('storeSubscript')}(${container}, new ${unit.helper('PyTuple')}([${i}, ${j}]), ${value})`;
+    unit.line(
+      `if (!${unit.helper('storeItemAt')}(${container}, ${i}, ${j}, ${value})) { ${unit.at(node)}; ${general}; }`,
+    );
+    return true;
+  }
   const operand = emitExpression(unit, node.slice);
   const key = boxed(unit, operand);
   const store = `${unit.at(node)}; ${unit.helper('storeSubscript')}(${container}, ${key}, ${value});`;

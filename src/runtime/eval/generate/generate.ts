@@ -30,7 +30,7 @@ import { emitRest } from './comprehensions.ts';
 import './assignments.ts';
 import { emitBlock, emitOne } from './control.ts';
 import { emitValue } from './emit.ts';
-import { emitResumableBlock } from './resumable.ts';
+import { emitGeneratorLoop, emitResumableBlock } from './resumable.ts';
 import './try.ts';
 import { type Compile, TOO_LARGE, Unit } from './unit.ts';
 
@@ -102,6 +102,15 @@ export function generatedBinders(compile: Compile, seen: Seen): HotBinders {
     bindBlock: (body, context) => context.withHot(hot, () => bindBlock(body, context)),
     bindStatement: (node, context) => context.withHot(hot, () => bindStatement(node, context)),
     bindExpression: (node, context) => context.withHot(hot, () => bindExpression(node, context)),
+    bindGenerator: (node, source, context, bind) =>
+      node.generators.length > 1 || observing
+        ? null
+        : generate(
+            context,
+            // The closure's last slot says whether the body has begun.
+            unit => emitGeneratorLoop(unit, node, source, context.code.size - 1),
+            bind,
+          ),
     bindRest: (node, held, into, own, context) =>
       context.resumable
         ? null

@@ -2,6 +2,8 @@
  * What generated text calls by name: the runtime's own functions and classes, so that what is slow or can raise stands
  * once, for closures and generated functions alike.
  */
+
+import { loadItemAt, storeItemAt } from '../../buffer/inline.ts';
 import * as arithmetic from '../../protocol/arithmetic.ts';
 import { call0, call1, call2, call3, callWithKeywords, invoke } from '../../protocol/call.ts';
 import { type CompareOp, richCompare } from '../../protocol/compare.ts';
@@ -122,7 +124,9 @@ const named = {
   PySet,
   PySlice,
   PyTuple,
+  loadItemAt,
   loadSubscript,
+  storeItemAt,
   repr,
   richCompare,
   setItem,

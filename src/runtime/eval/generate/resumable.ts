@@ -4,7 +4,7 @@
  * of the closures (`resumable.ts`, `resumable-statements.ts`), which are given out in the same order: so a suspended
  * generator goes on in either form. Other statements that suspend are calls of their closures.
  */
-import type { Expr, For, If, Stmt, While, Yield, YieldFrom } from '../../../parser/ast.ts';
+import type { Expr, For, GeneratorExp, If, Stmt, While, Yield, YieldFrom } from '../../../parser/ast.ts';
 import { bindClosure, bindSequence, bindTarget, resumable } from '../bind.ts';
 import { containsYield } from '../yields.ts';
 import { guess } from './assignments.ts';
@@ -211,4 +211,26 @@ function emitFor(unit: Unit, node: For): boolean {
   slot.place(unit.context.temporary());
   unit.bound = before;
   return true;
+}
+
+// ---------------------------------------------------------------- generator expressions
+
+/** The body of a generator expression of one loop. @param started the slot that says whether it has begun */
+export function emitGeneratorLoop(unit: Unit, node: GeneratorExp, source: number, started: number): void {
+  const { iter, target, ifs } = node.generators[0];
+  const state = unit.let('F.generator');
+  const thrown = unit.let(`${state}.thrown`);
+  unit.line(`if (${thrown} !== null) { ${state}.thrown = null; ${unit.at(node.elt)}; throw ${thrown}; }`);
+  unit.line(`if (L[${started}] === undefined) {`);
+  unit.line(`L[${started}] = true; L[${source}] = ${unit.helper('getIterator')}(L[${source}]); }`);
+  const iterator = unit.let(`L[${source}]`);
+  const label = unit.name();
+  unit.line(`${label}: for (;;) {`);
+  const item = unit.let(`(${unit.at(iter)}, ${iterator}.next())`);
+  unit.line(`if (I[0] !== 0) ${unit.helper('interrupted')}();`);
+  unit.line(`if (${item} === undefined) return undefined;`);
+  emitStore(unit, target, item);
+  for (const test of ifs) unit.line(`if (!${emitCondition(unit, test)}) continue ${label};`);
+  unit.line(`${state}.yielded = ${emitValue(unit, node.elt)}; return ${unit.helper('SUSPENDED')};`);
+  unit.line('}');
 }
