@@ -95,13 +95,18 @@ export class AttributeSite {
   peek(object: Value): Maybe {
     if (!(object instanceof PyInstance)) return undefined;
     const { layout, type, values } = object;
-    const holds = (entry: AttributeEntry): boolean => entry.layout === layout && entry.version === type.version;
-    let entry: AttributeEntry | null | undefined = holds(this.first) ? this.first : this.others.find(holds);
-    if (entry === undefined) {
-      entry = this.find(object);
-      if (entry !== null) this.remember(entry);
+    const { version } = type;
+    const { others } = this;
+    for (let i = 0; i < others.length; i++) {
+      const entry = others[i];
+      if (entry.layout === layout && entry.version === version)
+        return entry.index >= 0 ? values[entry.index] : undefined;
     }
-    return entry !== null && entry.index >= 0 ? values[entry.index] : undefined;
+    const { first } = this;
+    const entry = first.layout === layout && first.version === version ? first : this.find(object);
+    if (entry === null) return undefined;
+    if (entry !== first) this.remember(entry);
+    return entry.index >= 0 ? values[entry.index] : undefined;
   }
 
   private use(entry: AttributeEntry, object: PyInstance): Value {

@@ -1,16 +1,39 @@
 /** Attributes and subscripts. */
-import type { Expr } from '../../../parser/ast.ts';
+import type { Attribute, Expr, Subscript } from '../../../parser/ast.ts';
+import { moduleType } from '../../types.ts';
+import { PyModule } from '../../values/function.ts';
 import { literal } from '../names.ts';
 import { holdsContainer } from '../pending.ts';
 import { AttributeSite, StoreSite } from '../site.ts';
 import { emitExpression, emitValue, expressionEmitters, storeEmitters } from './emit.ts';
+import { kindOf, peek } from './kinds.ts';
 import { boxed, type Operand } from './operand.ts';
 import type { Unit } from './unit.ts';
 
 expressionEmitters.Attribute = (unit, node) => {
   const object = emitValue(unit, node.value);
+  const module = moduleOf(unit, node);
+  if (module !== null) return { value: emitModuleAttribute(unit, node, object, module) };
   return { value: emitAttribute(unit, node, object, new AttributeSite(unit.context.mangle(node.attr))) };
 };
+
+/** The module whose attribute an expression reads, if it is one; special attributes are looked for elsewhere first. */
+export function moduleOf(unit: Unit, { value, attr }: Attribute): PyModule | null {
+  const module = /^__.*__$/.test(attr) ? undefined : peek(unit, value);
+  return module instanceof PyModule && module.type === moduleType ? module : null;
+}
+
+/** Reads a module's variable where it stands. */
+function emitModuleAttribute(unit: Unit, node: Attribute, object: string, module: PyModule): string {
+  const name = unit.context.mangle(node.attr);
+  const site = unit.constant(new AttributeSite(name));
+  const value = unit.name();
+  unit.line(
+    `let ${value} = ${object} === ${unit.constant(module)} ? ${unit.constant(module.dict.cell(name))}.value : undefined;`,
+  );
+  unit.line(`if (${value} === undefined) ${value} = (${unit.at(node)}, ${site}.load(${object}));`);
+  return value;
+}
 
 /** Reads an attribute through an inline cache. */
 export function emitAttribute(unit: Unit, node: object, object: string, cache: AttributeSite): string {
@@ -75,11 +98,15 @@ export function emitItem(unit: Unit, node: object, container: string, index: num
 }
 
 /** `container[key]`: the commonest containers at once, the others through what closures ask as well. */
-function emitLookup(unit: Unit, node: object, container: string, operand: Operand, holds: boolean): string {
+function emitLookup(unit: Unit, node: Subscript, container: string, operand: Operand, holds: boolean): string {
   const key = boxed(unit, operand);
   const item = unit.name();
   unit.line(`let ${item};`);
-  if (operand.known === undefined || operand.known === 'int') {
+  if (kindOf(unit, node.value) === 'dict' && !holds) {
+    unit.line(
+      `if (${container} !== null && ${container}.type === ${unit.helper('dictType')}) ${item} = (${unit.at(node)}, ${container}.get(${key}));`,
+    );
+  } else if (operand.known === undefined || operand.known === 'int') {
     const index = operand.known === 'int' ? '' : `typeof ${key} === 'number' && `;
     unit.line(`if (${index}${container} !== null && ${container}.type === ${unit.helper('listType')}) {`);
     unit.line(`${item} = ${container}.items[${key} < 0 ? ${key} + ${container}.items.length : ${key}];`);
@@ -104,6 +131,14 @@ storeEmitters.Subscript = (unit, node, value) => {
   const operand = emitExpression(unit, node.slice);
   const key = boxed(unit, operand);
   const store = `${unit.at(node)}; ${unit.helper('storeSubscript')}(${container}, ${key}, ${value});`;
+  if (kindOf(unit, node.value) === 'dict') {
+    const isDict = `${container} !== null && ${container}.type === ${unit.helper('dictType')}`;
+    unit.line(
+      `if (${isDict} && (typeof ${key} === 'string' || typeof ${key} === 'number')) ${container}.set(${key}, ${value});`,
+    );
+    unit.line(`else { ${store} }`);
+    return true;
+  }
   if (operand.known !== undefined && operand.known !== 'int') {
     unit.line(store);
     return true;

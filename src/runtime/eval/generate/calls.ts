@@ -3,6 +3,7 @@ import type { Attribute, Call } from '../../../parser/ast.ts';
 import { PyFunction } from '../../values/function.ts';
 import { holdsArguments } from '../pending.ts';
 import { AttributeSite, MethodSite } from '../site.ts';
+import { moduleOf } from './access.ts';
 import { emitValue, expressionEmitters } from './emit.ts';
 import { peek } from './kinds.ts';
 import type { Operand } from './operand.ts';
@@ -13,7 +14,9 @@ expressionEmitters.Call = (unit, node) => {
   if (node.keywords.length > 0 || node.args.some(arg => arg.kind === 'Starred')) return null;
   const { func } = node;
   if (holdsArguments(node, unit.context)) return null;
-  if (func.kind === 'Attribute') return isSuperCall(func) ? null : emitMethodCall(unit, node, func);
+  if (func.kind === 'Attribute' && moduleOf(unit, func) === null) {
+    return isSuperCall(func) ? null : emitMethodCall(unit, node, func);
+  }
   const callee = emitValue(unit, func);
   const args = node.args.map(arg => emitValue(unit, arg));
   unit.line(`${unit.at(node)};`);

@@ -52,7 +52,10 @@ function emitOne(
     case 'In':
     case 'NotIn': {
       const item = boxed(unit, a);
-      const found = `${unit.helper('contains')}(${boxed(unit, b)}, ${item})`;
+      const container = boxed(unit, b);
+      const general = `${unit.helper('contains')}(${container}, ${item})`;
+      const isDict = `${container} !== null && ${container}.type === ${unit.helper('dictType')}`;
+      const found = b.likely === 'dict' ? `(${isDict} ? ${container}.has(${item}) : ${general})` : general;
       return `(${unit.at(node)}, ${op === 'In' ? '' : '!'}${found})`;
     }
     default: {

@@ -7,6 +7,7 @@ import { PyByteArray, PyBytes } from '../../buffer/objects.ts';
 import {
   type Cell,
   DICT_LAYOUT,
+  dictType,
   floatType,
   listType,
   type Maybe,
@@ -19,7 +20,7 @@ import type { PyTuple } from '../../values/tuple.ts';
 import { builtinsFor, literal } from '../names.ts';
 import type { Unit } from './unit.ts';
 
-export type Kind = 'int' | 'float' | 'str' | 'list' | 'tuple' | 'bytes' | 'bytearray' | 'other';
+export type Kind = 'int' | 'float' | 'str' | 'list' | 'tuple' | 'dict' | 'bytes' | 'bytearray' | 'other';
 
 /** The kind of a value; `undefined` for none. */
 export function kindOfValue(value: Maybe): Kind | undefined {
@@ -35,6 +36,7 @@ export function kindOfValue(value: Maybe): Kind | undefined {
       if (value.type === floatType) return 'float';
       if (value.type === listType) return 'list';
       if (value.type === tupleType) return 'tuple';
+      if (value.type === dictType) return 'dict';
       if (value.type.origin !== 'builtin') return 'other';
       if (value instanceof PyByteArray) return 'bytearray';
       return value instanceof PyBytes ? 'bytes' : 'other';
@@ -74,6 +76,9 @@ export function kindOf(unit: Unit, node: Expr): Kind | undefined {
       return 'list';
     case 'Tuple':
       return 'tuple';
+    case 'Dict':
+    case 'DictComp':
+      return 'dict';
     case 'Subscript': {
       const container = kindOf(unit, node.value);
       if (node.slice.kind === 'Slice') return container;

@@ -73,6 +73,11 @@ interface Way {
   label: string;
 }
 const unless = ({ unit, label }: Way, test: string): void => unit.line(`if (!(${test})) break ${label};`);
+const isPositive = (way: Way, text: string): void => {
+  if (!(literalOf(text) > 0)) unless(way, `${text} > 0`);
+};
+/** The number that a text is; NaN for any other text. */
+const literalOf = (text: string): number => Number(text.replace(/[()]/g, ''));
 
 /** The text that reads a place; the value may be `undefined`. */
 function load(way: Way, node: Expr): string {
@@ -103,7 +108,7 @@ function load(way: Way, node: Expr): string {
       unless(way, `${container} != null && ${container}.type === ${unit.helper(`${kind}Type`)}`);
       const index = number(way, node.slice, 'int');
       const items = unit.let(`${container}.${ITEMS[kind]}`);
-      if (Number(index) >= 0) return unit.let(`${items}[${index}]`);
+      if (literalOf(index) >= 0) return unit.let(`${items}[${index}]`);
       return unit.let(`${items}[${index} < 0 ? ${index} + ${items}.length : ${index}]`);
     }
   }
@@ -151,7 +156,7 @@ function double(way: Way, { op, left, right }: BinOp): string {
     unless(way, `${power} < Infinity`);
     return power;
   }
-  if (op === 'Div') unless(way, `${b} !== 0`);
+  if (op === 'Div' && !(Math.abs(literalOf(b)) > 0)) unless(way, `${b} !== 0`);
   return unit.let(`${a} ${ARITHMETIC[op as keyof typeof ARITHMETIC]} ${b}`);
 }
 
@@ -160,9 +165,9 @@ function integer(way: Way, { op, left, right }: BinOp): string {
   const a = number(way, left, 'int');
   const b = number(way, right, 'int');
   const is32 = (text: string): void => {
-    if (Number.isNaN(Number(text.replace(/[()]/g, '')))) unless(way, `(${text} | 0) === ${text}`);
+    if (Number.isNaN(literalOf(text))) unless(way, `(${text} | 0) === ${text}`);
   };
-  const c = Number(b.replace(/[()]/g, ''));
+  const c = literalOf(b);
   switch (op) {
     case 'Add':
     case 'Sub':
@@ -194,12 +199,12 @@ function integer(way: Way, { op, left, right }: BinOp): string {
       unless(way, `${b} >= 0 && ${b} < 21 && (${a} | 0) === ${a}`);
       return unit.let(`${a} * (1 << ${b})`);
     case 'Mod': {
-      unless(way, `${b} > 0`);
+      isPositive(way, b);
       const rest = unit.let(`${a} % ${b}`);
       return unit.let(`${rest} < 0 ? ${rest} + ${b} : ${rest} + 0`);
     }
     default:
-      unless(way, `${b} > 0`);
+      isPositive(way, b);
       is32(a);
       is32(b);
       return unit.let(`Math.floor(${a} / ${b})`);
@@ -279,7 +284,7 @@ export function emitTreeChange(unit: Unit, target: Expr, change: BinOp, instead:
       // The text above has read the item: the container and the index are what they were there.
       const container = load(way, target.value);
       const index = number(way, target.slice, 'int');
-      unless(way, `${index} >= 0`);
+      if (!(literalOf(index) >= 0)) unless(way, `${index} >= 0`);
       unit.line(`${container}.items[${index}] = ${text};`);
     },
     () => unit.line(`${instead};`),
