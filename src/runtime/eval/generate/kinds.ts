@@ -100,9 +100,8 @@ export function itemKind(unit: Unit, node: Expr): Kind | undefined {
   if (kind === 'bytes' || kind === 'bytearray') return 'int';
   if (kind === 'str') return 'str';
   const value = peek(unit, node);
-  return kind === 'list' || kind === 'tuple'
-    ? kindOfValue((value as PyList | PyTuple | undefined)?.items[0])
-    : undefined;
+  const isSequence = value instanceof PyObject && (value.type === listType || value.type === tupleType);
+  return isSequence ? kindOfValue((value as PyList | PyTuple).items[0]) : undefined;
 }
 
 /** The value of an expression now, where looking runs no Python code. */
@@ -136,6 +135,7 @@ export function peek(unit: Unit, node: Expr): Maybe {
       const container = peek(unit, node.value);
       if (!(container instanceof PyObject) || (container.type !== listType && container.type !== tupleType))
         return undefined;
+      if (node.slice.kind === 'Slice') return container;
       const { items } = container as PyList | PyTuple;
       const index = peek(unit, node.slice);
       return (typeof index === 'number' ? items[index] : undefined) ?? items[0];
