@@ -30,6 +30,7 @@ export class Layout {
   readonly index: Map<string, number>;
   readonly names: readonly string[];
   private transitions: Map<string, Layout> | undefined;
+  private removals: Layout[] | undefined;
 
   constructor(names: readonly string[]) {
     this.names = names;
@@ -46,9 +47,16 @@ export class Layout {
     }
     return next;
   }
+
+  /** The layout of an instance of this layout after it lost the attribute at an index. */
+  without(at: number): Layout {
+    this.removals ??= [];
+    this.removals[at] ??= new Layout(this.names.filter((_, i) => i !== at));
+    return this.removals[at];
+  }
 }
 
-/** Instances whose `__dict__` was asked for, or that lost an attribute, keep their attributes in a dict: `values[0]`. */
+/** Instances whose `__dict__` was asked for, or that lost one of many attributes, keep their attributes in a dict: `values[0]`. */
 export const DICT_LAYOUT = new Layout([]);
 
 /** Every Python object that is not a JavaScript primitive. */

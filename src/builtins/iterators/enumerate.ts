@@ -28,10 +28,15 @@ export class PyEnumerate extends PyIterator {
 PyEnumerate.prototype.type = enumerateType;
 
 /** CPython's `enumerate_vectorcall`, whose messages differ from those of all other constructors. */
-function parse(args: Value[], keywords: Map<string, Value>): [Value, Maybe] {
+function parse(type: PyType, args: Value[], keywords: Map<string, Value>): [Value, Maybe] {
   const given = args.length + keywords.size;
   const names = [...keywords.keys()];
-  const invalid = (name: string) => typeError(`'${name}' is an invalid keyword argument for enumerate()`);
+  const invalid = (name: string) =>
+    typeError(
+      type === enumerateType
+        ? `'${name}' is an invalid keyword argument for enumerate()`
+        : `enumerate() got an unexpected keyword argument '${name}'`,
+    );
   if (given > 2) throw typeError(`enumerate() takes at most 2 arguments (${given} given)`);
   if (given === 0) throw typeError("enumerate() missing required argument 'iterable'");
   if (args.length === 2) return [args[0], args[1]];
@@ -54,7 +59,7 @@ furnish(enumerateType, () => ({
   new: [
     '(type, /, *args, **kwargs)',
     (type: PyType, args: Value[], keywords: Map<string, Value>) => {
-      const [iterable, start] = parse(args, keywords);
+      const [iterable, start] = parse(type, args, keywords);
       const count = start === undefined ? 0 : indexOf(start);
       return adopt(new PyEnumerate(getIterator(iterable), count), type);
     },

@@ -35,7 +35,8 @@ furnish(filterType, () => ({
   new: [
     '(type, /, *args, **kwargs)',
     (type: PyType, args: Value[], keywords: Map<string, Value>) => {
-      if (keywords.size > 0 && type === filterType) throw typeError('filter() takes no keyword arguments');
+      const ownInit = type.lookup('__init__') !== filterType.lookup('__init__');
+      if (keywords.size > 0 && !ownInit) throw typeError('filter() takes no keyword arguments');
       if (args.length !== 2) throw typeError(`filter expected 2 arguments, got ${args.length}`);
       return adopt(new PyFilter(args[0], getIterator(args[1])), type);
     },

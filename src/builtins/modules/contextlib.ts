@@ -142,7 +142,8 @@ class _GeneratorContextManagerBase:
     # Keeps the call that made the generator until the block begins: a decorator repeats it.
 
     def __init__(self, func, args, kwds):
-        self.__dict__.update(gen=func(*args, **kwds), func=func, args=args, kwds=kwds)
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
         documented = getattr(func, '__doc__', None)
         self.__doc__ = type(self).__doc__ if documented is None else documented
 
@@ -155,8 +156,8 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
     """The context manager that a generator function makes."""
 
     def __enter__(self):
-        for spent in ('func', 'args', 'kwds'):
-            delattr(self, spent)
+        # What only a decorator needs must not live as long as the block.
+        del self.kwds, self.args, self.func
         try:
             given = next(self.gen)
         except StopIteration:

@@ -9,9 +9,10 @@ import {
 } from '../../runtime/buffer/codecs.ts';
 import { type StructFormat, structError } from '../../runtime/buffer/format.ts';
 import { byteswap, storePlain } from '../../runtime/buffer/items.ts';
-import { Acquisition, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
+import { type Acquisition, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import type { BufferRecord } from '../../runtime/buffer/record.ts';
 import {
+  acquisitionOf,
   getBuffer,
   type HeldBuffer,
   PyBUF,
@@ -427,7 +428,7 @@ furnish(unpackIteratorType, () => ({
 export function iterUnpack(format: StructFormat, buffer: Value): Value {
   if (format.size === 0) throw structError('cannot iteratively unpack with a struct of length 0');
   const given = requestBuffer(buffer, PyBUF.SIMPLE);
-  const acquisition = new Acquisition(given.obj, given.exporter, given.notify);
+  const acquisition = acquisitionOf(given);
   if (given.record.nbytes % format.size !== 0) {
     releaseAcquisition(acquisition, given.record);
     throw structError(`iterative unpacking requires a buffer of a multiple of ${format.exactSize} bytes`);

@@ -1,10 +1,12 @@
 /** `super` */
+
 import { typeError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import { builtinGetAttr, getAttrOptional, missingAttribute } from '../../runtime/protocol/attribute.ts';
 import { call } from '../../runtime/protocol/call.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
 import { PyType, superType, typeName, typeOf, type Value } from '../../runtime/types.ts';
+import { giveAttributes } from '../../runtime/values/adopt.ts';
 import { PySuper } from '../../runtime/values/function.ts';
 import { readonlyMember } from '../function/function.ts';
 import { attributeName } from '../object/object.ts';
@@ -40,7 +42,11 @@ furnish(superType, () => ({
   doc: 'Looks attributes up in the classes that follow a class in the method resolution order.',
   new: [
     '(type, /, *args, **kwargs)',
-    (type: PyType) => new PySuper(type, superType, undefined, undefined),
+    (type: PyType) => {
+      const made = new PySuper(type, superType, undefined, undefined);
+      if (type.origin === 'class') giveAttributes(made, type);
+      return made;
+    },
     'Makes a super object.',
   ],
   init: [

@@ -225,6 +225,9 @@ export class Marking {
         if ((value as PyObject).layout === undefined) return;
       } else if (kind === BUILTIN_FUNCTION) {
         if ((value as PyBuiltinFunction).self === undefined) return;
+      } else if (kind === ARRAY) {
+        // Most functions have empty ones.
+        if ((value as unknown[]).length === 0) return;
       } else if (kind === TYPE) {
         if ((value as PyType).origin === 'builtin') return;
         if (this.deferred !== null) {

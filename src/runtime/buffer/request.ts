@@ -280,9 +280,14 @@ export function viewOf(value: Value, flags: number = PyBUF.FULL_RO): PyMemoryVie
 /** A memoryview of what an exporter gave: `x.__buffer__(flags)`. */
 export function acquire(given: Export): PyMemoryView {
   if (given.record.ndim > MAX_NDIM) throw valueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
+  return new PyMemoryView(given.record, acquisitionOf(given));
+}
+
+/** What counts as held by an object: released by `releaseAcquisition`, or when nothing reaches it any more. */
+export function acquisitionOf(given: Export): Acquisition {
   const acquisition = new Acquisition(given.obj, given.exporter, given.notify);
   if (given.notify !== undefined) watchRelease(acquisition, () => releaseAcquisition(acquisition, given.record));
-  return new PyMemoryView(given.record, acquisition);
+  return acquisition;
 }
 
 /**

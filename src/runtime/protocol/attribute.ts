@@ -336,7 +336,21 @@ export function genericSetAttr(object: Value, name: string, value: Maybe): void 
     return;
   }
   if (ownAttribute(object, name) === undefined) throw missingAttribute(object, name);
-  instanceDict(object).delete(name);
+  deleteOwnAttribute(object, name);
+}
+
+/** What has more attributes than this and loses one keeps them in a dict: many orders would make many layouts. */
+const MOST_TO_REMOVE_FROM = 8;
+
+function deleteOwnAttribute(object: PyObject, name: string): void {
+  const { layout } = object;
+  if (layout === undefined || layout === DICT_LAYOUT || layout.names.length > MOST_TO_REMOVE_FROM) {
+    instanceDict(object).delete(name);
+    return;
+  }
+  const at = layout.index.get(name)!;
+  object.values.splice(at, 1);
+  object.layout = layout.without(at);
 }
 
 function typeSetAttr(cls: PyType, name: string, value: Maybe): void {

@@ -5,7 +5,7 @@
  */
 import { PyException, typeError } from '../errors.ts';
 import { suggest } from '../traceback/suggestion.ts';
-import { isInstance, type Maybe, type PyType, typeName, typeOf, type Value } from '../types.ts';
+import { isInstance, listType, type Maybe, type PyType, typeName, typeOf, type Value } from '../types.ts';
 import type { Declaration, Implementation } from './builtin.ts';
 import { type Converter, converters, type Held, holdingConverters } from './converters.ts';
 import { type Parameter, parseSignature } from './parameters.ts';
@@ -58,8 +58,8 @@ export function compileBinder(declaration: Declaration): Binder {
     }
     if (keywords) return bindKeywords(declaration, parameters, positional, args, kwnames, varargs, conversions);
     if (kwnames !== null && kwnames.length > 0) {
-      if (!isOverriddenByHalf(declaration, self)) throw typeError(noKeywords(declaration, self, byObject));
-      args = args.slice(0, args.length - kwnames.length);
+      if (!leavesKeywords(declaration, self)) throw typeError(noKeywords(declaration, self, byObject));
+      args = args.slice(0, -kwnames.length);
     }
     if (args.length < min || args.length > max) {
       throw typeError(countMessage(declaration, min, max, args.length, displayName(declaration, self, byObject)));
@@ -215,16 +215,13 @@ function displayName(declaration: Declaration, self: Maybe, byObject: boolean): 
 }
 
 /**
- * Whether keywords are another's business: those of `__new__` where a subclass has an `__init__` of its own, and the reverse
- * (as the functions that Argument Clinic makes).
+ * Whether a constructor without keywords overlooks them (Argument Clinic's check of `tp_init` and `tp_new`): in a class
+ * with an `__init__` of its own `__new__` does, in a list's class with a `__new__` of its own `__init__` does.
  */
-function isOverriddenByHalf(declaration: Declaration, self: Maybe): boolean {
-  const { owner } = declaration;
-  if (owner === null || self === undefined) return false;
-  if (declaration.kind === 'new') return (self as PyType).lookup('__init__') !== owner.lookup('__init__');
-  // The initialisation of sets is not of that make.
-  if (declaration.name !== '__init__' || owner.name === 'set') return false;
-  return typeOf(self).lookup('__new__') !== owner.lookup('__new__');
+function leavesKeywords({ kind, name, owner }: Declaration, self: Maybe): boolean {
+  if (owner === null || owner === undefined || self === undefined) return false;
+  if (kind === 'new') return (self as PyType).lookup('__init__') !== owner.lookup('__init__');
+  return owner === listType && name === '__init__' && typeOf(self).lookup('__new__') !== owner.lookup('__new__');
 }
 
 function noKeywords(declaration: Declaration, self: Maybe, byObject: boolean): string {

@@ -1,4 +1,5 @@
 /** The methods of `mmap.mmap`. */
+import '../../../runtime/buffer/converters.ts';
 import { ensureResizable } from '../../../runtime/buffer/exports.ts';
 import { PyBytes } from '../../../runtime/buffer/objects.ts';
 import { bufferMethod, releaseBufferMethod, withBytes } from '../../../runtime/buffer/request.ts';
@@ -79,22 +80,20 @@ function setItem(map: PyMmap, key: Value, value: Maybe): void {
   map.bytes[inRange(map, wanted)] = byte;
 }
 
-function search(name: 'find' | 'rfind', map: PyMmap, view: Value, start: Maybe, end: Maybe): Value {
+function search(name: 'find' | 'rfind', map: PyMmap, what: Uint8Array, start: Maybe, end: Maybe): Value {
   map.open();
-  return withBytes(view, what => {
-    const length = (): number => map.bytes.length;
-    // Without a start CPython does not look at the end.
-    const whole = start === undefined || start === null;
-    let from = whole ? map.position : ssize(start);
-    let to = whole || end === undefined || end === null ? length() : ssize(end);
-    map.open();
-    if (from < 0) from = Math.max(from + length(), 0);
-    else if (from > length()) from = length();
-    if (to < 0) to = Math.max(to + length(), 0);
-    else if (to > length()) to = length();
-    if (to < from) return -1;
-    return (name === 'find' ? find : rfind)(map.bytes, what, from, to);
-  });
+  const length = (): number => map.bytes.length;
+  // Without a start CPython does not look at the end.
+  const whole = start === undefined || start === null;
+  let from = whole ? map.position : ssize(start);
+  let to = whole || end === undefined || end === null ? length() : ssize(end);
+  map.open();
+  if (from < 0) from = Math.max(from + length(), 0);
+  else if (from > length()) from = length();
+  if (to < 0) to = Math.max(to + length(), 0);
+  else if (to > length()) to = length();
+  if (to < from) return -1;
+  return (name === 'find' ? find : rfind)(map.bytes, what, from, to);
 }
 
 function unsignedByte(value: Value): number {
@@ -167,20 +166,20 @@ furnish(mmapType, () => ({
       'Writes back what changed, and frees the memory.',
     ],
     find: [
-      '(self, view, start=None, end=None, /)',
-      (self: PyMmap, view: Value, start?: Value, end?: Value) => search('find', self, view, start, end),
+      '(self, view: heldBuffer, start=None, end=None, /)',
+      (self: PyMmap, view: Uint8Array, start?: Value, end?: Value) => search('find', self, view, start, end),
       'Where bytes first occur, from the position on by default; -1 if nowhere.',
     ],
     rfind: [
-      '(self, view, start=None, end=None, /)',
-      (self: PyMmap, view: Value, start?: Value, end?: Value) => search('rfind', self, view, start, end),
+      '(self, view: heldBuffer, start=None, end=None, /)',
+      (self: PyMmap, view: Uint8Array, start?: Value, end?: Value) => search('rfind', self, view, start, end),
       'Where bytes last occur, from the position on by default; -1 if nowhere.',
     ],
     flush: [
       '(self, offset=0, size=None, /)',
       (self: PyMmap, offset: Value = 0, size: Value = null): Value => {
-        self.open();
         const from = ssize(offset);
+        self.open();
         const given = size === null ? null : ssize(size);
         self.open();
         const { length } = self.bytes;
@@ -197,6 +196,7 @@ furnish(mmapType, () => ({
       '(self, option: int, start=0, length=None, /)',
       (self: PyMmap, option: number, start: Value = 0, length: Value = null): Value => {
         const from = ssize(start);
+        self.open();
         const count = length === null ? self.bytes.length : ssize(length);
         self.open();
         if (from < 0 || from >= self.bytes.length) throw valueError('madvise start out of bounds');
@@ -227,7 +227,6 @@ furnish(mmapType, () => ({
     read: [
       '(self, n=None, /)',
       (self: PyMmap, n?: Value) => {
-        self.open();
         const count = sizeOrNone(n);
         self.open();
         const left = Math.max(self.bytes.length - self.position, 0);
@@ -303,16 +302,14 @@ furnish(mmapType, () => ({
       'The position.',
     ],
     write: [
-      '(self, bytes, /)',
-      (self: PyMmap, data: Value) => {
+      '(self, bytes: heldBuffer, /)',
+      (self: PyMmap, source: Uint8Array) => {
         self.open();
-        return withBytes(data, source => {
-          self.writable();
-          if (self.bytes.length - self.position < source.length) throw valueError('data out of range');
-          self.bytes.set(source, self.position);
-          self.position += source.length;
-          return source.length;
-        });
+        self.writable();
+        if (self.bytes.length - self.position < source.length) throw valueError('data out of range');
+        self.bytes.set(source, self.position);
+        self.position += source.length;
+        return source.length;
       },
       'Writes bytes at the position; the number of them.',
     ],

@@ -1,10 +1,12 @@
 /** `PickleBuffer`: a buffer that a pickle may keep outside of itself (PEP 574). */
-import { Acquisition } from '../../../runtime/buffer/objects.ts';
+import type { Acquisition } from '../../../runtime/buffer/objects.ts';
 import { type BufferRecord, flatRecord, isContiguous } from '../../../runtime/buffer/record.ts';
 import {
   acquire,
+  acquisitionOf,
   bufferMethod,
   PyBUF,
+  PyBufferWrapper,
   registerExporter,
   releaseAcquisition,
   releaseBufferMethod,
@@ -26,7 +28,7 @@ export class PyPickleBuffer extends PyObject {
     super();
     const given = requestBuffer(of, PyBUF.FULL_RO);
     this.of = of;
-    this.acquisition = new Acquisition(given.obj, given.exporter, given.notify);
+    this.acquisition = acquisitionOf(given);
     this.contents = given.record;
   }
   /** @throws ValueError once it is released */
@@ -34,11 +36,19 @@ export class PyPickleBuffer extends PyObject {
     if (this.acquisition === null) throw valueError('operation forbidden on released PickleBuffer object');
     return this.contents;
   }
+
+  /** The wrapper around what a Python class gave exports nothing itself. @throws TypeError; ValueError once released */
+  checkExports(): void {
+    void this.record;
+    if (this.acquisition!.obj instanceof PyBufferWrapper) {
+      throw typeError("a bytes-like object is required, not '_buffer_wrapper'");
+    }
+  }
 }
 PyPickleBuffer.prototype.type = pickleBufferType;
 
 registerExporter(PyPickleBuffer, (buffer, flags) => {
-  void buffer.record;
+  buffer.checkExports();
   return requestBuffer(buffer.of, flags);
 });
 
@@ -71,6 +81,7 @@ furnish(pickleBufferType, () => ({
         const bytes = gaplessBytes(self.record);
         if (bytes === undefined) throw bufferError('cannot extract raw buffer from non-contiguous buffer');
         const { obj, exporter } = self.acquisition!;
+        self.checkExports();
         return acquire({ record: flatRecord(bytes, 'B', 1, self.contents.readonly), obj, exporter });
       },
       'A view of its memory as a row of bytes.',

@@ -114,6 +114,7 @@ export abstract class AtomWriter extends WriterBase {
 
   protected saveBuffer(value: PyPickleBuffer): void {
     if (this.protocol < 5) throw picklingError('PickleBuffer can only be pickled with protocol >= 5');
+    value.checkExports();
     const { record } = value;
     const bytes = gaplessBytes(record);
     if (bytes === undefined) {
