@@ -3,7 +3,15 @@ import { buffersEqual } from '../../runtime/buffer/compare.ts';
 import { toContiguous, toFortran } from '../../runtime/buffer/copy.ts';
 import { checkAscii } from '../../runtime/buffer/format.ts';
 import { countItems, itemValue, searchable } from '../../runtime/buffer/items.ts';
-import { castTo1D, castToND, firstStride, MAX_NDIM, readonlyRecord, timesExtent } from '../../runtime/buffer/layout.ts';
+import {
+  castTo1D,
+  castToND,
+  firstStride,
+  MAX_NDIM,
+  readonlyRecord,
+  shapeMismatch,
+  timesExtent,
+} from '../../runtime/buffer/layout.ts';
 import { PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
 import { holding } from '../../runtime/buffer/reachability.ts';
 import { isContiguous } from '../../runtime/buffer/record.ts';
@@ -145,19 +153,21 @@ function cast(view: View, format: string, shape: Maybe): View {
   const extents = items.map(item => {
     const n = extent(item);
     product = timesExtent(product, n);
-    return n;
+    return Number(n);
   });
+  // Beyond 2⁵³ only the exact product tells.
+  if (product !== BigInt(flat.nbytes)) throw shapeMismatch();
   return new PyMemoryView(castToND(flat, extents), view.acquisition);
 }
 
-function extent(value: Value): number {
+function extent(value: Value): PyInt {
   const n = intValue(value);
   if (n === undefined) throw typeError('memoryview.cast(): elements of shape must be integers');
   if (typeof n === 'bigint' && (n >= 2n ** 63n || n < -(2n ** 63n))) {
     throw overflowError('Python int too large to convert to C ssize_t');
   }
   if (n <= 0) throw valueError('memoryview.cast(): elements of shape must be integers > 0');
-  return Number(n);
+  return n;
 }
 
 function tobytes(view: View, order: string | null = null): Value {

@@ -36,7 +36,6 @@ __all__ = ['Annotated', 'Any', 'AnyStr', 'BinaryIO', 'ByteString', 'Callable', '
            'Tuple', 'Type', 'TypeAlias', 'TypeAliasType', 'TypeGuard', 'TypeIs', 'TypeVar', 'TypeVarTuple', 'TYPE_CHECKING', 'TypedDict', 'Union',
            'Unpack', 'ValuesView', 'assert_never', 'assert_type', 'cast', 'final', 'get_args', 'get_origin',
            'get_type_hints', 'no_type_check', 'overload', 'override', 'reveal_type', 'runtime_checkable']
-__all__.remove('ByteString')
 
 TYPE_CHECKING = False
 
@@ -456,6 +455,24 @@ for _name in ('Hashable Iterable Iterator Reversible Sized Container Collection 
               'KeysView ItemsView ValuesView Sequence MutableSequence MutableSet Generator Awaitable Coroutine '
               'AsyncIterable AsyncIterator AsyncGenerator').split():
     globals()[_name] = _Generic(getattr(collections.abc, _name), _name)
+
+
+class _DeprecatedGeneric(_Generic):
+    """The name of a class that is going to be removed."""
+
+    def __getitem__(self, parameters):
+        raise TypeError(f'{self} is not a generic class')
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def __instancecheck__(self, obj):
+        from warnings import _deprecated
+        _deprecated(f'typing.{self._name}', remove=(3, 17))
+        return issubclass(type(obj), self.__origin__)
+
+
+ByteString = _DeprecatedGeneric(collections.abc.ByteString, 'ByteString')
 AbstractSet = _Generic(collections.abc.Set, 'AbstractSet')
 ContextManager = _Generic(contextlib.AbstractContextManager, 'ContextManager')
 del _name

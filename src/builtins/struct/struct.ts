@@ -6,16 +6,16 @@ import {
   type StructFormat,
   structErrorType,
 } from '../../runtime/buffer/format.ts';
-import { PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
+import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { withBytes } from '../../runtime/buffer/request.ts';
 import { decode } from '../../runtime/codecs/registry.ts';
 import { RuntimeError, raise, typeError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
-import { hash, isHashable } from '../../runtime/protocol/hash.ts';
 import { repr } from '../../runtime/protocol/repr.ts';
 import { functions, furnish } from '../../runtime/signature/declare.ts';
-import { type Maybe, objectType, PyObject, PyType, typeName, typeOf, type Value } from '../../runtime/types.ts';
+import { type Maybe, objectType, PyObject, PyType, typeOf, type Value } from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';
+import { KeyTable } from '../../runtime/values/key.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { iterUnpack, pack, packInto, ssizeOf, unpack, unpackFrom } from './pack.ts';
@@ -42,14 +42,13 @@ function formatText(value: Value): string {
   return text;
 }
 
+const FORMATS = new KeyTable<null>('a dict key');
+
 /** A format that a module function was given: kept parsed, which only hashable objects can be. */
 function formatOf(value: Value): StructFormat {
   if (typeof value === 'string') return cachedFormat(value);
-  if (!isHashable(value)) {
-    throw typeError(`cannot use '${typeName(value)}' as a dict key (unhashable type: '${typeName(value)}')`);
-  }
-  // A memoryview of what can change refuses in its own words.
-  if (value instanceof PyMemoryView) hash(value);
+  // CPython looks into its dict of formats first.
+  FORMATS.has(value);
   const text = formatText(value);
   if (value instanceof PyBytes) return cachedFormat(decode(value.data, 'ascii', 'surrogateescape'));
   return cachedFormat(text);

@@ -121,18 +121,19 @@ export function castToND(record: BufferRecord, shape: readonly number[]): Buffer
   return new BufferRecord(bytes, offset, format, itemsize, shape, strides, record.readonly, NO_NUMBERS, code);
 }
 
-function shapeMismatch(): PyException {
+/** What `cast` says of a shape that is not that of the memory. */
+export function shapeMismatch(): PyException {
   return typeError('memoryview: product(shape) * itemsize != buffer size');
 }
 
 /** The bytes of so many items of `product` bytes (C `copy_shape`). @throws ValueError if they do not fit a Py_ssize_t */
-export function timesExtent(product: bigint, extent: number): bigint {
+export function timesExtent(product: bigint, extent: number | bigint): bigint {
   if (product > (2n ** 63n - 1n) / BigInt(extent)) throw valueError('memoryview.cast(): product(shape) > SSIZE_MAX');
   return product * BigInt(extent);
 }
 
 function productIs(shape: readonly number[], itemsize: number, expected: number): boolean {
-  return shape.reduce(timesExtent, BigInt(itemsize)) === BigInt(expected);
+  return shape.reduce<bigint>(timesExtent, BigInt(itemsize)) === BigInt(expected);
 }
 
 /** Follows the pointer at `at` if dimension `dim` says so (PEP 3118 suboffsets). */

@@ -171,6 +171,8 @@ export function storeSubscript(container: Value, key: Value, item: Value): void 
   holdingStore(setItem, container, key, item);
 }
 
+const deleteItem = (container: Value, key: Value): void => delItem(container, key);
+
 export function bindDeleteSubscript(node: Subscript, context: Context): Exec {
   const value = bindExpression(node.value, context);
   const slice = bindExpression(node.slice, context);
@@ -178,7 +180,7 @@ export function bindDeleteSubscript(node: Subscript, context: Context): Exec {
     const container = value(frame);
     const key = slice(frame);
     frame.at = node;
-    delItem(container, key);
+    holdingStore(deleteItem, container, key, 0);
     return undefined;
   };
 }

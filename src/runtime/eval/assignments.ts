@@ -13,7 +13,7 @@ import { bindExpression, bindTarget, type Store, statementBinders, targetBinders
 import type { Context } from './context.ts';
 import type { Eval, Exec } from './frame.ts';
 import { bindDelete, bindLoad, bindStore, literal, localSlot, unboundLocal } from './names.ts';
-import { holdingValues, holdsTarget } from './pending.ts';
+import { holdingStore, holdingValues, holdsTarget } from './pending.ts';
 
 statementBinders.Assign = (node, context) => {
   const value = bindExpression(node.value, context);
@@ -200,12 +200,13 @@ statementBinders.AugAssign = (node, context) => {
           }
         }
         frame.at = target;
-        const before = getItem(object, key);
+        const before =
+          typeof key === 'object' ? holdingValues([object], () => getItem(object, key)) : getItem(object, key);
         const operand = holds ? holdingValues([object, key, before], () => value(frame)) : value(frame);
         frame.at = node;
         const result = compute(before, operand);
         frame.at = target;
-        setItem(object, key, result);
+        holdingStore(setItem, object, key, result);
         return undefined;
       };
     }

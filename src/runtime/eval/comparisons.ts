@@ -8,7 +8,7 @@ import { bindExpression, bindTarget, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval, Frame } from './frame.ts';
 import { literal, localSlot, unboundLocal } from './names.ts';
-import { holdingValues, holdsOperands } from './pending.ts';
+import { holdingComparison, holdingValues, holdsOperands } from './pending.ts';
 
 /** The protocol's names of the comparisons by order. */
 export const comparisonNames: Partial<Record<CompareOperator, CompareOp>> = {
@@ -42,7 +42,7 @@ function slow(op: CompareOp, node: Compare, frame: Frame, a: Value, b: Value): V
     throw unboundLocal(frame, operand, operand.kind === 'Name' ? operand.id : '');
   }
   frame.at = node;
-  return richCompare(op, a, b);
+  return holdingComparison(op, a, b);
 }
 
 /** One closure per operator and shape; as in `binary.ts`. */

@@ -10,7 +10,9 @@
 import type { AugAssign, BinOp, Call, Compare, Expr, Stmt, Subscript } from '../../parser/ast.ts';
 import { registerRoots } from '../buffer/reachability.ts';
 import { call1, call2, callWithKeywords, invoke1, invoke2 } from '../protocol/call.ts';
+import { type CompareOp, richCompare } from '../protocol/compare.ts';
 import type { Value } from '../types.ts';
+import { PyFloat } from '../values/float.ts';
 import { PyFunction } from '../values/function.ts';
 import { distrustRunning, type Eval, type Frame } from './frame.ts';
 
@@ -205,6 +207,18 @@ export function holdsOperands(node: Compare, places: Places): boolean {
   if (!watching || !operands.some(operand => mayBeFresh(operand, places))) return false;
   for (const operand of operands) compared.add(operand);
   return true;
+}
+
+/** `richCompare` of operands that may be nowhere else while their methods run. */
+export function holdingComparison(op: CompareOp, a: Value, b: Value): Value {
+  if (!watching || a instanceof PyFloat || b instanceof PyFloat) return richCompare(op, a, b);
+  const height = pending.length;
+  pending.push(a, b);
+  try {
+    return richCompare(op, a, b);
+  } finally {
+    pending.length = height;
+  }
 }
 
 /** Whether a display has to keep its entries alive while it hashes and compares them. */

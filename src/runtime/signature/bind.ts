@@ -225,6 +225,7 @@ function leavesKeywords({ kind, name, owner }: Declaration, self: Maybe): boolea
 }
 
 function noKeywords(declaration: Declaration, self: Maybe, byObject: boolean): string {
+  if (WITH_DEFINING_CLASS.has(declaration.displayName)) return `${bareName(declaration)}() takes no arguments`;
   if (declaration.kind === 'slot' && declaration.name !== '__init__') {
     return `wrapper ${declaration.name}() takes no keyword arguments`;
   }
@@ -248,7 +249,10 @@ function countMessage(declaration: Declaration, min: number, max: number, given:
     return `${two}expected ${count} argument${min === max ? plural(min) : 's'}, got ${given}`;
   }
   const constructor = declaration.kind === 'new' || declaration.name === '__init__';
-  if (!constructor && max === 0) return `${shown}() takes no arguments (${given} given)`;
+  if (!constructor && max === 0) {
+    if (WITH_DEFINING_CLASS.has(declaration.displayName)) return `${bareName(declaration)}() takes no arguments`;
+    return `${shown}() takes no arguments (${given} given)`;
+  }
   if (!constructor && min === 1 && max === 1 && !ONE_BY_COUNT.has(declaration.displayName)) {
     return `${shown}() takes exactly one argument (${given} given)`;
   }
@@ -256,6 +260,19 @@ function countMessage(declaration: Declaration, min: number, max: number, given:
   const limit = given < min ? min : max;
   return `${bareName(declaration)} expected ${bound}${limit} argument${plural(limit)}, got ${given}`;
 }
+
+/** Methods without arguments that are told the class which defines them (METH_METHOD): they word it themselves. */
+const WITH_DEFINING_CLASS = new Set([
+  '_IOBase.fileno',
+  '_BufferedIOBase.detach',
+  '_TextIOBase.detach',
+  'FileIO.close',
+  'Compress.copy',
+  'Compress.__copy__',
+  'Decompress.copy',
+  'Decompress.__copy__',
+  'Unpickler.load',
+]);
 
 const TWO_ARGUMENT_SLOTS = new Set(['__setitem__', '__setattr__', '__set__', '__buffer__', '__release_buffer__']);
 /** One positional-only parameter, yet bound by CPython's general routine. */

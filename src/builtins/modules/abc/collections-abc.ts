@@ -12,7 +12,7 @@ __name__ = 'collections.abc'
 __all__ = (
     'Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator Hashable Iterable Iterator Generator '
     'Reversible Sized Container Callable Collection Set MutableSet Mapping MutableMapping MappingView '
-    'KeysView ItemsView ValuesView Sequence MutableSequence Buffer'
+    'KeysView ItemsView ValuesView Sequence MutableSequence ByteString Buffer'
 ).split()
 
 _absent = type('_Absent', (), {'__repr__': lambda self: '<absent>'})()
@@ -310,6 +310,25 @@ class MutableSequence(Sequence):
             low, high = low + 1, high - 1
 
 
+class _DeprecateByteStringMeta(ABCMeta):
+    # Says that ByteString goes whenever a class extends it or an object is checked against it.
+    def __new__(meta, name, bases, body, **more):
+        if name != 'ByteString':
+            from warnings import _deprecated
+            _deprecated('collections.abc.ByteString', remove=(3, 17))
+        return super().__new__(meta, name, bases, body, **more)
+
+    def __instancecheck__(cls, candidate):
+        from warnings import _deprecated
+        _deprecated('collections.abc.ByteString', remove=(3, 17))
+        return super().__instancecheck__(candidate)
+
+
+class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
+    """bytes and bytearray, as one class: deprecated, Buffer says what is meant."""
+    __slots__ = ()
+
+
 # Sets.
 
 def _all_in(container, items):
@@ -537,6 +556,7 @@ def _enrol():
         Set: [frozenset], MutableSet: [set], Mapping: [type(vars(type))], MutableMapping: [dict],
         KeysView: [type({}.keys())], ItemsView: [type({}.items())], ValuesView: [type({}.values())],
         Sequence: [tuple, str, bytes, range, memoryview], MutableSequence: [list, bytearray],
+        ByteString: [bytes, bytearray],
         Generator: [type(_ for _ in ())], Iterator: [type(iter(each)) for each in iterated],
     }
     if 'array' in modules: rows[MutableSequence].append(modules['array'].array)

@@ -43,11 +43,14 @@ export class PyBytesIO extends PyStream {
   position = 0;
   /** The memory belongs to a bytes object too: to be copied before a change. */
   private shared = false;
+  /** That object, once somebody has it. */
+  private whole: PyBytes | null = null;
 
   /** Takes bytes as the contents without copying them. */
   fill(bytes: Uint8Array): void {
     this.storage.replace(bytes);
     this.shared = true;
+    this.whole = null;
     this.position = 0;
   }
   open(): void {
@@ -61,11 +64,13 @@ export class PyBytesIO extends PyStream {
   own(): void {
     if (!this.shared) return;
     this.shared = false;
+    this.whole = null;
     this.storage.replace(copyOf(this.storage.data));
   }
   contents(): PyBytes {
     this.shared = true;
-    return new PyBytes(this.storage.data);
+    this.whole ??= new PyBytes(this.storage.data);
+    return this.whole;
   }
   /** The next `count` bytes, fewer at the end. */
   read(count: number): PyBytes {
