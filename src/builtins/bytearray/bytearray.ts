@@ -36,21 +36,33 @@ function initialize(self: PyByteArray, source: Maybe, encoding: string | undefin
   resize(self, 0);
   if (source === undefined && encoding === undefined && errors === undefined) return null;
   const encoded = encodedSource(source, encoding, errors);
-  if (encoded !== undefined) self.storage.replace(encoded);
-  else {
+  if (encoded !== undefined) {
+    if (encoded.length > 0) ensureResizable(self.storage);
+    self.storage.replace(encoded);
+  } else {
     const size = sizeSource(source!, 'bytearray');
     if (size !== undefined) {
       if (size === 0) return null;
       ensureResizable(self.storage);
       self.storage.replace(zeros(size));
     } else if (isExporter(source!) || allPlain(source!)) {
+      if (hasItems(source!)) ensureResizable(self.storage);
       const bytes = bytesFrom(source!, 'bytearray');
       // Reading the source may have run code that exported or filled this one.
       if (bytes.length !== self.length) ensureResizable(self.storage);
       self.storage.replace(bytes);
-    } else appendAll(self, source!);
+    } else {
+      if (hasItems(source!)) ensureResizable(self.storage);
+      appendAll(self, source!);
+    }
   }
   return null;
+}
+
+/** True for a list or tuple for whose first item CPython makes room before it looks at it. */
+function hasItems(source: Value): boolean {
+  const type = typeOf(source);
+  return (type === listType || type === tupleType) && (source as PyList | PyTuple).items.length > 0;
 }
 
 /** True for a list or tuple of nothing but ints, which is filled in at once or not at all. */

@@ -3,7 +3,7 @@ import { contiguousBytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { allocate, copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { encode } from '../../runtime/codecs/registry.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
-import { isRaised, memoryError, PyException, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
+import { isRaised, memoryError, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
 import {
   getIterator,
   isIterable,
@@ -96,7 +96,7 @@ function fromIterable(source: Value, kind: 'bytes' | 'bytearray'): Uint8Array {
   }
   checkIterable(source, kind);
   const iterator = getIterator(source);
-  return collect(iterator, range, EMPTY, hintFor(source, kind));
+  return collect(iterator, range, EMPTY, kind === 'bytes' ? hintFor(source) : 0);
 }
 
 function checkIterable(source: Value, kind: 'bytes' | 'bytearray'): void {
@@ -112,23 +112,17 @@ function checkIterable(source: Value, kind: 'bytes' | 'bytearray'): void {
 export function eachByte(source: Value, kind: 'bytes' | 'bytearray', use: (byte: number) => void): void {
   checkIterable(source, kind);
   const iterator = getIterator(source);
-  hintFor(source, kind);
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) use(byteValue(item, RANGES[kind]));
 }
 
 /** Nothing has more bytes: the size of the address space. */
 const MAX_HINT = 2 ** 47;
 
-/** How many items there may be: bytes believe it, and fail with it; a bytearray does not care. */
-function hintFor(source: Value, kind: 'bytes' | 'bytearray'): number {
-  try {
-    const hint = lengthHint(source);
-    if (kind === 'bytes') checkHint(hint, kind);
-    return hint;
-  } catch (thrown) {
-    if (kind === 'bytes' || !(thrown instanceof PyException)) throw thrown;
-    return 0;
-  }
+/** How many items there may be: bytes believe it, and fail with it; a bytearray does not ask. */
+function hintFor(source: Value): number {
+  const hint = lengthHint(source);
+  checkHint(hint, 'bytes');
+  return hint;
 }
 
 /** Fails like reserving so much does. @throws OverflowError, MemoryError */
