@@ -69,6 +69,8 @@ export class PyBytesIO extends PyStream {
   }
   contents(): PyBytes {
     this.shared = true;
+    // A view may change the memory.
+    if (this.storage.exports > 0) return new PyBytes(this.storage.data);
     this.whole ??= new PyBytes(this.storage.data);
     return this.whole;
   }
