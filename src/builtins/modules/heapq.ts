@@ -191,42 +191,48 @@ function place(right: boolean, a: Value, x: Value, lo: number, hi: Value, key: V
   return low;
 }
 
+/** The four functions, made anew for each of the two modules. */
+function searches(): Map<string, Value> {
+  const find = (right: boolean, doc: string) =>
+    [
+      '(a, x, lo: ssize = 0, hi=None, *, key=None)',
+      (a: Value, x: Value, lo = 0, hi: Value = null, key: Value = null) => place(right, a, x, lo, hi, key),
+      doc,
+    ] as const;
+  const insert = (right: boolean, doc: string) =>
+    [
+      '(a, x, lo: ssize = 0, hi=None, *, key=None)',
+      (a: Value, x: Value, lo = 0, hi: Value = null, key: Value = null) => {
+        const at = place(right, a, key === null ? x : call1(key, x), lo, hi, key);
+        if (a instanceof PyList && a.type.origin === 'builtin') a.items.splice(at, 0, x);
+        else callMethod(a, 'insert', at, x);
+        return null;
+      },
+      doc,
+    ] as const;
+  return functions('_bisect', {
+    bisect_right: find(true, 'The place behind equal items.'),
+    bisect_left: find(false, 'The place before equal items.'),
+    insort_right: insert(true, 'Inserts behind equal items.'),
+    insort_left: insert(false, 'Inserts before equal items.'),
+  });
+}
+
 export const bisectInner: ModuleDefinition = {
   name: '_bisect',
   doc: 'Places in sorted sequences.',
-  create() {
-    const find = (right: boolean, doc: string) =>
-      [
-        '(a, x, lo: ssize = 0, hi=None, *, key=None)',
-        (a: Value, x: Value, lo = 0, hi: Value = null, key: Value = null) => place(right, a, x, lo, hi, key),
-        doc,
-      ] as const;
-    const insert = (right: boolean, doc: string) =>
-      [
-        '(a, x, lo: ssize = 0, hi=None, *, key=None)',
-        (a: Value, x: Value, lo = 0, hi: Value = null, key: Value = null) => {
-          const at = place(right, a, key === null ? x : call1(key, x), lo, hi, key);
-          if (a instanceof PyList && a.type.origin === 'builtin') a.items.splice(at, 0, x);
-          else callMethod(a, 'insert', at, x);
-          return null;
-        },
-        doc,
-      ] as const;
-    return functions('_bisect', {
-      bisect_right: find(true, 'The place behind equal items.'),
-      bisect_left: find(false, 'The place before equal items.'),
-      insort_right: insert(true, 'Inserts behind equal items.'),
-      insort_left: insert(false, 'Inserts before equal items.'),
-    });
-  },
+  create: searches,
 };
 
 export const bisect: ModuleDefinition = {
   name: 'bisect',
   doc: 'Places in sorted sequences.',
+  create: searches,
   source: `
-from _bisect import bisect_left, bisect_right, insort_left, insort_right
-
+try:
+    from _bisect import bisect_left, bisect_right, insort_left, insort_right
+except ImportError:
+    pass
 bisect = bisect_right
 insort = insort_right
 `,
