@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { charmapTable } from '../src/runtime/codecs/charmap-tables.ts';
+import { provideCharmapTables } from '../src/runtime/codecs/charmaps.ts';
 import { decode, encode, normalizeEncoding, textCodec } from '../src/runtime/codecs/registry.ts';
 import { PyException } from '../src/runtime/errors.ts';
+
+provideCharmapTables(charmapTable);
 
 const UNICODE = [
   'utf-8',
