@@ -4,7 +4,8 @@ import { typeError, valueError } from '../errors.ts';
 import * as arithmetic from '../protocol/arithmetic.ts';
 import { getIterator, isIterable } from '../protocol/iterate.ts';
 import { getItem, setItem } from '../protocol/subscript.ts';
-import { floatType, listType, PyObject, tupleType, typeName, type Value } from '../types.ts';
+import { dictType, floatType, listType, PyObject, tupleType, typeName, type Value } from '../types.ts';
+import { PyDict } from '../values/dict.ts';
 import { PyFloat } from '../values/float.ts';
 import { PyList } from '../values/list.ts';
 import type { PyTuple } from '../values/tuple.ts';
@@ -93,7 +94,10 @@ function unpack(value: Value, count: number): Value[] {
     if (item === undefined) throw valueError(`not enough values to unpack (expected ${count}, got ${items.length})`);
     items.push(item);
   }
-  if (iterator.next() !== undefined) throw valueError(`too many values to unpack (expected ${count})`);
+  if (iterator.next() !== undefined) {
+    const got = value instanceof PyDict && value.type === dictType ? `, got ${value.size}` : '';
+    throw valueError(`too many values to unpack (expected ${count}${got})`);
+  }
   return items;
 }
 
