@@ -9,7 +9,7 @@ import { literal } from '../names.ts';
 import { holdsDisplay } from '../pending.ts';
 import { emitCondition, emitExpression, emitValue, expressionEmitters } from './emit.ts';
 import { all, boxed, boxedOnce, floatTest, numberTest, type Operand, strTest } from './operand.ts';
-import { emitTree, numericTree } from './trees.ts';
+import { attempt, emitTree, integer, numericTree, unless } from './trees.ts';
 import type { Unit } from './unit.ts';
 
 const MAX = String(Number.MAX_SAFE_INTEGER);
@@ -41,9 +41,19 @@ export function emitOperation(
   const { op } = node;
   const slow = (): string => `${unit.at(node)}, ${unit.helper(general)}(${boxedOnce(unit, a)}, ${boxedOnce(unit, b)})`;
   if (SYMBOLS[op] !== undefined) return emitNumeric(unit, op, a, b, slow());
-  const integers = integerPath(op, a, b);
-  if (integers === null) return { value: unit.let(`(${slow()})`) };
-  return { value: unit.let(`${integers.test} ? ${integers.value} : (${slow()})`) };
+  const ints = op === 'Pow' || op === 'MatMult' ? null : all(numberTest(a), numberTest(b));
+  if (ints === null) return { value: unit.let(`(${slow()})`) };
+  const value = unit.name();
+  unit.line(`let ${value};`);
+  attempt(
+    unit,
+    way => {
+      unless(way, ints);
+      unit.line(`${value} = ${integer(way, op, a.value, b.value)};`);
+    },
+    () => unit.line(`${value} = (${slow()});`),
+  );
+  return { value };
 }
 
 /** `+`, `-`, `*`, `/`. */
@@ -105,85 +115,6 @@ function doublePaths(
   } else if (left !== null && b.known === 'int') add(all(left.test), left.double, b.value);
   else if (right !== null && a.known === 'int') add(all(right.test), a.value, right.double);
   return result;
-}
-
-/** The test and the value of an operator on integers. */
-function integerPath(op: Operator, a: Operand, b: Operand): { test: string; value: string } | null {
-  const numbers = all(numberTest(a), numberTest(b));
-  if (numbers === null) return null;
-  const x = a.value;
-  const y = b.value;
-  const c = b.known === 'int' ? Number(y.replace(/[()]/g, '')) : undefined;
-  const both32 = [a, b].filter(o => o.known !== 'int').map(o => `(${o.value} | 0) === ${o.value}`);
-  switch (op) {
-    case 'BitAnd':
-      // JavaScript takes the low 32 bits of any safe integer exactly.
-      if (c !== undefined && c >= 0 && c <= 0x7fffffff) return { test: numbers, value: `${x} & ${c}` };
-      if (c !== undefined && c >= 0 && c <= 0xffffffff) return { test: numbers, value: `(${x} & ${c | 0}) >>> 0` };
-      return small(a) && small(b) ? { test: all(numbers, ...both32) as string, value: `${x} & ${y}` } : null;
-    case 'BitOr':
-      return small(a) && small(b) ? { test: all(numbers, ...both32) as string, value: `${x} | ${y}` } : null;
-    case 'BitXor': {
-      if (!small(a) || !small(b)) return unsignedXor(a, b, numbers);
-      return {
-        test: all(numbers, `((${all('', ...both32)}) || (${x} >>> 0 === ${x} && ${y} >>> 0 === ${y}))`) as string,
-        value: `(${x} | 0) === ${x} && (${y} | 0) === ${y} ? ${x} ^ ${y} : (${x} ^ ${y}) >>> 0`,
-      };
-    }
-    case 'RShift':
-      if (c !== undefined && (c < 0 || c > 31)) return null;
-      return {
-        test: all(
-          numbers,
-          c === undefined ? `${y} >= 0 && ${y} < 32` : '',
-          `((${x} | 0) === ${x} || ${x} >>> 0 === ${x})`,
-        ) as string,
-        value: `(${x} | 0) === ${x} ? ${x} >> ${y} : ${x} >>> ${y}`,
-      };
-    case 'LShift':
-      if (c !== undefined) {
-        if (c < 0 || c > 21) return null;
-        return { test: all(numbers, `(${x} | 0) === ${x}`) as string, value: `${x} * ${2 ** c}` };
-      }
-      return {
-        test: all(numbers, `${y} >= 0 && ${y} < 21 && (${x} | 0) === ${x}`) as string,
-        value: `${x} * (1 << ${y})`,
-      };
-    case 'Mod':
-      if (c !== undefined && c <= 0) return null;
-      return { test: all(numbers, `${x} >= 0`, c === undefined ? `${y} > 0` : '') as string, value: `${x} % ${y}` };
-    case 'FloorDiv':
-      if (c !== undefined && c <= 0) return null;
-      return {
-        test: all(numbers, c === undefined ? `${y} > 0` : '', ...both32) as string,
-        value: `Math.floor(${x} / ${y})`,
-      };
-    default:
-      return null;
-  }
-}
-
-/** Whether an operand, if it is a literal, has 32 bits. */
-function small({ known, value }: Operand): boolean {
-  const n = Number(value.replace(/[()]/g, ''));
-  return known !== 'int' || (n | 0) === n;
-}
-
-/** `^` with a literal of 32 bits without sign, as in CRC tables. */
-function unsignedXor(a: Operand, b: Operand, numbers: string): { test: string; value: string } | null {
-  for (const [literalOne, other] of [
-    [a, b],
-    [b, a],
-  ]) {
-    const n = Number(literalOne.value);
-    if (literalOne.known === 'int' && n >>> 0 === n && small(other)) {
-      return {
-        test: all(numbers, `${other.value} >>> 0 === ${other.value}`) as string,
-        value: `(${a.value} ^ ${b.value}) >>> 0`,
-      };
-    }
-  }
-  return null;
 }
 
 expressionEmitters.UnaryOp = (unit, node) => {

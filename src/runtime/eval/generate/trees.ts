@@ -3,7 +3,7 @@
  * numbers in one go, as long as every value is of the kind that was seen. At the first surprise the tree's closure
  * evaluates it from the beginning; nothing has happened yet.
  */
-import type { BinOp, Expr, Name } from '../../../parser/ast.ts';
+import type { BinOp, Expr, Name, Operator } from '../../../parser/ast.ts';
 import { literal } from '../names.ts';
 import { AttributeSite } from '../site.ts';
 import type { Kind } from './kinds.ts';
@@ -68,16 +68,12 @@ const ITEMS: Partial<Record<Kind, 'items' | 'data'>> = {
 // ---------------------------------------------------------------- writing
 
 /** The way out of a tree that has met a surprise. */
-interface Way {
+export interface Way {
   unit: Unit;
   label: string;
 }
-const unless = ({ unit, label }: Way, test: string): void => unit.line(`if (!(${test})) break ${label};`);
-const isPositive = (way: Way, text: string): void => {
-  if (!(literalOf(text) > 0)) unless(way, `${text} > 0`);
-};
-/** The number that a text is; NaN for any other text. */
-const literalOf = (text: string): number => Number(text.replace(/[()]/g, ''));
+/** Leaves the tree unless a test holds. */
+export const unless = ({ unit, label }: Way, test: string): void => unit.line(`if (!(${test})) break ${label};`);
 
 /** The text that reads a place; the value may be `undefined`. */
 function load(way: Way, node: Expr): string {
@@ -120,7 +116,11 @@ function number(way: Way, node: Expr, kind: 'int' | 'float'): string {
   const value = literal(node);
   if (typeof value === 'number') return value < 0 ? `(${value})` : String(value);
   if (node.kind === 'Constant' && node.value.type === 'float') return doubleText(node.value.value);
-  if (node.kind === 'BinOp') return kind === 'int' ? integer(way, node) : double(way, node);
+  if (node.kind === 'BinOp') {
+    if (kind === 'float') return double(way, node);
+    const a = number(way, node.left, 'int');
+    return integer(way, node.op, a, number(way, node.right, 'int'));
+  }
   if (node.kind === 'UnaryOp') {
     const operand = number(way, node.operand, kind);
     return kind === 'int' ? unit.let(`0 - ${operand}`) : `(-${operand})`;
@@ -160,13 +160,9 @@ function double(way: Way, { op, left, right }: BinOp): string {
   return unit.let(`${a} ${ARITHMETIC[op as keyof typeof ARITHMETIC]} ${b}`);
 }
 
-function integer(way: Way, { op, left, right }: BinOp): string {
+/** Writes the tests for an operator on small integers, except `**` and `@`, and gives the text of what it makes. */
+export function integer(way: Way, op: Operator, a: string, b: string): string {
   const { unit } = way;
-  const a = number(way, left, 'int');
-  const b = number(way, right, 'int');
-  const is32 = (text: string): void => {
-    if (Number.isNaN(literalOf(text))) unless(way, `(${text} | 0) === ${text}`);
-  };
   const c = literalOf(b);
   switch (op) {
     case 'Add':
@@ -180,12 +176,10 @@ function integer(way: Way, { op, left, right }: BinOp): string {
       // JavaScript takes the low 32 bits of any safe integer exactly.
       if (c >= 0 && c <= 0x7fffffff) return unit.let(`${a} & ${c}`);
       if (c >= 0 && c <= 0xffffffff) return unit.let(`(${a} & ${c | 0}) >>> 0`);
-      is32(a);
-      is32(b);
+      has32Bits(way, a, b);
       return unit.let(`${a} & ${b}`);
     case 'BitOr':
-      is32(a);
-      is32(b);
+      has32Bits(way, a, b);
       return unit.let(`${a} | ${b}`);
     case 'BitXor': {
       const signed = `(${a} | 0) === ${a} && (${b} | 0) === ${b}`;
@@ -193,10 +187,12 @@ function integer(way: Way, { op, left, right }: BinOp): string {
       return unit.let(`${signed} ? ${a} ^ ${b} : (${a} ^ ${b}) >>> 0`);
     }
     case 'RShift':
-      unless(way, `${b} >= 0 && ${b} < 32 && ((${a} | 0) === ${a} || ${a} >>> 0 === ${a})`);
+      isWithin(way, b, 32);
+      unless(way, `(${a} | 0) === ${a} || ${a} >>> 0 === ${a}`);
       return unit.let(`(${a} | 0) === ${a} ? ${a} >> ${b} : ${a} >>> ${b}`);
     case 'LShift':
-      unless(way, `${b} >= 0 && ${b} < 21 && (${a} | 0) === ${a}`);
+      isWithin(way, b, 21);
+      has32Bits(way, a);
       return unit.let(`${a} * (1 << ${b})`);
     case 'Mod': {
       isPositive(way, b);
@@ -205,11 +201,22 @@ function integer(way: Way, { op, left, right }: BinOp): string {
     }
     default:
       isPositive(way, b);
-      is32(a);
-      is32(b);
+      has32Bits(way, a, b);
       return unit.let(`Math.floor(${a} / ${b})`);
   }
 }
+function has32Bits(way: Way, ...texts: string[]): void {
+  for (const text of texts) if ((literalOf(text) | 0) !== literalOf(text)) unless(way, `(${text} | 0) === ${text}`);
+}
+function isWithin(way: Way, text: string, end: number): void {
+  const n = literalOf(text);
+  if (!(n >= 0 && n < end)) unless(way, `${text} >= 0 && ${text} < ${end}`);
+}
+function isPositive(way: Way, text: string): void {
+  if (!(literalOf(text) > 0)) unless(way, `${text} > 0`);
+}
+/** The number that a text is; NaN for any other text. */
+const literalOf = (text: string): number => Number(text.replace(/[()]/g, ''));
 
 /** Writes a tree. @param box whether a float is wanted as an object */
 export function emitTree(unit: Unit, node: Expr, kind: 'int' | 'float', box = false): Operand {
