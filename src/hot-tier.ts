@@ -9,7 +9,6 @@ let count = 0;
 
 /** Compiles the body of a function of `R` and `C`. */
 function compile(text: string) {
-  if (process.env.OCTETS_DUMP) console.error(text);
   // V8 would give the functions of a text that it knows, with their feedback.
   return new Function('R', 'C', `${text}//${count++}`) as never;
 }
