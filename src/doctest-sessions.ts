@@ -30,6 +30,7 @@ class CapturingHost extends ClosedHost {
     this.sources = before?.sources ?? new Set();
     Object.defineProperty(this, 'files', { value: outer.files && this.noting(outer.files) });
     Object.defineProperty(this, 'env', { value: outer.env });
+    Object.defineProperty(this, 'system', { value: outer.system ?? null });
   }
   /** The source files that were read. */
   readonly sources: Set<string>;

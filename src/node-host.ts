@@ -1,8 +1,8 @@
 /** The real world, for the command line: files, standard streams, clock. Works in the main thread and in a worker. */
 import * as fs from 'node:fs';
-import { constants, errno as errnoNames } from './posix-errors.ts';
-import { type FileSystem, type Host, HostFileError } from './runtime/host.ts';
-import { nodeBuiltin } from './runtime/node-builtin.ts';
+import { hostError, NodeFiles } from './node-files.ts';
+import { nodeSystem } from './node-system.ts';
+import type { Host } from './runtime/host.ts';
 
 const BUFFER_LIMIT = 1 << 16;
 
@@ -24,13 +24,15 @@ class OutputBuffer {
   private readonly descriptor: number;
   private readonly lineBuffered: boolean;
   private text = '';
+  /** Whether all goes out at once. */
+  unbuffered = false;
   constructor(descriptor: number, lineBuffered: boolean) {
     this.descriptor = descriptor;
     this.lineBuffered = lineBuffered;
   }
   write(text: string): void {
     this.text += text;
-    if (this.text.length > BUFFER_LIMIT || (this.lineBuffered && text.includes('\n'))) this.flush();
+    if (this.unbuffered || this.text.length > BUFFER_LIMIT || (this.lineBuffered && text.includes('\n'))) this.flush();
   }
   discard(): void {
     this.text = '';
@@ -59,86 +61,6 @@ function escapeSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, lone => `\\u${lone.charCodeAt(0).toString(16)}`);
 }
 
-/** Turns Node's errors into the host's. */
-function system<T>(action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    throw hostError(error);
-  }
-}
-function hostError(error: unknown): unknown {
-  const code = (error as { code?: string }).code;
-  return code === undefined || !(code in errnoNames)
-    ? error
-    : new HostFileError(code, errnoNames[code], constants[code]);
-}
-
-/** Linux's flags of `open` as this system has them. */
-function hostFlags(flags: number): number {
-  if (process.platform === 'linux') return flags;
-  const { O_CREAT, O_EXCL, O_TRUNC, O_APPEND } = fs.constants;
-  const named = [
-    [0o100, O_CREAT],
-    [0o200, O_EXCL],
-    [0o1000, O_TRUNC],
-    [0o2000, O_APPEND],
-  ];
-  return named.reduce((all, [linux, own]) => ((flags & linux) === 0 ? all : all | own), flags & 3);
-}
-
-/** Whether a descriptor was opened for writing, or for reading: writing nothing and reading at a position change nothing. */
-function canUse(descriptor: number, writing: boolean): boolean {
-  try {
-    if (writing) fs.writeSync(descriptor, new Uint8Array(0), 0, 0, 0);
-    else fs.readSync(descriptor, new Uint8Array(1), 0, 1, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code !== 'EBADF';
-  }
-}
-
-const nodeFiles: FileSystem = {
-  open: (path, flags, mode) => system(() => fs.openSync(path, hostFlags(flags), mode)),
-  read(descriptor, count, position) {
-    return system(() => {
-      const data = Buffer.alloc(Math.min(count, 1 << 24));
-      return data.subarray(0, fs.readSync(descriptor, data, 0, data.length, position));
-    });
-  },
-  write: (descriptor, data, position) => system(() => fs.writeSync(descriptor, data, 0, data.length, position)),
-  truncate: (descriptor, size) => system(() => fs.ftruncateSync(descriptor, size)),
-  size: descriptor => system(() => fs.fstatSync(descriptor).size),
-  close: descriptor => system(() => fs.closeSync(descriptor)),
-  duplicate: descriptor =>
-    system(() => {
-      const path = `/dev/fd/${descriptor}`;
-      return fs.openSync(path, canUse(descriptor, true) ? (canUse(descriptor, false) ? 'r+' : 'a') : 'r');
-    }),
-  describe: descriptor =>
-    system(() => {
-      const stat = fs.fstatSync(descriptor);
-      return {
-        identity: `${stat.dev}:${stat.ino}`,
-        isFile: stat.isFile(),
-        isDirectory: stat.isDirectory(),
-        isTerminal: stat.isCharacterDevice() && nodeBuiltin('node:tty').isatty(descriptor),
-        readable: canUse(descriptor, false),
-        writable: canUse(descriptor, true),
-        blockSize: stat.blksize,
-      };
-    }),
-  readFile: path => system(() => fs.readFileSync(path)),
-  exists: path => fs.existsSync(path),
-  isDirectory: path => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
-  list: path => system(() => fs.readdirSync(path)),
-  makeDirectory: (path, mode) => system(() => fs.mkdirSync(path, mode)),
-  removeDirectory: path => system(() => fs.rmdirSync(path)),
-  rename: (from, to) => system(() => fs.renameSync(from, to)),
-  remove: path => system(() => fs.unlinkSync(path)),
-  cwd: () => process.cwd(),
-};
-
 /**
  * Standard input in a form whose reading can be interrupted: a pipe or terminal is opened anew without blocking (its
  * own descriptor is shared with other programs and stays as it is). What cannot be opened anew is read as it is.
@@ -160,7 +82,8 @@ export class NodeHost implements Host {
   private input: Buffer = Buffer.alloc(0);
   private inputEnded = false;
   readonly isTerminal: boolean;
-  readonly files = nodeFiles;
+  readonly files = new NodeFiles();
+  readonly system = nodeSystem;
   readonly env: ReadonlyMap<string, string>;
 
   /** What a sleeping program is woken by. */
@@ -186,6 +109,9 @@ export class NodeHost implements Host {
     this.out = new OutputBuffer(1, isTerminal);
     this.err = new OutputBuffer(2, true);
     this.env = new Map(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined));
+  }
+  set unbuffered(value: boolean) {
+    this.out.unbuffered = value;
   }
   writeStdout(text: string): void {
     this.out.write(text);

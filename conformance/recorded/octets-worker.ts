@@ -39,13 +39,14 @@ export interface Outcome {
   crash: string | undefined;
 }
 
-const { files } = new NodeHost(false);
-
 /** Collects what a program prints and lets it read files. */
 class CollectingHost extends ClosedHost {
   constructor(input: string) {
     super(input);
+    // A folder that a program changes to is only its own.
+    const { files, system } = new NodeHost(false);
     Object.defineProperty(this, 'files', { value: files });
+    Object.defineProperty(this, 'system', { value: system });
   }
   writeStdoutBytes(data: Uint8Array): void {
     this.writeStdout(new TextDecoder().decode(data));

@@ -1,6 +1,6 @@
 /** The world as a program of a session sees it: output and input are the session's, everything else another host's. */
 import { encodeUtf8 } from '../runtime/codecs/utf8.ts';
-import type { FileSystem, Host } from '../runtime/host.ts';
+import type { FileSystem, Host, HostSystem } from '../runtime/host.ts';
 import type { RunEvents } from './session-interface.ts';
 
 /** A line without its newline; `null` is the end of input. */
@@ -18,6 +18,7 @@ export class SessionHost implements Host {
   events: RunEvents = NOBODY;
   readonly isTerminal: boolean;
   readonly files: FileSystem | null;
+  readonly system: HostSystem | null;
   readonly env: ReadonlyMap<string, string>;
   private readonly base: Host;
   private readonly line: ReadLine;
@@ -29,6 +30,7 @@ export class SessionHost implements Host {
     this.isTerminal = isTerminal;
     this.files = base.files;
     this.env = base.env;
+    this.system = base.system ?? null;
   }
   /** From here on nobody listens. */
   silence(): void {

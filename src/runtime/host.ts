@@ -24,6 +24,8 @@ export interface Host {
   /** Whether standard input and output are a terminal. */
   readonly isTerminal?: boolean;
   readonly files: FileSystem | null;
+  /** The machine and the process; without it programs are told nothing of them. */
+  readonly system?: HostSystem | null;
   readonly env: ReadonlyMap<string, string>;
   /** Seconds of a monotonic clock, for `time.perf_counter`. */
   monotonic(): number;
@@ -58,6 +60,72 @@ export interface FileSystem {
   removeDirectory(path: string): void;
   rename(from: string, to: string): void;
   cwd(): string;
+  // What a host need not have: a program that asks for it gets OSError (ENOSYS).
+  /** @param follow whether a symbolic link stands for what it points to */
+  stat?(path: string, follow: boolean): FileStatus;
+  statDescriptor?(descriptor: number): FileStatus;
+  /** The names in a folder with what each one is. */
+  entries?(path: string): FolderEntry[];
+  changeDirectory?(path: string): void;
+  /** @param mode of `R_OK` (4), `W_OK` (2), `X_OK` (1); 0 asks whether the path exists */
+  access?(path: string, mode: number): boolean;
+  changeMode?(path: string, mode: number): void;
+  changeOwner?(path: string, user: number, group: number, follow: boolean): void;
+  /** Sets when a file was last read and last changed, in nanoseconds since the epoch. */
+  setTimes?(path: string, accessed: bigint, modified: bigint, follow: boolean): void;
+  symbolicLink?(target: string, path: string): void;
+  readLink?(path: string): string;
+  hardLink?(from: string, to: string): void;
+  /** Sets the permissions that new files do not get. @returns the ones before */
+  setMask?(mask: number): number;
+  /** Waits until what was written is on the disk. */
+  synchronize?(descriptor: number): void;
+  /** The path of something in an open folder (or of the folder itself, for ''). */
+  pathIn?(descriptor: number, path: string): string;
+  /** Columns and lines of the terminal that a descriptor is of. */
+  terminalSize?(descriptor: number): readonly [columns: number, lines: number];
+}
+
+/** What a file system knows of a file; times in nanoseconds since the epoch. */
+export interface FileStatus {
+  readonly mode: number;
+  readonly inode: bigint;
+  readonly device: bigint;
+  readonly links: number;
+  readonly user: number;
+  readonly group: number;
+  readonly size: number;
+  readonly accessed: bigint;
+  readonly modified: bigint;
+  readonly changed: bigint;
+  readonly blockSize: number;
+  /** Of 512 bytes. */
+  readonly blocks: number;
+  /** The device that a device file stands for. */
+  readonly deviceType: bigint;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+/** The machine and the process that a program runs in. */
+export interface HostSystem {
+  readonly pid: number;
+  readonly parentPid: number;
+  readonly user: { readonly real: number; readonly effective: number };
+  readonly group: { readonly real: number; readonly effective: number };
+  readonly groups: readonly number[];
+  readonly cpus: number;
+  readonly loadAverages: readonly [number, number, number];
+  /** System, node, release, version, machine. */
+  readonly names: readonly [string, string, string, string, string];
+  /** Seconds of processor time, in the program and in the system. */
+  processorTime(): readonly [user: number, system: number];
+  priority(which: number): number;
+  /** @throws HostFileError */
+  kill(pid: number, signal: number): void;
 }
 
 export interface DescriptorInfo {

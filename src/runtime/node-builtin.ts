@@ -17,6 +17,7 @@ export const hasNodeBuiltins = (): boolean => globalThis.process?.getBuiltinModu
 interface Modules {
   'node:crypto': typeof import('node:crypto');
   'node:fs': typeof import('node:fs');
+  'node:os': typeof import('node:os');
   'node:v8': typeof import('node:v8');
   'node:vm': typeof import('node:vm');
   'node:tty': typeof import('node:tty');

@@ -36,16 +36,29 @@ export class OpenDescriptor {
   readonly descriptor: number;
   readonly info: DescriptorInfo;
   readonly appends: boolean;
-  /** In bytes; -1 where the system keeps it: pipes, terminals, and what was open before the program began. */
-  position: number;
+  /** Where the next read or write is, shared with duplicates. */
+  private readonly cursor: { position: number };
   /** The program opened it. */
   opened = false;
-  constructor(files: FileSystem, descriptor: number, info: DescriptorInfo, position: number, appends: boolean) {
+  constructor(
+    files: FileSystem,
+    descriptor: number,
+    info: DescriptorInfo,
+    position: number | OpenDescriptor,
+    appends: boolean,
+  ) {
     this.files = files;
     this.descriptor = descriptor;
     this.info = info;
-    this.position = position;
+    this.cursor = typeof position === 'number' ? { position } : position.cursor;
     this.appends = appends;
+  }
+  /** In bytes; -1 where the system keeps it: pipes, terminals, and what was open before the program began. */
+  get position(): number {
+    return this.cursor.position;
+  }
+  set position(position: number) {
+    this.cursor.position = position;
   }
 }
 
@@ -100,7 +113,25 @@ export function openDescriptor(descriptor: number): OpenDescriptor {
 
 /** @throws OSError */
 export function closeDescriptor(descriptor: number): void {
-  const files = grantedFiles();
+  const files = open.get(descriptor)?.files ?? grantedFiles();
   open.delete(descriptor);
   system(() => files.close(descriptor));
+}
+
+/** `os.dup`: a second descriptor of an open file. @throws OSError */
+export function duplicateDescriptor(descriptor: number): number {
+  const known = openDescriptor(descriptor);
+  const { files, info, appends } = known;
+  const second = system(() => files.duplicate(descriptor));
+  const made = new OpenDescriptor(files, second, info, known, appends);
+  made.opened = true;
+  open.set(second, made);
+  return second;
+}
+
+/** Makes a descriptor stand for something that is not one of the host's files. */
+export function openAs(descriptor: number, files: FileSystem, info: DescriptorInfo): void {
+  const made = new OpenDescriptor(files, descriptor, info, -1, false);
+  made.opened = true;
+  open.set(descriptor, made);
 }

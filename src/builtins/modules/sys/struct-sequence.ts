@@ -1,6 +1,6 @@
 /** CPython's `PyStructSequence`: tuples whose items have names, such as `sys.float_info` and `time.struct_time`. */
 import { typeError } from '../../../runtime/errors.ts';
-import { toArray } from '../../../runtime/protocol/iterate.ts';
+import { isIterable, toArray } from '../../../runtime/protocol/iterate.ts';
 import { repr } from '../../../runtime/protocol/repr.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
 import { PyType, tupleType, type Value } from '../../../runtime/types.ts';
@@ -26,10 +26,18 @@ export function structSequence(
   name: string,
   fields: readonly string[],
   hidden: readonly string[] = [],
-  options: { constructible?: boolean; module?: string } = {},
+  options: {
+    constructible?: boolean;
+    module?: string;
+    /** How many of the last items have no name of their own (a hidden field has it). */
+    unnamed?: number;
+    /** Fills in the hidden fields that a sequence did not give. */
+    complete?(items: readonly Value[], rest: readonly Value[]): readonly Value[];
+  } = {},
 ): PyType {
   const type = new PyType(name, [tupleType], { module: options.module ?? module });
   type.basetype = false;
+  const unnamed = options.unnamed ?? 0;
   const dotted = options.module === 'builtins' ? name : `${module}.${name}`;
   furnish(type, () => ({
     doc: `${dotted}: a tuple whose items have names.`,
@@ -37,6 +45,7 @@ export function structSequence(
       '(type, sequence, dict=None)',
       (_type: PyType, sequence: Value) => {
         if (options.constructible === false) throw typeError(`cannot create '${dotted}' instances`);
+        if (!isIterable(sequence)) throw typeError('constructor requires a sequence');
         const items = toArray(sequence);
         const most = fields.length + hidden.length;
         if (items.length < fields.length || items.length > most) {
@@ -44,7 +53,9 @@ export function structSequence(
           const limit = items.length < fields.length ? fields.length : most;
           throw typeError(`${dotted}() takes ${bound} ${limit}-sequence (${items.length}-sequence given)`);
         }
-        return new PyStructSequence(type, items.slice(0, fields.length), items.slice(fields.length));
+        const rest = items.slice(fields.length);
+        const visible = items.slice(0, fields.length);
+        return new PyStructSequence(type, visible, options.complete?.(visible, rest) ?? rest);
       },
       'Makes one of a sequence.',
     ],
@@ -60,7 +71,12 @@ export function structSequence(
         'How to pickle it.',
       ],
     },
-    constants: { n_sequence_fields: fields.length, n_fields: fields.length + hidden.length, n_unnamed_fields: 0 },
+    constants: {
+      __match_args__: new PyTuple(fields.slice(0, fields.length - unnamed)),
+      n_sequence_fields: fields.length,
+      n_fields: fields.length + hidden.length,
+      n_unnamed_fields: unnamed,
+    },
   }));
   fields.forEach((field, i) => {
     readonlyMember(type, field, (self: PyTuple) => self.items[i]);
