@@ -2,7 +2,7 @@
  * Records what CPython does: `npm run record -- [--check] [PATHS…]`.
  *
  * Every `conformance/**\/*.doctest` is run and its expected outputs are rewritten; every `conformance/programs/*.py` is
- * run and its `.out`, `.err` and `.status` are rewritten. `conformance/book` is the book's text and stays as it is.
+ * run and its `.out`, `.err` and `.status` are rewritten; so are the transcripts of command lines, `conformance/commands/*.txt`. `conformance/book` is the book's text and stays as it is.
  * With `--check` nothing is written and a difference is exit status 1.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { cleanPython, commandsOf, transcript } from './commands/transcript.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const PYTHON = 'python3.14';
@@ -44,6 +45,7 @@ function recordedFiles(start: string): string[] {
     if (entry.isDirectory()) found.push(...recordedFiles(path));
     else if (entry.name.endsWith('.doctest')) found.push(path);
     else if (entry.name.endsWith('.py') && basename(start) === 'programs') found.push(path);
+    else if (entry.name.endsWith('.txt') && basename(start) === 'commands') found.push(path);
   }
   return found.filter(path => !relative(HERE, path).startsWith(`book${sep}`)).sort();
 }
@@ -127,6 +129,10 @@ async function recordProgram(path: string, check: boolean, findings: Finding[]):
   update(`${stem}.status`, status === 0 ? undefined : `${status}\n`, check, findings);
 }
 
+function recordCommands(path: string, check: boolean, findings: Finding[]): void {
+  update(path, transcript(commandsOf(readFileSync(path, 'utf8')), [PYTHON], cleanPython), check, findings);
+}
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     options: { check: { type: 'boolean', default: false } },
@@ -145,6 +151,7 @@ async function main(): Promise<number> {
   const files = [...new Set(starts.flatMap(recordedFiles))];
   const transcripts = files.filter(path => path.endsWith('.doctest'));
   const programs = files.filter(path => path.endsWith('.py'));
+  const commands = files.filter(path => path.endsWith('.txt'));
   const findings: Finding[] = [];
   const problems: string[] = [];
   const half = Math.ceil(transcripts.length / JOBS);
@@ -159,10 +166,11 @@ async function main(): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: JOBS }, work));
+  for (const path of commands) recordCommands(path, values.check, findings);
   for (const { path, change } of findings) console.log(`${relative(process.cwd(), path)}: ${change}`);
   for (const problem of problems) console.error(problem);
   const examples = counts.reduce((sum, count) => sum + count, 0);
-  const what = `${transcripts.length} transcripts (${examples} examples), ${programs.length} programs`;
+  const what = `${transcripts.length} transcripts (${examples} examples), ${programs.length} programs, ${commands.length} of commands`;
   console.log(`${what}: ${findings.length} files ${values.check ? 'differ' : 'changed'}`);
   return problems.length > 0 || (values.check && findings.length > 0) ? 1 : 0;
 }

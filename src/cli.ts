@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { CachedScript, readScript, type ScriptFiles } from './cached-script.ts';
-import { type Start, WARM_UP, WRITE_CODE_CACHE } from './start.ts';
+import { type CommandLine, readCommandLine } from './command-line.ts';
+import { INTERRUPTED, type Start, WARM_UP, WRITE_CODE_CACHE } from './start.ts';
 
 /** Whether a descriptor is a terminal; Node's terminal module is loaded only for a device that may be one. */
 function isTerminal(descriptor: number): boolean {
@@ -27,8 +28,6 @@ function isTerminal(descriptor: number): boolean {
 /** Megabytes of stack: enough for CPython's default recursion limit many times over. */
 const STACK_MB = 64;
 const YOUNG_MB = 64;
-/** What a shell makes of an end by SIGINT. */
-const INTERRUPTED = 130;
 /** A second Ctrl-C within this many milliseconds is the first one, heard twice (of a process group, say). */
 const ONE_PRESS = 100;
 
@@ -38,11 +37,15 @@ const terminals: Start['terminals'] = [isTerminal(0), isTerminal(1), isTerminal(
 setFlagsFromString('--min-semi-space-size=16');
 // Functions that always raise never come to have feedback otherwise, and are interpreted without inline caches.
 setFlagsFromString('--no-lazy-feedback-allocation');
-const [first] = args;
-if (first === undefined ? terminals[0] : first === '-i' || first === '--plain' || first === '-q') openRepl();
-else if (first === WRITE_CODE_CACHE && args[1] === 'repl') openRepl();
-else if (first === 'doctest') runDoctest();
+if (args[0] === 'doctest') runDoctest();
+else if (args[0] === WRITE_CODE_CACHE ? args[1] === 'repl' : opensRepl(readCommandLine(args))) openRepl();
 else runProgram();
+
+/** `-i`, or nothing to run and somebody to type. */
+function opensRepl({ task, rest, counts, plain }: CommandLine): boolean {
+  if (task.kind === 'stdin') return counts.has('i') || plain || (terminals[0] && rest.length === 0);
+  return task.kind === 'file' && (counts.has('i') || plain);
+}
 
 /** The doctest runner reports from this thread; it starts others, in which documents run. */
 function runDoctest(): void {
@@ -97,7 +100,7 @@ function runProgram(): void {
   /** When Ctrl-C was last pressed. */
   let asked = 0;
   worker.on('message', (status: number) => {
-    if (status === INTERRUPTED && asked > 0) endInterrupted();
+    if (status === INTERRUPTED) endInterrupted();
     process.exit(status);
   });
   worker.on('error', (error: Error & { code?: string }) => {
@@ -137,5 +140,6 @@ function transferable({ script, cache }: ScriptFiles): ArrayBuffer[] {
 function endInterrupted(): never {
   process.removeAllListeners('SIGINT');
   process.kill(process.pid, 'SIGINT');
-  process.exit(INTERRUPTED);
+  // A shell's number for that end, should the signal be ignored.
+  process.exit(130);
 }

@@ -1,10 +1,13 @@
 /** The `octets` command: what its arguments mean. */
 import { dirname, resolve } from 'node:path';
+import { type CommandLine, readCommandLine, readOptions } from './command-line.ts';
 import { NodeHost } from './node-host.ts';
-import { runMain, sourceFromBytes, startMain } from './program.ts';
+import { endedByInterrupt, runMain, runModuleAsMain, startMain } from './program.ts';
+import { decodeFile } from './runtime/eval/compile.ts';
 import { interrupted, interruptFlag } from './runtime/eval/frame.ts';
 import { HostFileError } from './runtime/host.ts';
-import type { Parsed } from './start.ts';
+import type { InterpreterOptions } from './runtime/interpreter-options.ts';
+import { INTERRUPTED, type Parsed } from './start.ts';
 import { VERSION } from './version.ts';
 
 type EarlyParse = () => Parsed | undefined;
@@ -16,9 +19,20 @@ usage: octets                           the REPL, on a terminal
        octets --plain [FILE.py]         the REPL for screen readers: no boxes, nothing written over
        octets FILE.py [ARG ...]         run a program
        octets -c CODE [ARG ...]         run the code
+       octets -m MODULE [ARG ...]       run a module, or a package's __main__
        octets [-] < FILE.py             run a program from standard input
        octets doctest PATH ...          run the doctests of documents (octets doctest --help)
        octets --version | --help
+
+options before FILE, -c or -m, as of python:
+  -W FILTER      how warnings are treated (also PYTHONWARNINGS)
+  -O, -OO        without assertions; also without docstrings
+  -u             output is not buffered
+  -E, -P, -I     without PYTHON... variables; without the program's folder on sys.path; both
+  -b, -bb        warnings, or errors, where bytes meet a str
+  -x             skips the first line of the file
+  -X KEY[=VALUE] int_max_str_digits=N, dev; others are in sys._xoptions only
+  -B -d -q -R -s -S -t -v are accepted
 `;
 
 /**
@@ -26,15 +40,16 @@ usage: octets                           the REPL, on a terminal
  * @param args without the interpreter and script
  * @param terminals whether standard input, output and error are terminals
  * @param early asks for the program as the main thread parsed it
- * @returns the exit status
+ * @returns the exit status; `INTERRUPTED` where SIGINT is to end the process
  */
 export async function runCommand(
   args: readonly string[],
   terminals: readonly [boolean, boolean, boolean],
   early: EarlyParse,
 ): Promise<number> {
+  const line = readCommandLine(args);
   const host = new NodeHost(terminals[1], interruptFlag, interrupted);
-  const status = dispatch(args, host, early);
+  const status = dispatch(line, args, host, early);
   try {
     host.flush();
   } catch (error) {
@@ -42,54 +57,65 @@ export async function runCommand(
     // CPython's status for output that could not be flushed at the end.
     return 120;
   }
-  return status;
+  return status === 130 && endedByInterrupt() ? INTERRUPTED : status;
 }
 
-function dispatch(args: readonly string[], host: NodeHost, early: EarlyParse): number {
-  const [first, ...rest] = args;
-  switch (first) {
-    case undefined:
-      return runStdin(host, ['']);
-    case '-':
-      return runStdin(host, ['-', ...rest]);
-    case '-h':
-    case '--help':
-      host.writeStdout(HELP);
-      return 0;
-    case '-V':
-    case '--version':
-      host.writeStdout(`octets ${VERSION} (Python 3.14)\n`);
-      return 0;
-    case '-c':
-      return runCode(host, rest, early);
-    default:
-      if (first.startsWith('-')) return usage(host, `unknown option ${first}`);
-      return runFile(host, first, rest, early);
+function dispatch(line: CommandLine, args: readonly string[], host: NodeHost, early: EarlyParse): number {
+  const { task, rest } = line;
+  if (task.kind === 'wrong') return usage(host, task.message);
+  if (task.kind === 'help' || task.kind === 'version') {
+    host.writeStdout(task.kind === 'help' ? HELP : `octets ${VERSION} (Python 3.14)\n`);
+    return 0;
+  }
+  const options = readOptions(line, args, host.env);
+  if (typeof options === 'string') {
+    host.writeStderr(`${options}\n`);
+    return 1;
+  }
+  host.unbuffered = options.unbuffered;
+  const skipsLine = line.counts.has('x');
+  switch (task.kind) {
+    case 'code': {
+      const globals = startMain(host, ['-c', ...rest], '', options);
+      return runMain(`${task.source}\n`, '<string>', globals, early);
+    }
+    case 'module':
+      startMain(host, ['-m', ...rest], host.files.cwd(), options);
+      return runModuleAsMain(task.name, true);
+    case 'stdin': {
+      const globals = startMain(host, rest.length > 0 ? rest : [''], '', options);
+      return runMain(() => text(host.readStdinBytes(), '<stdin>', skipsLine), '<stdin>', globals);
+    }
+    case 'file':
+      return runFile(host, task.path, rest, options, skipsLine, early);
   }
 }
 
 function usage(host: NodeHost, message: string): number {
-  host.writeStderr(`octets: ${message}\nTry 'octets --help' for more information.\n`);
+  const form = 'usage: octets [option] ... [-c cmd | -m mod | file | -] [arg] ...';
+  host.writeStderr(`${message}\n${form}\nTry \`octets --help' for more information.\n`);
   return 2;
 }
 
-function runCode(host: NodeHost, args: readonly string[], early: EarlyParse): number {
-  if (args.length === 0) return usage(host, 'argument expected for the -c option');
-  const globals = startMain(host, ['-c', ...args.slice(1)], '');
-  return runMain(`${args[0]}\n`, '<string>', globals, early);
+/** Source text; -x takes off the first line, but not its newline. */
+function text(bytes: Uint8Array, filename: string, skipsLine: boolean): string {
+  const source = decodeFile(bytes, filename);
+  return skipsLine ? source.replace(/^[^\r\n]*/, '') : source;
 }
 
-function runStdin(host: NodeHost, argv: readonly string[]): number {
-  const globals = startMain(host, argv, '');
-  return runMain(() => sourceFromBytes(host.readStdinBytes(), '<stdin>'), '<stdin>', globals);
-}
-
-function runFile(host: NodeHost, path: string, args: readonly string[], early: EarlyParse): number {
+function runFile(
+  host: NodeHost,
+  path: string,
+  args: readonly string[],
+  options: InterpreterOptions,
+  skipsLine: boolean,
+  early: EarlyParse,
+): number {
   let bytes: Uint8Array;
   try {
     if (host.files.isDirectory(path)) {
-      host.writeStderr(`octets: can't open '${path}': it is a directory\n`);
-      return 2;
+      startMain(host, [path, ...args], resolve(path), options);
+      return runModuleAsMain('__main__', false);
     }
     bytes = host.files.readFile(path);
   } catch (error) {
@@ -99,7 +125,7 @@ function runFile(host: NodeHost, path: string, args: readonly string[], early: E
   }
   // CPython makes the script's name absolute, in `__file__` and in tracebacks.
   const file = resolve(path);
-  const globals = startMain(host, [path, ...args], dirname(file));
+  const globals = startMain(host, [path, ...args], dirname(file), options);
   globals.set('__file__', file);
-  return runMain(() => sourceFromBytes(bytes, file), file, globals, early);
+  return runMain(() => text(bytes, file, skipsLine), file, globals, early);
 }

@@ -1,6 +1,7 @@
 /** The main thread's parser: `parser.cjs`. It parses a short program while the interpreter's thread starts. */
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readCommandLine } from './command-line.ts';
 import { decodeSource } from './parser/decode-source.ts';
 import { parseModule } from './parser/parse.ts';
 import type { Parsed } from './start.ts';
@@ -23,13 +24,14 @@ export function parseEarly(args: readonly string[]): Parsed | undefined {
   }
 }
 
-function programOf([first, second]: readonly string[]): { source: string; filename: string } | undefined {
-  if (first === '-c') {
-    return second === undefined || second.length > LONGEST
-      ? undefined
-      : { source: `${second}\n`, filename: '<string>' };
+function programOf(args: readonly string[]): { source: string; filename: string } | undefined {
+  const { task, counts } = readCommandLine(args);
+  if (task.kind === 'code') {
+    return task.source.length > LONGEST ? undefined : { source: `${task.source}\n`, filename: '<string>' };
   }
-  if (first === undefined || first.startsWith('-') || first === 'doctest') return undefined;
-  if ((statSync(first, { throwIfNoEntry: false })?.size ?? LONGEST) >= LONGEST) return undefined;
-  return { source: decodeSource(readFileSync(first), first), filename: resolve(first) };
+  if (task.kind !== 'file' || counts.has('x')) return undefined;
+  const { path } = task;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined || !stat.isFile() || stat.size >= LONGEST) return undefined;
+  return { source: decodeSource(readFileSync(path), path), filename: resolve(path) };
 }

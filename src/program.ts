@@ -4,17 +4,22 @@
  */
 import './builtins/all.ts';
 import { builtinNames } from './builtins/functions/functions.ts';
-import { decodeSource } from './parser/decode-source.ts';
-import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
-import { ImmediateExit, type PyBaseException, type PyException, SystemExit } from './runtime/errors.ts';
-import { compileSource, syntaxError } from './runtime/eval/compile.ts';
+import {
+  ImmediateExit,
+  KeyboardInterrupt,
+  type PyBaseException,
+  type PyException,
+  SystemExit,
+} from './runtime/errors.ts';
+import { compileSource, decodeFile } from './runtime/eval/compile.ts';
 import { endAll } from './runtime/eval/endings.ts';
 import { startInterpreter } from './runtime/eval/evaluator.ts';
 import { asPythonException, thread } from './runtime/eval/frame.ts';
 import { newNamespace, runCode } from './runtime/eval/run.ts';
 import type { Host } from './runtime/host.ts';
 import { interpreter } from './runtime/interpreter.ts';
-import { getAttrOptional } from './runtime/protocol/attribute.ts';
+import { DEFAULT_OPTIONS, type InterpreterOptions } from './runtime/interpreter-options.ts';
+import { getAttr, getAttrOptional } from './runtime/protocol/attribute.ts';
 import { call, callMethod } from './runtime/protocol/call.ts';
 import { str } from './runtime/protocol/repr.ts';
 import { formatExceptionOnly } from './runtime/traceback/format.ts';
@@ -31,10 +36,20 @@ provideUnicodeDataUnderNode();
 export { judge } from './doctest/compare.ts';
 export type { Example } from './doctest/document.ts';
 export { extractText } from './doctest/formats/text.ts';
+/** Source text from the bytes of a file, or the SyntaxError that says why not. */
+export const sourceFromBytes = decodeFile;
 export type * from './interactive/session-interface.ts';
-/** Starts the interpreter with a `__main__` module. */
-export function startMain(host: Host, argv: readonly string[], folder: string | null): Namespace {
-  startInterpreter({ builtinNames }, host, argv);
+/**
+ * Starts the interpreter with a `__main__` module.
+ * @param folder the first entry of `sys.path`; without one (null) nothing is on it
+ */
+export function startMain(
+  host: Host,
+  argv: readonly string[],
+  folder: string | null,
+  options: InterpreterOptions = DEFAULT_OPTIONS,
+): Namespace {
+  startInterpreter({ builtinNames }, host, argv, options);
   const globals = newNamespace('__main__');
   const main = new PyModule('__main__', globals);
   interpreter.mainModule = main;
@@ -43,20 +58,13 @@ export function startMain(host: Host, argv: readonly string[], folder: string | 
   const sys = interpreter.modules.get('sys');
   const path = sys instanceof PyModule ? sys.dict.get('path') : undefined;
   if (path instanceof PyList && folder !== null) {
-    const more = host.env.get('PYTHONPATH')?.split(':').filter(Boolean) ?? [];
-    path.items.unshift(folder, ...more);
+    const { safe_path: safe, ignore_environment: alone } = options.flags;
+    const more = alone ? [] : (host.env.get('PYTHONPATH')?.split(':').filter(Boolean) ?? []);
+    path.items.unshift(...(safe ? [] : [folder]), ...more);
   }
+  // It reads the options when it is made.
+  if (options.warnoptions.length > 0) interpreter.importModule('warnings', null, null, 0);
   return globals;
-}
-
-/** Source text from the bytes of a file, or the SyntaxError that says why not. */
-export function sourceFromBytes(bytes: Uint8Array, filename: string): string {
-  try {
-    return decodeSource(bytes, filename);
-  } catch (thrown) {
-    if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
-    throw thrown;
-  }
 }
 
 /**
@@ -71,12 +79,30 @@ export function runMain(
   globals: Namespace,
   early?: () => Parsed | undefined,
 ): number {
-  try {
+  return runToEnd(() => {
     const text = typeof source === 'string' ? source : source();
     const given = early?.();
     const parsed = given?.source === text ? given : undefined;
     const code = compileSource({ source: text, filename, mode: 'exec', parsed });
     runCode(code, globals, globals);
+  });
+}
+
+/**
+ * Runs a module as `__main__`: `-m`, and folders with a `__main__.py`.
+ * @param altersArgv whether `sys.argv[0]` becomes the module's file
+ * @returns the exit status
+ */
+export function runModuleAsMain(name: string, altersArgv: boolean): number {
+  return runToEnd(() => {
+    const runpy = interpreter.importModule('runpy', null, null, 0);
+    call(getAttr(runpy, '_run_module_as_main'), name, altersArgv);
+  });
+}
+
+function runToEnd(program: () => void): number {
+  try {
+    program();
     return finish(0);
   } catch (thrown) {
     if (thrown instanceof ImmediateExit) return exitAtOnce(thrown);
@@ -133,6 +159,10 @@ export function finish(status: number): number {
   return status;
 }
 
+let interruptedEnd = false;
+/** Whether the program ended by a KeyboardInterrupt that nothing caught: then the process is to end by SIGINT. */
+export const endedByInterrupt = (): boolean => interruptedEnd;
+
 /** Prints an uncaught exception through `sys.excepthook`. @returns the exit status */
 export function reportUncaught(exception: PyException): number {
   thread.frame = null;
@@ -156,7 +186,9 @@ export function reportUncaught(exception: PyException): number {
     }
   }
   interpreter.host.writeStderr(interpreter.formatException(error));
-  return error.type.name === 'KeyboardInterrupt' ? 130 : 1;
+  if (!error.type.isSubtypeOf(KeyboardInterrupt)) return 1;
+  interruptedEnd = true;
+  return 130;
 }
 
 /** The status that SystemExit asks for; a message is printed. */

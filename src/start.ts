@@ -13,6 +13,9 @@ export interface Start {
   doctest?: boolean;
 }
 
+/** In place of an exit status: the program ended by an uncaught KeyboardInterrupt. */
+export const INTERRUPTED = -2;
+
 /** Makes the code caches instead of running something: a step of the build. */
 export const WRITE_CODE_CACHE = '--write-code-cache';
 

@@ -3,6 +3,7 @@
  * One interpreter runs per JavaScript realm (a worker thread has its own).
  */
 import { ClosedHost, type Host } from './host.ts';
+import { DEFAULT_OPTIONS, type InterpreterOptions } from './interpreter-options.ts';
 import type { Cell, PyType, Value } from './types.ts';
 import type { Namespace, PyDict } from './values/dict.ts';
 import type { PyFunction, PyModule } from './values/function.ts';
@@ -16,7 +17,7 @@ export interface CompileRequest {
   /** False for text that no traceback shows (`exec`, `eval`, `compile` inside of a program). */
   shown?: boolean;
   /** 1: without assertions, `__debug__` is False; 2: also without docstrings. */
-  optimize?: number;
+  optimize?: number | undefined;
 }
 
 /** Where a warning points. */
@@ -32,6 +33,7 @@ export interface Interpreter {
   /** `sys.modules` */
   modules: PyDict;
   argv: string[];
+  options: InterpreterOptions;
   recursionLimit: number;
   /** The running frame's globals and locals: `globals()`, `locals()`, `vars()`, `dir()`. */
   currentGlobals(): PyDict;
@@ -49,6 +51,10 @@ export interface Interpreter {
   /** True for a code object. */
   isCode(value: Value): boolean;
   importModule(name: string, globals: PyDict | null, fromlist: Value, level: number): Value;
+  /** Makes a builtin module; null if there is none of the name. */
+  loadBuiltin(name: string): PyModule | null;
+  /** Source text of a file's bytes. @throws SyntaxError (Python) */
+  decodeSource(bytes: Uint8Array): string;
   /** `super()` without arguments: the class and the first argument of the running method. @throws RuntimeError */
   superArguments(): [PyType, Value];
   /** The exception being handled: `sys.exception()`. */
@@ -86,6 +92,7 @@ export const interpreter: Interpreter = {
   builtins: undefined as unknown as Namespace,
   modules: undefined as unknown as PyDict,
   argv: [''],
+  options: DEFAULT_OPTIONS,
   recursionLimit: 1000,
   currentGlobals: missing,
   currentLocals: missing,
@@ -96,6 +103,8 @@ export const interpreter: Interpreter = {
   makeFunction: missing,
   isCode: () => false,
   importModule: missing,
+  loadBuiltin: missing,
+  decodeSource: missing,
   superArguments: missing,
   referenceCount: missing,
   currentException: () => null,

@@ -9,6 +9,10 @@ export interface ModuleDefinition {
   create?(module: PyModule): Map<string, Value> | Record<string, Value>;
   /** Python source that runs in the module's namespace after `create`. */
   source?: string;
+  /** How tracebacks name the source; by default `<frozen NAME>`. */
+  filename?: string;
+  /** Whether tracebacks show no lines of the source, as those of CPython's frozen modules do not. */
+  hidden?: boolean;
 }
 
 /** Name → definition. `src/builtins/modules/index.ts` fills it in. */

@@ -23,6 +23,7 @@ import {
 import { adopt } from '../../runtime/values/adopt.ts';
 import type { PyList } from '../../runtime/values/list.ts';
 import { emptyTuple, PyTuple } from '../../runtime/values/tuple.ts';
+import { warnOfComparison, warnOfStr } from '../bytes-like/bytes-warnings.ts';
 import { bytesFrom, eachByte, encodedSource, sizeSource, zeros } from '../bytes-like/construct.ts';
 import { bytesRepr } from '../bytes-like/display.ts';
 import { PyByteArrayIterator } from '../bytes-like/iterator.ts';
@@ -94,7 +95,10 @@ function comparison(op: CompareOp): Row {
   const implementation = (self: PyByteArray, other: Value): Value => {
     const plain = other instanceof PyBytes && other.type.origin === 'builtin';
     const bytes = plain ? other.data : pinned(self, () => comparable(other));
-    if (bytes === undefined) return NotImplemented;
+    if (bytes === undefined) {
+      if (op === 'eq' || op === 'ne') warnOfComparison('bytearray', other);
+      return NotImplemented;
+    }
     const own = self.type.origin === 'builtin' ? self.data : bytesOf(self);
     if (op === 'eq' || op === 'ne') return same(own, bytes) === (op === 'eq');
     return ordered(op, compare(own, bytes));
@@ -130,7 +134,10 @@ furnish(bytearrayType, () => ({
     ],
     __str__: [
       '(self, /)',
-      (self: PyByteArray) => `${self.type.name}(${bytesRepr(self.data, true)})`,
+      (self: PyByteArray) => {
+        warnOfStr('bytearray');
+        return `${self.type.name}(${bytesRepr(self.data, true)})`;
+      },
       'The object as text.',
     ],
     __eq__: comparison('eq'),

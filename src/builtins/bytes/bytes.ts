@@ -9,6 +9,7 @@ import { bytesType, type Maybe, NotImplemented, type PyType, typeName, type Valu
 import { adopt } from '../../runtime/values/adopt.ts';
 import { contentTokens } from '../../runtime/values/key.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
+import { warnOfComparison, warnOfStr } from '../bytes-like/bytes-warnings.ts';
 import { bytesFrom, encodedSource, sizeSource, zeros } from '../bytes-like/construct.ts';
 import { bytesRepr, bytesToken, hashBytes } from '../bytes-like/display.ts';
 import { PyBytesIterator } from '../bytes-like/iterator.ts';
@@ -39,8 +40,11 @@ const SYMBOLS = { eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' } as 
 function comparison(op: CompareOp): Row {
   const implementation =
     op === 'eq' || op === 'ne'
-      ? (self: PyBytes, other: Value): Value =>
-          other instanceof PyBytes ? same(self.data, other.data) === (op === 'eq') : NotImplemented
+      ? (self: PyBytes, other: Value): Value => {
+          if (other instanceof PyBytes) return same(self.data, other.data) === (op === 'eq');
+          warnOfComparison('bytes', other);
+          return NotImplemented;
+        }
       : (self: PyBytes, other: Value): Value =>
           other instanceof PyBytes ? ordered(op, compare(self.data, other.data)) : NotImplemented;
   return ['(self, value, /)', implementation, `Return self${SYMBOLS[op]}value.`];
@@ -61,7 +65,14 @@ furnish(bytesType, () => ({
   methods: {
     ...shared.methods,
     __repr__: ['(self, /)', (self: PyBytes) => bytesRepr(self.data), 'Text that shows the object.'],
-    __str__: ['(self, /)', (self: PyBytes) => bytesRepr(self.data), 'The object as text.'],
+    __str__: [
+      '(self, /)',
+      (self: PyBytes) => {
+        warnOfStr('bytes');
+        return bytesRepr(self.data);
+      },
+      'The object as text.',
+    ],
     __hash__: ['(self, /)', (self: PyBytes) => hashBytes(self.data), 'The hash, equal for equal objects.'],
     __eq__: comparison('eq'),
     __ne__: comparison('ne'),

@@ -68,6 +68,9 @@ furnish(moduleType, () => ({
         const name = self.dict.get('__name__');
         const shown = name === undefined ? "'?'" : repr(name);
         const file = self.dict.get('__file__');
+        if (file === null && self.dict.get('__path__') instanceof PyList) {
+          return `<module ${shown} (namespace) from ${repr(self.dict.get('__path__')!)}>`;
+        }
         if (file !== undefined) return `<module ${shown} from ${repr(file)}>`;
         return isBuiltin(self, name) ? `<module ${shown} (built-in)>` : `<module ${shown}>`;
       },

@@ -20,10 +20,20 @@ import { enumModule } from './enum.ts';
 import { errno } from './errno.ts';
 import { fractions } from './fractions.ts';
 import { functools } from './functools.ts';
+import { future } from './future.ts';
 import { gc } from './gc.ts';
 import { bisect, bisectInner, heapq } from './heapq.ts';
+import {
+  bootstrap,
+  bootstrapExternal,
+  imp,
+  importlib,
+  importlibAbc,
+  importlibMachinery,
+  importlibUtil,
+  runpy,
+} from './importlib.ts';
 import { inspect } from './inspect.ts';
-import { future, importlib } from './interpreter-modules.ts';
 import { io, ioCore } from './io.ts';
 import { itertools } from './itertools.ts';
 import { json } from './json.ts';
@@ -33,13 +43,14 @@ import { logging } from './logging.ts';
 import { math } from './math.ts';
 import { mmap } from './mmap.ts';
 import { operator } from './operator.ts';
-import { os, posixpath } from './os.ts';
+import { os, posix, posixpath } from './os.ts';
 import { pickle, pickleInner } from './pickle.ts';
 import { platform } from './platform.ts';
 import { pprint } from './pprint.ts';
 import { random } from './random.ts';
 import { re } from './re.ts';
 import { signal } from './signal.ts';
+import { stat } from './stat.ts';
 import { numbers, string } from './string.ts';
 import { stringInner } from './string-inner.ts';
 import { sys } from './sys.ts';
@@ -73,8 +84,16 @@ import { zlib } from './zlib.ts';
 const definitions: readonly (readonly [name: string, definition: () => ModuleDefinition])[] = [
   ['__future__', () => future],
   ['importlib', () => importlib],
+  ['importlib.abc', () => importlibAbc],
+  ['importlib.machinery', () => importlibMachinery],
+  ['importlib.util', () => importlibUtil],
+  ['_frozen_importlib', () => bootstrap],
+  ['_frozen_importlib_external', () => bootstrapExternal],
+  ['_imp', () => imp],
+  ['runpy', () => runpy],
   ['traceback', () => traceback],
   ['os', () => os],
+  ['posix', () => posix],
   ['posixpath', () => posixpath],
   ['json', () => json],
   ['numbers', () => numbers],
@@ -142,6 +161,8 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['reprlib', () => reprlib],
   ['pickle', () => pickle],
   ['_pickle', () => pickleInner],
+  ['stat', () => stat],
+  ['_stat', () => stat],
   ['sys', () => sys],
   ['tempfile', () => tempfile],
   ['time', () => time],

@@ -215,6 +215,7 @@ export const sys: ModuleDefinition = {
   doc: 'The interpreter: its settings, its streams and its state.',
   create() {
     const names = rows();
+    const { options } = interpreter;
     const versionInfo = make('version_info', { ...VERSION, releaselevel: 'final', serial: 0 });
     const hexversion = (VERSION.major << 24) | (VERSION.minor << 16) | (VERSION.micro << 8) | 0xf0;
     interpreter.stdin ??= new PyStandardStream('<stdin>');
@@ -222,7 +223,8 @@ export const sys: ModuleDefinition = {
     interpreter.stderr ??= new PyStandardStream('<stderr>');
     const constants: Record<string, Value> = {
       argv: new PyList([...interpreter.argv]),
-      orig_argv: new PyList([...interpreter.argv]),
+      orig_argv: new PyList([...(options.origArgv ?? interpreter.argv)]),
+      _xoptions: PyDict.from(options.xoptions),
       byteorder: 'little',
       builtin_module_names: new PyTuple([...builtinModules.keys()].sort()),
       copyright: 'Octets: MIT licence. Python is a trademark of the Python Software Foundation.',
@@ -254,19 +256,19 @@ export const sys: ModuleDefinition = {
       __stderr__: interpreter.stderr,
       version: `${VERSION.major}.${VERSION.minor}.${VERSION.micro} (octets) [TypeScript]`,
       version_info: versionInfo,
-      warnoptions: new PyList([]),
+      warnoptions: new PyList([...options.warnoptions]),
       implementation: namespace({ name: 'octets', cache_tag: null, version: versionInfo, hexversion }),
       flags: make('flags', {
         debug: 0,
         inspect: 0,
         interactive: 0,
-        optimize: 0,
-        dont_write_bytecode: 1,
+        optimize: options.optimize,
+        dont_write_bytecode: 0,
         no_user_site: 0,
         no_site: 0,
         ignore_environment: 0,
         verbose: 0,
-        bytes_warning: 0,
+        bytes_warning: options.bytesWarning,
         quiet: 0,
         hash_randomization: 0,
         isolated: 0,
@@ -274,7 +276,8 @@ export const sys: ModuleDefinition = {
         utf8_mode: 1,
         warn_default_encoding: 0,
         safe_path: false,
-        int_max_str_digits: 4300,
+        int_max_str_digits: options.maxStrDigits,
+        ...options.flags,
       }),
       float_info: make('float_info', {
         max: new PyFloat(Number.MAX_VALUE),

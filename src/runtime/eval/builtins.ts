@@ -140,7 +140,7 @@ export const evaluatorFunctions = functions('builtins', {
         filename: name,
         mode: how,
         shown: false,
-        optimize: Math.max(optimize, 0),
+        optimize: optimize < 0 ? undefined : optimize,
       });
     },
     'A code object from source text.',

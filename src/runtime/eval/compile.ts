@@ -1,5 +1,6 @@
 /** Source text to a code object that runs. */
 import type { Mod, Stmt } from '../../parser/ast.ts';
+import { decodeSource } from '../../parser/decode-source.ts';
 import { analyze } from '../../parser/scope.ts';
 import { PySyntaxErrorInfo, type SyntaxWarningInfo } from '../../parser/syntax-error.ts';
 import { exceptionTypes, isRaised, PyBaseException, PyException, SyntaxWarning } from '../errors.ts';
@@ -21,6 +22,8 @@ export class ModuleCode extends Code {
   mode: CompileRequest['mode'] = 'exec';
 }
 
+const SPECS = /__(?:spec|loader)__/;
+
 /**
  * Compiles source text.
  * @throws SyntaxError, IndentationError, TabError, MemoryError, ValueError (Python)
@@ -31,11 +34,15 @@ export function compileSource({
   mode,
   parsed,
   shown = true,
-  optimize = 0,
+  optimize = interpreter.options.optimize,
 }: CompileRequest): ModuleCode {
   if (shown) registerSource(filename, source);
   else rememberHidden(filename, source);
   watchFor(source);
+  // Modules have specs and loaders once importlib is there; a start does without it.
+  if (SPECS.test(source) && !filename.startsWith('<frozen ')) {
+    interpreter.importModule('_frozen_importlib_external', null, null, 0);
+  }
   try {
     const given = parsed as { module: Mod; warnings: SyntaxWarningInfo[] } | undefined;
     const { module, warnings } = given ?? parsers[mode]()(source, filename, options);
@@ -71,6 +78,16 @@ function warnOf(warning: SyntaxWarningInfo, source: string, fromCompiler: boolea
 }
 
 const options = { unicodeName: characterNamed };
+
+/** Source text of a file's bytes. @throws SyntaxError (Python) */
+export function decodeFile(bytes: Uint8Array, filename: string): string {
+  try {
+    return decodeSource(bytes, filename);
+  } catch (thrown) {
+    if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
+    throw thrown;
+  }
+}
 
 /** The Python exception of a front end's error. */
 export function syntaxError(info: PySyntaxErrorInfo): PyException {

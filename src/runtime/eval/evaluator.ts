@@ -20,6 +20,7 @@ import { fieldsTracer, registerLeaf, registerRoots, registerTracer } from '../bu
 import { KeyboardInterrupt, PyBaseException, raise } from '../errors.ts';
 import { type Host, HostFileError } from '../host.ts';
 import { interpreter } from '../interpreter.ts';
+import { DEFAULT_OPTIONS, type InterpreterOptions } from '../interpreter-options.ts';
 import { builtinModules } from '../modules.ts';
 import { forgetProgram } from '../program-state.ts';
 import { call } from '../protocol/call.ts';
@@ -32,9 +33,10 @@ import { Layout, type Value } from '../types.ts';
 import { Namespace, PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
 import { annotationParts } from './annotations.ts';
+import { setMaxStrDigits } from '../values/int-text.ts';
 import { bindBlock, bindExpression, bindStatement } from './bind.ts';
 import { evaluatorFunctions } from './builtins.ts';
-import { compileSource } from './compile.ts';
+import { compileSource, decodeFile } from './compile.ts';
 import { forget } from './endings.ts';
 import { Code, Frame, firstBinders, GeneratorState, interrupted, setInterruptHandler, thread } from './frame.ts';
 import { keywordSuggestion, UserFunction } from './function.ts';
@@ -125,9 +127,16 @@ export function abandonProgram(): void {
 /**
  * Makes the one interpreter of this realm anew: empty `sys.modules`, fresh builtins.
  * @param argv `sys.argv`
+ * @param options what a command line can set
  */
-export function startInterpreter(library: Library, host: Host, argv: readonly string[]): void {
+export function startInterpreter(
+  library: Library,
+  host: Host,
+  argv: readonly string[],
+  options: InterpreterOptions = DEFAULT_OPTIONS,
+): void {
   abandonProgram();
+  setMaxStrDigits(options.maxStrDigits);
   const builtins = new Namespace();
   const module = new PyModule('builtins', builtins);
   for (const [name, value] of library.builtinNames()) builtins.set(name, value);
@@ -137,6 +146,7 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     builtins,
     modules: new PyDict(),
     argv: [...argv],
+    options,
     currentGlobals: () => currentFrame().globals,
     currentLocals: () => frameLocals(currentFrame()),
     globalsAt: (depth: number) => {
@@ -154,6 +164,8 @@ export function startInterpreter(library: Library, host: Host, argv: readonly st
     makeFunction,
     isCode: (value: Value) => value instanceof Code,
     importModule,
+    loadBuiltin,
+    decodeSource: (bytes: Uint8Array) => decodeFile(bytes, '<string>'),
     superArguments,
     referenceCount,
     currentException: () => thread.handled,

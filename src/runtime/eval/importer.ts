@@ -1,6 +1,5 @@
 /** Finding and running modules: builtin ones, then `.py` files along `sys.path`. */
 
-import { decodeSource } from '../../parser/decode-source.ts';
 import {
   ImportError,
   isRaised,
@@ -13,7 +12,8 @@ import {
 import { HostFileError } from '../host.ts';
 import { interpreter } from '../interpreter.ts';
 import { builtinModules } from '../modules.ts';
-import { getAttrOptional, setAttr } from '../protocol/attribute.ts';
+import { getAttr, getAttrOptional, setAttr } from '../protocol/attribute.ts';
+import { call } from '../protocol/call.ts';
 import { toArray } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import type { Value } from '../types.ts';
@@ -22,7 +22,7 @@ import type { PyDict } from '../values/dict.ts';
 import { PyModule } from '../values/function.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { compileSource } from './compile.ts';
+import { compileSource, decodeFile } from './compile.ts';
 import { runCode } from './run.ts';
 
 function importError(type: typeof ImportError, message: string, name: string): PyException {
@@ -100,7 +100,7 @@ function load(name: string): Value {
       );
     }
   }
-  const module = loadBuiltin(name) ?? loadFile(name, path);
+  const module = loadBuiltin(name) ?? loadFromMetaPath(name, path) ?? loadFile(name, path);
   if (module === null) throw importError(ModuleNotFoundError, `No module named '${name}'`, name);
   if (dot >= 0) setAttr(interpreter.modules.get(name.slice(0, dot)) as Value, name.slice(dot + 1), module);
   return module;
@@ -117,7 +117,9 @@ export function loadBuiltin(name: string): PyModule | null {
   else if (names !== undefined) for (const key in names) module.dict.set(key, names[key]);
   if (definition.source !== undefined) {
     try {
-      const code = compileSource({ source: definition.source, filename: `<frozen ${name}>`, mode: 'exec' });
+      const filename = definition.filename ?? `<frozen ${name}>`;
+      const shown = definition.hidden !== true;
+      const code = compileSource({ source: definition.source, filename, mode: 'exec', shown, optimize: 0 });
       runCode(code, module.dict, module.dict);
     } catch (thrown) {
       interpreter.modules.delete(name);
@@ -133,17 +135,50 @@ function searchPath(): string[] {
   return path instanceof PyList ? path.items.filter((p): p is string => typeof p === 'string') : [];
 }
 
+/** What a program's own finders in `sys.meta_path` have. */
+function loadFromMetaPath(name: string, path: Value | undefined): Value | null {
+  const sys = interpreter.modules.get('sys');
+  const finders = sys instanceof PyModule ? sys.dict.get('meta_path') : undefined;
+  if (!(finders instanceof PyList) || finders.items.length === 0) return null;
+  const bootstrap = load('_frozen_importlib');
+  const spec = call(getAttr(bootstrap, '_from_meta_path'), name, path ?? null);
+  return spec === null ? null : call(getAttr(bootstrap, '_load'), spec);
+}
+
 function loadFile(name: string, packagePath: Value | undefined): Value | null {
   const { files } = interpreter.host;
   if (files === null) return null;
   const folders = packagePath === undefined ? searchPath() : (toArray(packagePath) as string[]);
   const last = name.slice(name.lastIndexOf('.') + 1);
+  /** Folders without an `__init__.py`: parts of a namespace package (PEP 420). */
+  const parts: string[] = [];
   for (const folder of folders) {
-    const base = folder === '' ? last : `${folder.replace(/\/$/, '')}/${last}`;
+    const base = `${(folder === '' ? files.cwd() : folder).replace(/\/$/, '')}/${last}`;
     if (files.exists(`${base}/__init__.py`)) return runFile(name, `${base}/__init__.py`, base);
     if (files.exists(`${base}.py`) && !files.isDirectory(`${base}.py`)) return runFile(name, `${base}.py`, null);
+    if (files.isDirectory(base)) parts.push(base);
   }
-  return null;
+  return parts.length > 0 ? namespacePackage(name, parts) : null;
+}
+
+function namespacePackage(name: string, parts: string[]): Value {
+  const module = new PyModule(name);
+  module.dict.set('__path__', new PyList(parts));
+  module.dict.set('__file__', null);
+  module.dict.set('__package__', name);
+  interpreter.modules.set(name, module);
+  giveSpec(name, module);
+  return module;
+}
+
+/**
+ * Gives a module of a file its `__spec__` and `__loader__`. Making those takes importlib's Python part, so modules have
+ * none as long as nobody has imported that.
+ */
+function giveSpec(name: string, module: PyModule): void {
+  const external = interpreter.modules.get('_frozen_importlib_external');
+  if (!(external instanceof PyModule) || !external.dict.has('_give_spec')) return;
+  call(external.dict.get('_give_spec') as Value, name, module);
 }
 
 function runFile(name: string, path: string, packageFolder: string | null): Value {
@@ -156,7 +191,8 @@ function runFile(name: string, path: string, packageFolder: string | null): Valu
   interpreter.modules.set(name, module);
   module.initializing = true;
   try {
-    const code = compileSource({ source: decodeSource(files!.readFile(path), path), filename: path, mode: 'exec' });
+    giveSpec(name, module);
+    const code = compileSource({ source: decodeFile(files!.readFile(path), path), filename: path, mode: 'exec' });
     runCode(code, module.dict, module.dict);
   } catch (thrown) {
     interpreter.modules.delete(name);

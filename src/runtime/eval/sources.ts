@@ -46,8 +46,8 @@ export function sourceLines(filename: string): readonly string[] | undefined {
   return sources.get(filename);
 }
 
-/** The name of a block of a session: its text is for tracebacks; neither warnings nor `linecache` know it. */
-const BLOCK = /^<stdin-\d+>$/;
+/** Code of a session's block, of -c or of standard input: for tracebacks; neither warnings nor `linecache` know it. */
+const BLOCK = /^<(?:stdin-\d+|stdin|string)>$/;
 
 /** As `sourceLines`, for whoever asks by a name alone. */
 export function namedLines(filename: string): readonly string[] | undefined {

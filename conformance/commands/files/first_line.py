@@ -1,0 +1,4 @@
+#! not python at all (
+import sys
+print(1)
+raise ValueError

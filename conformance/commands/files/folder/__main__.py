@@ -1,0 +1,1 @@
+print("of a folder", __name__, repr(__package__), __spec__.name)

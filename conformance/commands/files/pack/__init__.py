@@ -1,0 +1,1 @@
+print("made", __name__)

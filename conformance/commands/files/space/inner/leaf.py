@@ -1,0 +1,1 @@
+print("in a namespace", __package__)
