@@ -5,6 +5,7 @@ import { analyze } from '../../parser/scope.ts';
 import { PySyntaxErrorInfo, type SyntaxWarningInfo } from '../../parser/syntax-error.ts';
 import { exceptionTypes, isRaised, PyBaseException, PyException, SyntaxWarning } from '../errors.ts';
 import { type CompileRequest, interpreter } from '../interpreter.ts';
+import { builtinModules } from '../modules.ts';
 import { characterNamed } from '../unicode/names.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { bindExpression, bindStatement, sequence } from './bind.ts';
@@ -22,6 +23,7 @@ export class ModuleCode extends Code {
   mode: CompileRequest['mode'] = 'exec';
 }
 
+const IMPORTERS = '_frozen_importlib_external';
 const SPECS = /__(?:spec|loader)__/;
 
 /**
@@ -40,8 +42,8 @@ export function compileSource({
   else rememberHidden(filename, source);
   watchFor(source);
   // Modules have specs and loaders once importlib is there; a start does without it.
-  if (SPECS.test(source) && !filename.startsWith('<frozen ')) {
-    interpreter.importModule('_frozen_importlib_external', null, null, 0);
+  if (SPECS.test(source) && !filename.startsWith('<frozen ') && builtinModules.has(IMPORTERS)) {
+    interpreter.importModule(IMPORTERS, null, null, 0);
   }
   try {
     const given = parsed as { module: Mod; warnings: SyntaxWarningInfo[] } | undefined;

@@ -11,10 +11,8 @@ class ModuleSpec:
 
     def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
         self.name, self.loader, self.origin, self.loader_state = name, loader, origin, loader_state
+        self._located, self._cached = False, None
         self.submodule_search_locations = [] if is_package else None
-        self._uninitialized_submodules = []
-        self._set_fileattr = False
-        self._cached = None
 
     def __repr__(self):
         shown = {'name': self.name, 'loader': self.loader}
@@ -50,11 +48,11 @@ class ModuleSpec:
 
     @property
     def has_location(self):
-        return self._set_fileattr
+        return self._located
 
     @has_location.setter
     def has_location(self, has):
-        self._set_fileattr = bool(has)
+        self._located = bool(has)
 
 
 class BuiltinImporter:
@@ -111,15 +109,14 @@ def spec_from_loader(name, loader, *, origin=None, is_package=None):
 
 def module_from_spec(spec):
     """A module for a spec, not executed yet."""
-    module = None
-    if hasattr(spec.loader, 'create_module'):
-        module = spec.loader.create_module(spec)
-    elif hasattr(spec.loader, 'exec_module'):
+    create = getattr(spec.loader, 'create_module', None)
+    if create is None and hasattr(spec.loader, 'exec_module'):
         raise ImportError('loaders that define exec_module() must also define create_module()')
-    if module is None:
-        module = type(sys)(spec.name)
-    _furnish(module, spec)
-    return module
+    made = create and create(spec)
+    if made is None:
+        made = type(sys)(spec.name)
+    _furnish(made, spec)
+    return made
 
 
 def _furnish(module, spec):

@@ -99,14 +99,15 @@ class NamespaceLoader:
     def __init__(self, name, path, path_finder=None):
         self._path = path
 
-    def is_package(self, fullname):
-        return True
+    def get_code(self, name):
+        return compile(self.get_source(name), '<string>', 'exec', dont_inherit=True)
 
-    def get_source(self, fullname):
+    def get_source(self, name):
+        """Nothing: there is no file."""
         return ''
 
-    def get_code(self, fullname):
-        return compile('', '<string>', 'exec', dont_inherit=True)
+    def is_package(self, name):
+        return True
 
     def create_module(self, spec):
         """None: an ordinary module will do."""
@@ -177,11 +178,9 @@ class PathFinder:
             if not isinstance(folder, str):
                 continue
             spec = FileFinder(folder or _folder()).find_spec(fullname)
-            if spec is None:
-                continue
-            if spec.loader is not None:
+            if spec is not None and spec.loader is not None:
                 return spec
-            parts.extend(spec.submodule_search_locations)
+            parts += spec.submodule_search_locations if spec else []
         if not parts:
             return None
         spec = ModuleSpec(fullname, NamespaceLoader(fullname, parts))

@@ -35,13 +35,10 @@ def invalidate_caches():
 
 def reload(module):
     """Runs a module's code in it again."""
-    try:
-        name = module.__spec__.name
-    except AttributeError:
-        try:
-            name = module.__name__
-        except AttributeError:
-            raise TypeError('reload() argument must be a module') from None
+    known = getattr(module, '__spec__', None)
+    name = getattr(module, '__name__', None) if known is None else known.name
+    if not isinstance(name, str):
+        raise TypeError('reload() argument must be a module')
     if sys.modules.get(name) is not module:
         raise ImportError(f'module {name} not in sys.modules', name=name)
     package = name.rpartition('.')[0]
@@ -102,16 +99,11 @@ def find_spec(name, package=None):
     """The spec of a module, without importing it (but its parents); None if there is none."""
     full = resolve_name(name, package)
     if full in sys.modules:
-        module = sys.modules[full]
-        if module is None:
-            return None
-        try:
-            spec = module.__spec__
-        except AttributeError:
-            raise ValueError(f'{name}.__spec__ is not set') from None
-        if spec is None:
-            raise ValueError(f'{name}.__spec__ is None')
-        return spec
+        loaded = sys.modules[full]
+        known = getattr(loaded, '__spec__', sys)
+        if loaded is None or known not in (None, sys):
+            return loaded and known
+        raise ValueError(f"{name}.__spec__ is {'not set' if known is sys else None}")
     parent = full.rpartition('.')[0]
     path = None
     if parent:
@@ -217,14 +209,12 @@ class ExecutionLoader(InspectLoader):
         raise ImportError
 
     def get_code(self, fullname):
-        source = self.get_source(fullname)
-        if source is None:
-            return None
+        text = self.get_source(fullname)
         try:
-            path = self.get_filename(fullname)
+            place = [self.get_filename(fullname)]
         except ImportError:
-            return self.source_to_code(source)
-        return self.source_to_code(source, path)
+            place = []
+        return text if text is None else self.source_to_code(text, *place)
 
 
 class FileLoader(ResourceLoader, ExecutionLoader):
