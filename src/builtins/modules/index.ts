@@ -22,6 +22,7 @@ import { fractions } from './fractions.ts';
 import { functools } from './functools.ts';
 import { future } from './future.ts';
 import { gc } from './gc.ts';
+import { hashFunctions, hashlib, hmac } from './hashlib.ts';
 import { bisect, bisectInner, heapq } from './heapq.ts';
 import {
   bootstrap,
@@ -123,8 +124,11 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['copy', () => copy],
   ['copyreg', () => copyreg],
   ['bisect', () => bisect],
+  ['hashlib', () => hashlib],
+  ['_hashlib', () => hashFunctions],
   ['_bisect', () => bisectInner],
   ['heapq', () => heapq],
+  ['hmac', () => hmac],
   ['abc', () => abc],
   ['annotationlib', () => annotationlib],
   ['errno', () => errno],
