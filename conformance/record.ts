@@ -10,7 +10,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { cleanPython, commandsOf, transcript } from './commands/transcript.ts';
+import { commandsOf, onPython, transcript } from './commands/transcript.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const PYTHON = 'python3.14';
@@ -130,7 +130,7 @@ async function recordProgram(path: string, check: boolean, findings: Finding[]):
 }
 
 function recordCommands(path: string, check: boolean, findings: Finding[]): void {
-  update(path, transcript(commandsOf(readFileSync(path, 'utf8')), [PYTHON], cleanPython), check, findings);
+  update(path, transcript(commandsOf(readFileSync(path, 'utf8')), onPython(PYTHON)), check, findings);
 }
 
 async function main(): Promise<number> {

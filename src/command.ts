@@ -47,9 +47,12 @@ export async function runCommand(
   terminals: readonly [boolean, boolean, boolean],
   early: EarlyParse,
 ): Promise<number> {
-  const line = readCommandLine(args);
-  const host = new NodeHost(terminals[1], interruptFlag, interrupted);
-  const status = dispatch(line, args, host, early);
+  return runCommandOn(new NodeHost(terminals[1], interruptFlag, interrupted), args, early);
+}
+
+/** As `runCommand`, on a host that is there already. */
+export function runCommandOn(host: NodeHost, args: readonly string[], early: EarlyParse): number {
+  const status = dispatch(readCommandLine(args), args, host, early);
   try {
     host.flush();
   } catch (error) {
@@ -111,20 +114,20 @@ function runFile(
   skipsLine: boolean,
   early: EarlyParse,
 ): number {
+  // CPython makes the script's name absolute, in `__file__` and in tracebacks.
+  const file = resolve(host.files.cwd(), path);
   let bytes: Uint8Array;
   try {
     if (host.files.isDirectory(path)) {
-      startMain(host, [path, ...args], resolve(path), options);
+      startMain(host, [path, ...args], file, options);
       return runModuleAsMain('__main__', false);
     }
     bytes = host.files.readFile(path);
   } catch (error) {
     if (!(error instanceof HostFileError)) throw error;
-    host.writeStderr(`octets: can't open file '${resolve(path)}': [Errno ${error.errno}] ${error.strerror}\n`);
+    host.writeStderr(`octets: can't open file '${file}': [Errno ${error.errno}] ${error.strerror}\n`);
     return 2;
   }
-  // CPython makes the script's name absolute, in `__file__` and in tracebacks.
-  const file = resolve(path);
   const globals = startMain(host, [path, ...args], dirname(file), options);
   globals.set('__file__', file);
   return runMain(() => text(bytes, file, skipsLine), file, globals, early);

@@ -30,31 +30,48 @@ export function commandsOf(text: string): Command[] {
 const marked = (text: string, mark: string): string =>
   text === '' ? '' : `${text.replace(/\n$/, '').replace(/^/gm, mark)}\n`;
 
-/**
- * Runs commands and writes their transcript.
- * @param program the interpreter and its own arguments
- * @param clean takes the interpreter's name out of messages
- */
-export function transcript(
-  commands: readonly Command[],
-  program: readonly [string, ...string[]],
-  clean: (text: string) => string,
-): string {
-  const parts = commands.map(({ line, environment, args }) => {
-    const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', PYTHON_COLORS: '0', ...environment };
-    for (const name of Object.keys(env)) if (name.startsWith('PYTHON') && !(name in environment)) delete env[name];
-    Object.assign(env, { PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8', LC_ALL: 'C.UTF-8' });
-    const [command, ...before] = program;
-    const ran = spawnSync(command, [...before, ...args], { cwd: FOLDER, env, input: '', encoding: 'utf8' });
-    const anonymous = (text: string): string => clean(text.replaceAll(FOLDER, 'FOLDER'));
-    const status = ran.status === null ? ran.signal : ran.status;
+/** What a command did. */
+export interface Ran {
+  stdout: string;
+  stderr: string;
+  /** The exit status, or the name of the signal that ended it. */
+  status: number | string;
+}
+
+/** The environment of a command: of `PYTHON…` variables only its own. */
+export function environmentOf({ environment }: Command): Record<string, string> {
+  const all: Record<string, string> = { PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8', PYTHON_COLORS: '0' };
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && !name.startsWith('PYTHON')) all[name] = value;
+  }
+  return { ...all, NO_COLOR: '1', LC_ALL: 'C.UTF-8', ...environment };
+}
+
+/** Runs commands and writes their transcript. */
+export function transcript(commands: readonly Command[], run: (command: Command) => Ran): string {
+  const parts = commands.map(command => {
+    const { stdout, stderr, status } = run(command);
+    const anonymous = (text: string): string => text.replaceAll(FOLDER, 'FOLDER');
     const end = status === 0 ? '' : `[${status}]\n`;
-    return `$ ${line}\n${marked(anonymous(ran.stdout), '')}${marked(anonymous(ran.stderr), '! ')}${end}`;
+    return `$ ${command.line}\n${marked(anonymous(stdout), '')}${marked(anonymous(stderr), '! ')}${end}`;
   });
   return parts.join('\n');
 }
 
+/** Runs a command on CPython. */
+export function onPython(python: string): (command: Command) => Ran {
+  return command => {
+    const ran = spawnSync(python, command.args, {
+      cwd: FOLDER,
+      env: environmentOf(command),
+      input: '',
+      encoding: 'utf8',
+    });
+    return { stdout: ran.stdout, stderr: cleanPython(ran.stderr), status: ran.status ?? ran.signal ?? -1 };
+  };
+}
+
 /** CPython's messages name its executable, and its own help. */
-export function cleanPython(text: string): string {
+function cleanPython(text: string): string {
   return text.replace(/\S*python3\.14\b/g, 'octets').replace('`python -h', '`octets --help');
 }
