@@ -7,6 +7,195 @@ const redirections = [
   ['redirect_stderr', 'stderr', 'Sends error output to another stream.'],
 ].map(([name, stream, doc]) => `class ${name}(_RedirectStream):\n    '''${doc}'''\n    _stream = '${stream}'\n`);
 
+/** The part that needs coroutines. */
+const asynchronous = `
+class AbstractAsyncContextManager(ABC):
+    """What the async with statement takes."""
+    __slots__ = ()
+
+    @classmethod
+    def __subclasshook__(cls, candidate):
+        if cls is AbstractAsyncContextManager and all(_provides(candidate, m) for m in ('__aenter__', '__aexit__')):
+            return True
+        return NotImplemented
+
+    @abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """Ends the block; a true result swallows the exception."""
+
+    async def __aenter__(self):
+        """Begins the block."""
+        return self
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class AsyncContextDecorator:
+    """Makes an asynchronous context manager usable as a decorator of coroutines."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                result = await func(*args, **kwds)
+                return result
+        return update_wrapper(inner, func)
+
+
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
+    """The context manager that an asynchronous generator function makes."""
+
+    async def __aenter__(self):
+        for spent in ('func', 'args', 'kwds'):
+            delattr(self, spent)
+        try:
+            given = await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+        return given
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is not None:
+            verdict = await self._throw(typ() if value is None else value, traceback)
+            when = ' after athrow()'
+        else:
+            # The default stands for a generator that has ended.
+            verdict = False if await anext(self.gen, self) is self else None
+            when = ''
+        if verdict is None:
+            async with aclosing(self.gen):
+                raise RuntimeError("generator didn't stop" + when)
+        return verdict
+
+    async def _throw(self, thrown, traceback):
+        # True: the generator swallowed the exception; False: it let it pass; None: it yielded again.
+        try:
+            await self.gen.athrow(thrown)
+        except BaseException as caught:
+            if isinstance(caught, StopAsyncIteration):
+                return caught is not thrown
+            # Exceptions that end iterations arrive as the cause of a RuntimeError (PEP 479).
+            ends = isinstance(thrown, (StopIteration, StopAsyncIteration))
+            disguised = ends and isinstance(caught, RuntimeError) and caught is not thrown
+            if thrown is not (caught.__cause__ if disguised else caught):
+                raise
+            thrown.__traceback__ = traceback
+            return False
+        return None
+
+
+def asynccontextmanager(func):
+    """Makes an asynchronous context manager of an asynchronous generator function that yields once."""
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+    return update_wrapper(helper, func)
+
+
+class aclosing(AbstractAsyncContextManager):
+    """Closes an asynchronous object at the end of the block."""
+
+    async def __aexit__(self, *exc_info):
+        close = self.thing.aclose
+        await close()
+
+    async def __aenter__(self):
+        return self.thing
+
+    def __init__(self, thing):
+        self.thing = thing
+
+
+class nullcontext(_Holder, AbstractAsyncContextManager):
+    """A context manager that does nothing."""
+    _held = 'enter_result'
+
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __exit__(self, *excinfo):
+        return None
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
+        return None
+`;
+
+const asynchronousStack = `
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """As ExitStack, also for asynchronous context managers and callbacks."""
+
+    async def enter_async_context(self, cm):
+        """Enters an asynchronous context manager and adds it."""
+        kind = type(cm)
+        hooks = [getattr(kind, hook, None) for hook in ('__aenter__', '__aexit__')]
+        if None in hooks:
+            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support "
+                            'the asynchronous context manager protocol')
+        entered = await hooks[0](cm)
+        self._add_async(cm, hooks[1])
+        return entered
+
+    def push_async_exit(self, exit):
+        """Adds an asynchronous context manager, already entered, or a coroutine function like __aexit__."""
+        self._add_async(exit, getattr(type(exit), '__aexit__', None))
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Adds a coroutine function to call at the end."""
+        async def leave(*unused):
+            await callback(*args, **kwds)
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append(_Awaited(leave))
+        return callback
+
+    def _add_async(self, subject, hook):
+        self._exit_callbacks.append(_Awaited(subject if hook is None else lambda *details: hook(subject, *details)))
+
+    async def aclose(self):
+        """Leaves everything now."""
+        await self.__aexit__(*_NOTHING_RAISED)
+
+    async def __aexit__(self, *exc_details):
+        unwinding = _Unwinding(exc_details[1])
+        while self._exit_callbacks:
+            leave = self._exit_callbacks.pop()
+            try:
+                if isinstance(leave, _Awaited):
+                    swallowed = await leave.function(*unwinding.details())
+                else:
+                    swallowed = leave(*unwinding.details())
+                unwinding.left(swallowed)
+            except BaseException as error:
+                unwinding.failed(error)
+        return unwinding.end()
+
+
+class _Awaited:
+    # A callback whose result is to be awaited.
+    def __init__(self, function):
+        self.function = function
+
+
+class chdir(AbstractContextManager):
+    """Makes a folder the current one for a block."""
+
+    def __init__(self, path):
+        self.path, self._before = path, []
+
+    def __enter__(self):
+        import os
+        self._before.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+        os.chdir(self._before.pop())
+`;
+
 export const contextlib: ModuleDefinition = {
   name: 'contextlib',
   doc: 'Helpers for the with statement.',
@@ -16,8 +205,9 @@ from abc import ABC, abstractmethod
 from functools import update_wrapper
 from types import GenericAlias
 
-__all__ = '''contextmanager closing nullcontext AbstractContextManager ContextDecorator ExitStack
-redirect_stdout redirect_stderr suppress'''.split()
+__all__ = '''asynccontextmanager contextmanager closing nullcontext AbstractContextManager
+AbstractAsyncContextManager AsyncExitStack ContextDecorator ExitStack redirect_stdout redirect_stderr suppress aclosing
+chdir'''.split()
 
 _NOTHING_RAISED = (None,) * 3
 
@@ -70,17 +260,6 @@ class _Holder(AbstractContextManager):
 
     def __enter__(self):
         return getattr(self, self._held)
-
-
-class nullcontext(_Holder):
-    """A context manager that does nothing."""
-    _held = 'enter_result'
-
-    def __init__(self, enter_result=None):
-        self.enter_result = enter_result
-
-    def __exit__(self, *excinfo):
-        return None
 
 
 class closing(_Holder):
@@ -200,6 +379,8 @@ def contextmanager(func):
     return update_wrapper(helper, func)
 
 
+${asynchronous}
+
 def _contexts(error):
     while error is not None:
         yield error
@@ -267,25 +448,47 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         self.__exit__(*_NOTHING_RAISED)
 
     def __exit__(self, *exc_details):
-        arrived = current = exc_details[1]
-        ambient = sys.exception()
-        ours = False
+        unwinding = _Unwinding(exc_details[1])
         while self._exit_callbacks:
             leave = self._exit_callbacks.pop()
-            details = _NOTHING_RAISED if current is None else (type(current), current, current.__traceback__)
             try:
-                if leave(*details):
-                    current, ours = None, False
+                unwinding.left(leave(*unwinding.details()))
             except BaseException as error:
-                _graft(error, current, ambient)
-                current, ours = error, True
-        if ours:
+                unwinding.failed(error)
+        return unwinding.end()
+
+
+class _Unwinding:
+    # The exception on its way through a stack's callbacks.
+
+    def __init__(self, arrived):
+        self.arrived = self.current = arrived
+        self.ambient = sys.exception()
+        self.ours = False
+
+    def details(self):
+        current = self.current
+        return _NOTHING_RAISED if current is None else (type(current), current, current.__traceback__)
+
+    def left(self, swallowed):
+        if swallowed:
+            self.current, self.ours = None, False
+
+    def failed(self, error):
+        _graft(error, self.current, self.ambient)
+        self.current, self.ours = error, True
+
+    def end(self):
+        current = self.current
+        if self.ours:
             context = current.__context__
             try:
                 raise current
             finally:
                 # The raise statement has put the ambient exception there.
                 current.__context__ = context
-        return arrived is not None and current is None
+        return self.arrived is not None and current is None
+
+${asynchronousStack}
 `,
 };

@@ -821,6 +821,18 @@ def _reject_aliases(enumeration, complaint):
         raise ValueError('%s found in %r: %s' % (complaint, enumeration, ', '.join(found)))
 
 
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """Makes an enumeration of an ordinary class: what its body assigns are the members."""
+    def convert(cls):
+        given = {} if boundary is None else {'boundary': boundary}
+        body = type(etype).__prepare__(cls.__name__, (etype,), **given)
+        for name, value in vars(cls).items():
+            if name not in ('__dict__', '__weakref__'):
+                body[name] = value
+        return type(etype)(cls.__name__, (etype,), body, **given)
+    return convert
+
+
 def unique(enumeration):
     """A decorator that rejects two names for one value."""
     _reject_aliases(enumeration, 'duplicate values')

@@ -58,6 +58,7 @@ import { sys } from './sys.ts';
 import { tempfile } from './tempfile.ts';
 import { templatelib } from './templatelib.ts';
 import { textwrap } from './textwrap.ts';
+import { thread } from './thread.ts';
 import { time } from './time.ts';
 import { traceback } from './traceback.ts';
 import { types } from './types.ts';
@@ -169,6 +170,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['_stat', () => stat],
   ['sys', () => sys],
   ['tempfile', () => tempfile],
+  ['_thread', () => thread],
   ['time', () => time],
   ['types', () => types],
   ['weakref', () => weakref],

@@ -29,6 +29,7 @@ import { PyTuple } from '../../runtime/values/tuple.ts';
 import { isHostsOutput, writeText } from '../functions/text.ts';
 import { simpleNamespaceType } from '../module/module.ts';
 import { asyncHookRows } from './sys/async-hooks.ts';
+import { auditRows } from './sys/audit.ts';
 import { defaultBreakpointHook } from './sys/breakpoint.ts';
 import { PyStandardStream } from './sys/streams.ts';
 import { PyStructSequence, structSequence } from './sys/struct-sequence.ts';
@@ -96,6 +97,7 @@ const rows = () =>
     exc_info: ['()', exceptionInfo, 'The exception being handled: its type, itself and its traceback.'],
     exception: ['()', () => interpreter.currentException(), 'The exception being handled.'],
     ...asyncHookRows,
+    ...auditRows,
     getrecursionlimit: ['()', () => interpreter.recursionLimit, 'How deeply calls may be nested.'],
     setrecursionlimit: [
       '(limit: int, /)',

@@ -325,19 +325,25 @@ function addSpecialSlots(type: PyType): void {
 
 /** The base that decides the instances' layout (`best_base`). @throws TypeError if two bases cannot be combined */
 export function bestBase(bases: readonly PyType[]): PyType {
-  let winner = bases[0];
+  let [best] = bases as [PyType, ...PyType[]];
+  let winner = slotBase(best);
   for (const base of bases) {
     if (!base.basetype) throw typeError(`type '${base.tpName}' is not an acceptable base type`);
-    const current = layoutBase(winner);
-    const candidate = layoutBase(base);
-    if (candidate !== current && candidate.isSubtypeOf(current)) winner = base;
-    else if (!current.isSubtypeOf(candidate)) throw typeError('multiple bases have instance lay-out conflict');
-    else if (base.slotCount > 0 && winner.slotCount > 0 && !winner.isSubtypeOf(base) && winner !== base) {
-      if (base.isSubtypeOf(winner)) winner = base;
-      else throw typeError('multiple bases have instance lay-out conflict');
-    } else if (candidate === current && base.slotCount > winner.slotCount) winner = base;
+    const candidate = slotBase(base);
+    if (winner.isSubtypeOf(candidate)) continue;
+    if (!candidate.isSubtypeOf(winner)) throw typeError('multiple bases have instance lay-out conflict');
+    winner = candidate;
+    best = base;
   }
-  return winner;
+  return best;
+}
+
+/** The nearest class that adds slots of its own, or else the builtin type whose layout instances have. */
+function slotBase(type: PyType): PyType {
+  const layout = layoutBase(type);
+  let t = type;
+  while (t !== layout && t.base !== null && t.slotCount === t.base.slotCount) t = t.base;
+  return t;
 }
 
 /**

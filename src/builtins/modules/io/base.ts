@@ -129,6 +129,7 @@ furnish(ioBaseType, () => ({
       },
       'Writes what is buffered.',
     ],
+    __del__: ['(self, /)', (self: Value) => callMethod(self, 'close'), 'Closes the stream when it is no longer used.'],
     close: [
       '(self, /)',
       (self: PyStream): Value => {
