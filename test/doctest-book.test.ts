@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const COMMAND = fileURLToPath(new URL('../dist/octets.cjs', import.meta.url));
 const BOOK = fileURLToPath(new URL('../conformance/book', import.meta.url));
-const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' };
+const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', PYTHONUNBUFFERED: '' };
 /** The table of `conformance/book/README.md`: each document and its examples, all of which pass. */
 const TABLE: [name: string, examples: number][] = [
   ['example-2-20.doctest', 11],

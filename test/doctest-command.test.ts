@@ -15,7 +15,7 @@ import type * as api from '../src/doctest-api.ts';
 const dist = (name: string) => fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
 const hasPython = spawnSync('python3.14', ['--version']).status === 0;
 if (!hasPython) console.warn('python3.14 is not installed: what --oracle and --check-oracle do is not tested');
-const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' };
+const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', PYTHONUNBUFFERED: '' };
 let folder: string;
 
 const FILES: Record<string, string | Uint8Array> = {

@@ -16,7 +16,7 @@ import { doctestSessions } from '../src/doctest-sessions.ts';
 import { startMain } from '../src/index.ts';
 import { NodeHost } from '../src/node-host.ts';
 import { sourceLines } from '../src/runtime/eval/sources.ts';
-import { PyBuiltinFunction } from '../src/runtime/signature/builtin.ts';
+import { PyBuiltinFunction, PyGetSetDescriptor } from '../src/runtime/signature/builtin.ts';
 import { PyType } from '../src/runtime/types.ts';
 import type { Namespace } from '../src/runtime/values/dict.ts';
 
@@ -54,7 +54,9 @@ function run(path: string, text?: string, kept: WeakRef<object>[] = []): Example
         close() {
           for (const value of started!.dictValues()) {
             const builtin =
-              value instanceof PyBuiltinFunction || (value instanceof PyType && value.origin === 'builtin');
+              value instanceof PyBuiltinFunction ||
+              value instanceof PyGetSetDescriptor ||
+              (value instanceof PyType && value.origin === 'builtin');
             if (typeof value === 'object' && value !== null && !builtin) kept.push(new WeakRef(value));
           }
           session.close?.();
