@@ -34,6 +34,15 @@ export function garbageCollector(): (options: { type: 'minor' | 'major' }) => vo
   return collect;
 }
 
+/** V8's collector, which only a flag shows. */
+export function collector(): (options: { type: 'minor' | 'major' }) => void {
+  const { setFlagsFromString } = nodeBuiltin('node:v8');
+  setFlagsFromString('--expose-gc');
+  const collect = nodeBuiltin('node:vm').runInNewContext('gc') as ReturnType<typeof collector>;
+  setFlagsFromString('--no-expose-gc');
+  return collect;
+}
+
 /**
  * Makes the buffer runtime collect young garbage after every so much large memory (`setCollector`), and the C library
  * keep the memory that becomes free. Costs nothing until then.
