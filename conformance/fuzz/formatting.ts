@@ -128,9 +128,6 @@ const field = oneOf(
   '.x',
 );
 
-/** A value may become a width: texts of hundreds of megabytes show nothing but how much memory there is. */
-const withoutGiants = (source: string): string => source.replace(/\d{7,9}(?![\d.e])/g, digits => digits.slice(0, 5));
-
 /** Statements that format. */
 export const formatting: Source = weighted(
   [6, py`format(${value}, "${spec}")`],
@@ -144,9 +141,7 @@ export const formatting: Source = weighted(
   [1, py`"{${field}${conversion}} {${field}}".format(${list(value, 3)}, a=${value})`],
   [
     1,
-    py`"${oneOf('{:{}}', '{:{w}}', '{0:{1}.{2}}', '{', '}', '{}}', '{{}}', '{:{:{}}}', '{!}', '{!rx}', '{a', '{0!r:>{1}}')}".format(${list(value, 3)})`.map(
-      withoutGiants,
-    ),
+    py`"${oneOf('{:{}}', '{:{w}}', '{0:{1}.{2}}', '{', '}', '{}}', '{{}}', '{:{:{}}}', '{!}', '{!rx}', '{a', '{0!r:>{1}}')}".format(${list(value, 3)})`,
   ],
   [1, py`f"{${value}:{${oneOf('5', '"<8"', '".3"', '""', '"x"')}}}"`],
   [1, py`f"{${value}=}"`],
