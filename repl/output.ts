@@ -13,11 +13,11 @@ import { TracebackPainter } from './traceback-colours.ts';
 const GATHER = 16;
 /** Characters that are written in one turn, at least and at most. */
 const SMALLEST = 1 << 11;
-const LARGEST = 1 << 12;
+const LARGEST = 1 << 15;
 /** Milliseconds that the terminal may take for a piece, before pieces get smaller; half of it: larger. */
 const TURN = 4;
 /** Characters that may be left before the program has to wait. */
-const BACKLOG = 1 << 12;
+const BACKLOG = 1 << 14;
 /** An unfinished line longer than this is written out, as a line. */
 const LONGEST = 1 << 16;
 
