@@ -77,7 +77,11 @@ function runStatement(source: string, globals: ReturnType<typeof newNamespace>):
 const MOST = 100_000;
 // Twice as many code units hold as many characters; an array of all of a text's would not fit.
 const beginning = (text: string): string =>
-  text.length > MOST ? Array.from(text.slice(0, 2 * MOST)).slice(0, MOST).join('') : text;
+  text.length > MOST
+    ? Array.from(text.slice(0, 2 * MOST))
+        .slice(0, MOST)
+        .join('')
+    : text;
 
 function run(program: Program): string[] {
   interpreter.builtins.delete('_');
