@@ -27,8 +27,8 @@ function fill(self: PySuper, args: Value[]): void {
   if (args.length === 0) {
     const [type, object] = interpreter.superArguments();
     self.thisClass = type;
-    self.self = object;
-    self.startType = startOf(type, object);
+    self.self = object === null ? undefined : object;
+    self.startType = object === null ? undefined : startOf(type, object);
     return;
   }
   const [type, object] = args;

@@ -148,10 +148,18 @@ export class Context {
     if (given === undefined) {
       for (const name of comprehension.varnames) own.set(name, this.temporary());
       for (const name of comprehension.cellvars) if (!own.has(name)) own.set(name, this.temporary());
+      this.noteInlined(comprehension, own);
     }
     this.slots.set(comprehension, own);
     const cells = comprehension.cellvars.map(name => own.get(name) as number);
     return this.from(comprehension, () => bind(cells, own));
+  }
+
+  private noteInlined(comprehension: Scope, own: Variables): void {
+    this.code.inlined ??= new Map();
+    const known = this.code.inlined.get(comprehension);
+    if (known === undefined) this.code.inlined.set(comprehension, [own]);
+    else known.push(own);
   }
 
   /** The scope that a node opens. */

@@ -89,6 +89,8 @@ export class Code extends PyObject implements CodeInfo {
   leanArity = -1;
   /** The parameters in slot order: positional, keyword-only, then `*args` and `**kwargs`. */
   parameterCount = 0;
+  /** The slots of inlined comprehensions' variables, once for each time that the comprehension was bound. */
+  inlined: Map<Scope, Map<string, number>[]> | null = null;
   /** Where the loops that stand in no `try` or `with` have their iterators. */
   readonly loops: number[] = [];
   /** How often a function was called: see `tier.ts`. */

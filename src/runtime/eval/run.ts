@@ -1,11 +1,14 @@
 /** Running code objects, and what builtins ask of the running frame. */
+import type { Attribute, Node } from '../../parser/ast.ts';
 import { RuntimeError, raise, SystemError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
+import { boundVariables, comprehensionVariables } from '../traceback/frame-variables.ts';
 import { Cell, type Maybe, PyType, type Value } from '../types.ts';
 import { Namespace, PyDict } from '../values/dict.ts';
 import type { PyFunction } from '../values/function.ts';
 import { type Code, emptyLocals, Frame, thread } from './frame.ts';
 import { runFrame, UserFunction } from './function.ts';
+import { unboundLocal } from './names.ts';
 
 /**
  * Runs module-level code.
@@ -37,23 +40,12 @@ export function currentFrame(): Frame {
   return thread.frame;
 }
 
-/** The frame's variables by name, as `locals()` shows them (a fresh dict for functions). */
+/** The frame's variables by name, as `locals()` shows them: a fresh dict for functions, and inside of comprehensions. */
 export function frameLocals(frame: Frame): PyDict {
+  const { type } = frame.code.scope;
+  if (type === 'function' || comprehensionVariables(frame).size > 0) return PyDict.from(boundVariables(frame));
   if (frame.namespace instanceof PyDict) return frame.namespace;
-  const { code } = frame;
-  if (code.scope.type !== 'function') return frame.namespace === undefined ? frame.globals : new PyDict();
-  const result = new PyDict();
-  const add = (name: string, value: Maybe): void => {
-    if (value !== undefined) result.set(name, value);
-  };
-  code.varnames.forEach((name, i) => {
-    const value = frame.locals[i];
-    add(name, value instanceof Cell && code.cellvars.includes(name) ? value.value : value);
-  });
-  code.freevars.forEach((name, i) => {
-    add(name, (frame.locals[code.freeStart + i] as Cell).value);
-  });
-  return result;
+  return frame.namespace === undefined ? frame.globals : new PyDict();
 }
 
 /** What `super()` without arguments stands for in the running method. */
@@ -63,13 +55,25 @@ export function superArguments(): [PyType, Value] {
   if (code.argcount === 0) throw raise(RuntimeError, 'super(): no arguments');
   let self = frame.locals[0] as Maybe;
   if (self instanceof Cell && code.cellvars.includes(code.varnames[0])) self = self.value;
-  if (self === undefined) throw raise(RuntimeError, 'super(): arg[0] deleted');
+  if (self === undefined) {
+    if (isReadFrom(frame.at, code.node)) throw unboundLocal(frame, frame.at as Node, code.varnames[0]);
+    throw raise(RuntimeError, 'super(): arg[0] deleted');
+  }
   const at = code.freevars.indexOf('__class__');
   if (at < 0) throw raise(RuntimeError, 'super(): __class__ cell not found');
   const cls = (frame.locals[code.freeStart + at] as Cell).value;
   if (cls === undefined) throw raise(RuntimeError, 'super(): empty __class__ cell');
   if (!(cls instanceof PyType)) throw raise(RuntimeError, `super(): __class__ is not a type (${typeof cls})`);
   return [cls, self];
+}
+
+/** Whether an attribute is read from a node of a tree: CPython loads `super().f` without calling `super`. */
+function isReadFrom(node: object | null, tree: unknown): boolean {
+  if (typeof tree !== 'object' || tree === null) return false;
+  if ('kind' in tree && tree.kind === 'Attribute' && (tree as Attribute).value === node) {
+    return (tree as Attribute).ctx === 'Load';
+  }
+  return Object.values(tree).some(part => isReadFrom(node, part));
 }
 
 /** A namespace whose names are cells, for running module code in. */

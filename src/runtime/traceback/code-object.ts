@@ -1,11 +1,14 @@
 /** Code objects as Python sees them. */
 import type { Constant } from '../../parser/ast.ts';
-import type { Code } from '../eval/frame.ts';
+import { Code } from '../eval/frame.ts';
 import { address } from '../protocol/repr.ts';
+import { PyGetSetDescriptor } from '../signature/builtin.ts';
 import { furnish } from '../signature/declare.ts';
-import { codeType, Ellipsis, type Value } from '../types.ts';
+import { codeType, Ellipsis, NotImplemented, type Value } from '../types.ts';
 import { PyFloat } from '../values/float.ts';
 import { PyTuple } from '../values/tuple.ts';
+import { OWN_BODY, PyLines, PyPositions } from './code-positions.ts';
+import { hashCode, replaceCode, sameCode } from './code-replace.ts';
 import { readonlyMembers } from './members.ts';
 
 const names = (list: readonly string[]): PyTuple => new PyTuple([...list]);
@@ -35,7 +38,6 @@ function walk(node: unknown, visit: (node: { kind: string }) => void): void {
   }
   for (const key in inner) if (key !== 'annotation') walk(inner[key], visit);
 }
-const OWN_BODY = new Set(['FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Lambda', 'GeneratorExp']);
 
 /** A private name as its class makes it (`_Py_Mangle`). */
 function mangled(name: string, code: Code): string {
@@ -100,6 +102,13 @@ function plainConstant(value: Constant['value']): Value | undefined {
   }
 }
 
+function replace(self: Code, changes: Map<string, Value>): Code {
+  return replaceCode(self, changes, name => {
+    const shown = codeType.dict.get(name);
+    return shown instanceof PyGetSetDescriptor && shown.get !== null ? shown.get(self) : undefined;
+  });
+}
+
 furnish(codeType, () => ({
   doc: 'Compiled Python code.',
   methods: {
@@ -107,6 +116,19 @@ furnish(codeType, () => ({
       '(self, /)',
       (self: Code) =>
         `<code object ${self.name} at ${address(self)}, file "${self.filename}", line ${self.firstlineno}>`,
+    ],
+    __eq__: [
+      '(self, value, /)',
+      (self: Code, other: Value) => (other instanceof Code ? sameCode(self, other) : NotImplemented),
+    ],
+    __hash__: ['(self, /)', hashCode],
+    __replace__: ['(self, /, **changes)', replace, 'As `replace`.'],
+    replace: ['(self, /, **changes)', replace, 'A copy with another name, file, first line or flags.'],
+    co_lines: ['(self, /)', (self: Code) => new PyLines(self), 'For each run of instructions: start, end, line.'],
+    co_positions: [
+      '(self, /)',
+      (self: Code) => new PyPositions(self),
+      'For each instruction: line, end line, column, end column.',
     ],
   },
   attributes: {

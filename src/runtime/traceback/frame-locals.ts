@@ -1,6 +1,5 @@
 /** The variables of a frame by name: what `frame.f_locals` shows (PEP 667). */
-import type { Node, Position } from '../../parser/ast.ts';
-import type { Scope } from '../../parser/scope.ts';
+import type { Node } from '../../parser/ast.ts';
 import { keyError, typeError, valueError } from '../errors.ts';
 import type { Frame } from '../eval/frame.ts';
 import { lookupSpecial } from '../protocol/call.ts';
@@ -13,7 +12,7 @@ import { type Maybe, NotImplemented, objectType, PyObject, PyType, typeName, typ
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { boundVariables, variablesOf } from './frame-variables.ts';
+import { boundVariables, comprehensionsAround, comprehensionVariables, variablesOf } from './frame-variables.ts';
 
 const frameLocalsProxyType = new PyType('FrameLocalsProxy', [objectType]);
 frameLocalsProxyType.basetype = false;
@@ -69,7 +68,8 @@ export function forgetAdded(frame: Frame): void {
 
 /** A frame's variables: the mapping itself for module and class bodies, a view of them for functions. */
 export function localsOf(frame: Frame): Value {
-  return frame.code.scope.type === 'function' ? new PyFrameLocals(frame) : (frame.namespace ?? frame.globals);
+  if (frame.code.scope.type === 'function' || comprehensionVariables(frame).size > 0) return new PyFrameLocals(frame);
+  return frame.namespace ?? frame.globals;
 }
 
 /** A variable of a frame by its name. */
@@ -83,29 +83,15 @@ export function localNames(frame: Frame, at: Node | null): string[] {
   const locals = localsOf(frame);
   if (!(locals instanceof PyFrameLocals)) return mappingNames(locals);
   const own = boundVariables(frame).map(([name]) => name);
-  return at === null ? own : [...own, ...comprehensionNames(frame.code.scope, at)];
+  if (at === null) return own;
+  const inner = comprehensionsAround(frame.code.scope, at).flatMap(({ varnames }) => varnames);
+  return [...new Set([...own, ...inner.filter(name => !name.startsWith('.'))])];
 }
 
 /** The str keys of a dict. */
 export function mappingNames(mapping: Value): string[] {
   if (!(mapping instanceof PyDict)) return [];
   return [...mapping.keys()].filter((key): key is string => typeof key === 'string');
-}
-
-/** The targets of the inlined comprehensions that a node stands in. */
-function comprehensionNames(scope: Scope, at: Node): string[] {
-  const result: string[] = [];
-  for (const child of scope.children) {
-    if (child.type !== 'comprehension' || !encloses(child.node as Position, at)) continue;
-    result.push(...child.varnames.filter(name => !name.startsWith('.')), ...comprehensionNames(child, at));
-  }
-  return result;
-}
-
-function encloses(outer: Position, inner: Position): boolean {
-  if (outer.lineno > inner.lineno || outer.end_lineno < inner.end_lineno) return false;
-  if (outer.lineno === inner.lineno && outer.col_offset > inner.col_offset) return false;
-  return outer.end_lineno !== inner.end_lineno || outer.end_col_offset >= inner.end_col_offset;
 }
 
 // ---------------------------------------------------------------- the view's methods

@@ -8,6 +8,7 @@ import { furnish } from '../signature/declare.ts';
 import { frameType, type Maybe, PyObject, type PyType, tracebackType, typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
+import { instructionOffset } from './code-positions.ts';
 import { forgetAdded, localsOf } from './frame-locals.ts';
 import { locationOf } from './location.ts';
 import { readonlyMembers } from './members.ts';
@@ -102,8 +103,7 @@ furnish(frameType, () => ({
       },
       'The current line.',
     ],
-    // There is no bytecode: all that can be told is whether the frame has begun.
-    f_lasti: [({ frame }: PyFrame) => (frame.at === null ? -1 : 0), null, 'The current instruction.'],
+    f_lasti: [({ frame }: PyFrame) => instructionOf(frame, frame.at), null, 'The current instruction.'],
     f_trace: [
       (self: PyFrame) => self.trace,
       (self: PyFrame, value: Maybe) => {
@@ -130,10 +130,10 @@ furnish(frameType, () => ({
 
 // ---------------------------------------------------------------- tracebacks
 
-/** There is no bytecode: unless the entry was made with a number, all that can be told is whether its frame had begun. */
-function instructionOf(at: unknown): number {
+/** The offset of an instruction, or the number that an entry was made with; -1 before the first one. */
+function instructionOf(frame: Frame, at: unknown): number {
   if (at === null || at === undefined) return -1;
-  return 'lasti' in (at as object) ? (at as LineOnly).lasti : 0;
+  return 'lasti' in (at as object) ? (at as LineOnly).lasti : instructionOffset(frame.code, at as object);
 }
 
 function nextOf(value: Value, message: string): PyTraceback | null {
@@ -165,7 +165,7 @@ furnish(tracebackType, () => ({
   attributes: {
     tb_frame: [(self: PyTraceback) => frameObject(self.frame as Frame), undefined, 'The frame.'],
     tb_lineno: [(self: PyTraceback) => lineOf(self.frame as Frame, self.at), null, 'The line.'],
-    tb_lasti: [(self: PyTraceback) => instructionOf(self.at), null, 'The instruction.'],
+    tb_lasti: [(self: PyTraceback) => instructionOf(self.frame as Frame, self.at), null, 'The instruction.'],
     tb_next: [
       (self: PyTraceback) => self.next,
       (self: PyTraceback, value: Maybe) => {

@@ -1,4 +1,6 @@
 /** A frame's variables as slots to read and write. */
+import type { Node, Position } from '../../parser/ast.ts';
+import type { Scope } from '../../parser/scope.ts';
 import type { Frame } from '../eval/frame.ts';
 import { Cell, type Maybe, type Value } from '../types.ts';
 
@@ -25,7 +27,15 @@ export function variablesOf(frame: Frame): Variable[] {
     (isCell && slot >= parameters ? cells : plain).push(variable(frame, name, slot, isCell));
   });
   const free = code.freevars.map((name, i) => variable(frame, name, code.freeStart + i, true));
-  return [...plain, ...cells, ...free];
+  const inlined = comprehensionVariables(frame);
+  const own = [
+    ...plain,
+    ...[...inlined.values()].filter(({ name }) => !code.cellvars.includes(name)),
+    ...cells,
+    ...free,
+  ];
+  const seen = new Set<string>();
+  return own.filter(({ name }) => !seen.has(name) && seen.add(name)).map(each => inlined.get(each.name) ?? each);
 }
 
 function variable(frame: Frame, name: string, slot: number, isCell: boolean): Variable {
@@ -41,6 +51,34 @@ function variable(frame: Frame, name: string, slot: number, isCell: boolean): Va
       else frame.locals[slot] = value;
     },
   };
+}
+
+/** The comprehensions inlined into a scope's frame that a node stands in, outermost first. */
+export function comprehensionsAround(scope: Scope, at: Node): Scope[] {
+  const around = scope.children.find(child => child.type === 'comprehension' && encloses(child.node as Position, at));
+  return around === undefined ? [] : [around, ...comprehensionsAround(around, at)];
+}
+
+function encloses(outer: Position, inner: Position): boolean {
+  if (outer.lineno > inner.lineno || outer.end_lineno < inner.end_lineno) return false;
+  if (outer.lineno === inner.lineno && outer.col_offset > inner.col_offset) return false;
+  return outer.end_lineno !== inner.end_lineno || outer.end_col_offset >= inner.end_col_offset;
+}
+
+/** The bound variables of the inlined comprehensions that a frame stands in; an inner one hides an outer one. */
+export function comprehensionVariables(frame: Frame): Map<string, Variable> {
+  const result = new Map<string, Variable>();
+  const { inlined, scope } = frame.code;
+  if (inlined === null || frame.at === null || !('lineno' in frame.at)) return result;
+  for (const comprehension of comprehensionsAround(scope, frame.at)) {
+    for (const slots of inlined.get(comprehension) ?? []) {
+      for (const [name, slot] of slots) {
+        const found = variable(frame, name, slot, comprehension.cellvars.includes(name));
+        if (found.get() !== undefined) result.set(name, found);
+      }
+    }
+  }
+  return result;
 }
 
 /** The variables that are bound, with their values. */
