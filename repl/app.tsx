@@ -3,7 +3,7 @@ import { render, Text, useApp, useCursor, useInput, usePaste, useStdout, useWind
 import { useEffect, useReducer, useRef } from 'react';
 import type { Session } from '../src/index.ts';
 import { keysOf } from './keys.ts';
-import { Repl } from './repl.ts';
+import { type Before, Repl } from './repl.ts';
 import { graphemes, paint, type Theme, widthOf } from './style.ts';
 import type { Store } from './terminal.ts';
 import { stopUntilContinued } from './terminal-modes.ts';
@@ -76,7 +76,7 @@ export function App({ session, store, theme, onReady }: AppProps) {
 
 export interface AppOptions extends Omit<AppProps, 'onReady'> {
   /** Files to run before the first prompt. */
-  files: readonly string[];
+  before: Before;
   /** Shown in the banner; without one there is no banner. */
   version?: string;
   /** Other streams than the process's. */
@@ -88,11 +88,19 @@ export interface AppOptions extends Omit<AppProps, 'onReady'> {
 }
 
 /** Draws the app until it ends, from the first column of the cursor's row on. @returns the exit status */
-export async function runApp({ files, version, stdin, stdout, drawing, drawn, ...props }: AppOptions): Promise<number> {
+export async function runApp({
+  before,
+  version,
+  stdin,
+  stdout,
+  drawing,
+  drawn,
+  ...props
+}: AppOptions): Promise<number> {
   let repl: Repl | undefined;
   const start = (started: Repl): void => {
     repl = started;
-    void started.open(files, version);
+    void started.open(before, version);
   };
   // A signal from outside; the key itself arrives as a key.
   const interrupt = (): void => repl?.press('C-c');

@@ -1,11 +1,14 @@
 /** Opens the REPL: with Ink on a terminal that can move its cursor, else plainly. */
 import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { readCommandLine } from '../src/command-line.ts';
 import { VERSION } from '../src/index.ts';
 import { WorkerSession } from '../src/session.ts';
 import { HistoryFile, historyPath } from './editor/history.ts';
 import { paintFirstPrompt } from './first-prompt.ts';
 import { plainRepl } from './plain.ts';
 import { banner } from './prompts.ts';
+import type { Before } from './repl.ts';
 import { plainText, themeFor } from './style.ts';
 import { takeTerminal } from './terminal-modes.ts';
 
@@ -14,20 +17,29 @@ export { warmUp } from './warm-up.ts';
 interface Options {
   plain: boolean;
   quiet: boolean;
-  files: string[];
+  before: Before;
+  /** `sys.argv`, and the first entry of `sys.path`. */
+  argv: readonly string[];
+  folder: string | null;
 }
 
-/** Reads `-i FILE`, `--plain`, `-q`. A string says what is wrong. */
+/** Reads `-i FILE`, `-i -c CODE`, `-i -m MODULE`, `--plain`, `-q`. A string says what is wrong. */
 function readArguments(args: readonly string[]): Options | string {
-  const options: Options = { plain: false, quiet: false, files: [] };
-  for (const argument of args) {
-    if (argument === '--plain') options.plain = true;
-    else if (argument === '-q') options.quiet = true;
-    else if (argument === '-i') continue;
-    else if (argument.startsWith('-')) return `unknown option ${argument}`;
-    else options.files.push(argument);
+  const { task, rest, counts, plain, warnings, xoptions } = readCommandLine(args);
+  const other = [...counts.keys()].find(letter => letter !== 'i' && letter !== 'q');
+  if (other !== undefined) return `unknown option -${other}`;
+  if (warnings.length > 0 || xoptions.length > 0) return `unknown option -${warnings.length > 0 ? 'W' : 'X'}`;
+  const options = { plain, quiet: counts.has('q'), before: {}, folder: '' };
+  switch (task.kind) {
+    case 'file':
+      return { ...options, before: { program: task }, argv: [task.path, ...rest], folder: dirname(resolve(task.path)) };
+    case 'code':
+      return { ...options, quiet: true, before: { program: task }, argv: ['-c', ...rest] };
+    case 'module':
+      return { ...options, quiet: true, before: { program: task }, argv: ['-m', ...rest], folder: process.cwd() };
+    default:
+      return { ...options, argv: rest.length > 0 ? rest : [''] };
   }
-  return options;
 }
 
 /**
@@ -42,23 +54,28 @@ export async function main(args: readonly string[], terminals: readonly boolean[
     process.stderr.write(`octets: ${options}\nTry 'octets --help' for more information.\n`);
     return 2;
   }
-  for (const file of options.files) {
-    if (existsSync(file)) continue;
-    process.stderr.write(`octets: can't open file '${file}': [Errno 2] No such file or directory\n`);
+  const { before } = options;
+  if (before.program?.kind === 'file' && !existsSync(before.program.path)) {
+    const { path } = before.program;
+    process.stderr.write(`octets: can't open file '${path}': [Errno 2] No such file or directory\n`);
     return 2;
   }
   const { env } = process;
-  const startup = env['OCTETSSTARTUP'] || env['PYTHONSTARTUP'];
-  if (startup) options.files.unshift(startup);
+  before.startup = env['OCTETSSTARTUP'] || env['PYTHONSTARTUP'] || undefined;
   const plain = options.plain || !terminals[0] || !terminals[1] || env['TERM'] === 'dumb';
   const theme = themeFor(env);
   // At once, so that what is typed before the first prompt is not echoed, and not lost.
   const taken = plain ? undefined : takeTerminal(process.stdin, process.stdout);
   const version = options.quiet ? undefined : VERSION;
-  const painted = !plain && options.files.length === 0;
+  const painted = !plain && before.startup === undefined && before.program === undefined;
   if (painted) paintFirstPrompt(process.stdout, theme, version);
   const store = new HistoryFile(historyPath(env));
-  const session = new WorkerSession({ terminal: terminals[1], memoryMb: Number(env['OCTETS_MEMORY']) || undefined });
+  const session = new WorkerSession({
+    argv: options.argv,
+    folder: options.folder,
+    terminal: terminals[1],
+    memoryMb: Number(env['OCTETS_MEMORY']) || undefined,
+  });
   try {
     if (plain) {
       if (version !== undefined && terminals[0]) {
@@ -70,14 +87,14 @@ export async function main(args: readonly string[], terminals: readonly boolean[
         width: () => process.stdout.columns || 80,
         editable: terminals[0] && terminals[1] && env['TERM'] !== 'dumb' ? process.stdout : undefined,
       };
-      return await plainRepl(session, io, store, options.files, handler => process.on('SIGINT', handler));
+      return await plainRepl(session, io, store, before, handler => process.on('SIGINT', handler));
     }
     const { runApp } = await import('./app.tsx');
     return await runApp({
       session,
       store,
       theme,
-      files: options.files,
+      before,
       version: painted ? undefined : version,
       // Over the prompt that stands there.
       drawing: () => void (painted && process.stdout.write('\r')),

@@ -10,6 +10,7 @@ import { withExitCalled } from './exit-words.ts';
 import { LineReader } from './line-reader.ts';
 import { bufferPane } from './panes/memory.ts';
 import { PROMPTS } from './prompts.ts';
+import type { Before } from './repl.ts';
 import { type Line, plainText } from './style.ts';
 import type { Store } from './terminal.ts';
 import { isTranscript, runTranscript } from './transcript.ts';
@@ -26,7 +27,7 @@ export interface PlainIo {
 
 /**
  * Reads and runs blocks until the input ends or the program exits.
- * @param files to run first
+ * @param before what to run first
  * @param onInterrupt gets what to call for Ctrl-C
  * @returns the exit status
  */
@@ -34,13 +35,13 @@ export async function plainRepl(
   session: Session,
   io: PlainIo,
   store: Store,
-  files: readonly string[],
+  before: Before,
   onInterrupt: (handler: () => void) => void,
 ): Promise<number> {
   const repl = new PlainRepl(session, io, store);
   onInterrupt(() => repl.interrupt());
   try {
-    return await repl.run(files);
+    return await repl.run(before);
   } finally {
     repl.close();
   }
@@ -83,9 +84,13 @@ class PlainRepl {
     };
   }
 
-  async run(files: readonly string[]): Promise<number> {
-    for (const file of files) {
-      const result = await this.#watch(this.#session.runFile(file, this.#events));
+  async run({ startup, program }: Before): Promise<number> {
+    if (startup !== undefined) {
+      const result = await this.#watch(this.#session.runFile(startup, this.#events));
+      if (result.kind === 'exit') return result.status;
+    }
+    if (program !== undefined) {
+      const result = await this.#watch(this.#session.runProgram(program, this.#events));
       if (result.kind === 'exit') return result.status;
     }
     for (;;) {

@@ -2,7 +2,7 @@
  * The REPL without a screen: what keys do, what is shown, and the talk with the session. The Ink app (`app.tsx`) only hands
  * keys in and shows the rows that `view` gives; so all of this is tested without a terminal.
  */
-import type { MemoryReport, RunEvents, RunResult, Session } from '../src/index.ts';
+import type { MemoryReport, Program, RunEvents, RunResult, Session } from '../src/index.ts';
 import { BlockInput } from './block-input.ts';
 import { type CommandContext, runCommand } from './commands.ts';
 import { dedent, endsInSuite } from './editor/indent.ts';
@@ -19,6 +19,12 @@ import { isTranscript, runTranscript } from './transcript.ts';
 
 type State = 'idle' | 'busy' | 'running' | 'asking';
 type Pressed = { key: string } | { paste: string };
+
+/** What runs before the first prompt: a start-up file, the program of `-i`. */
+export interface Before {
+  startup?: string | undefined;
+  program?: Program | undefined;
+}
 
 export class Repl {
   readonly #session: Session;
@@ -57,14 +63,13 @@ export class Repl {
     this.#handle({ paste: text.replace(/\r\n?/g, '\n') });
     this.#terminal.changed();
   }
-  /** Shows the banner, and runs files before the first prompt: a start-up file, `-i FILE`. */
-  async open(files: readonly string[], version?: string): Promise<void> {
+  /** Shows the banner, and runs what comes before the first prompt. */
+  async open({ startup, program }: Before, version?: string): Promise<void> {
     if (version !== undefined) this.#print(banner(version, this.#terminal.columns()));
-    for (const file of files) {
-      await this.#occupied('running', async () => {
-        await this.#ended(await this.#session.runFile(file, this.#events()));
-      });
-    }
+    const run = (start: () => Promise<RunResult>): Promise<void> =>
+      this.#occupied('running', async () => this.#ended(await start()));
+    if (startup !== undefined) await run(() => this.#session.runFile(startup, this.#events()));
+    if (program !== undefined) await run(() => this.#session.runProgram(program, this.#events()));
   }
 
   // What is shown.

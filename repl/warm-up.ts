@@ -57,6 +57,7 @@ function noSession(): Session {
       return { kind: 'ok', status: 0, elapsed: 0 };
     },
     runFile: async () => ({ kind: 'ok', status: 0, elapsed: 0 }),
+    runProgram: async () => ({ kind: 'ok', status: 0, elapsed: 0 }),
     complete: async () => ({ from: 0, candidates: [] }),
     signature: async () => ({ name: 'f', parameters: ['x'], active: 0, doc: 'f.' }),
     memory: given,
@@ -79,7 +80,7 @@ export async function warmUp(): Promise<void> {
     session: noSession(),
     store: { read: () => ['f(1)'], append: () => {} },
     theme,
-    files: [],
+    before: {},
     version: '0',
     stdin,
     stdout,

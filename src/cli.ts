@@ -43,8 +43,8 @@ else runProgram();
 
 /** `-i`, or nothing to run and somebody to type. */
 function opensRepl({ task, rest, counts, plain }: CommandLine): boolean {
-  if (task.kind === 'stdin') return counts.has('i') || plain || (terminals[0] && rest.length === 0);
-  return task.kind === 'file' && (counts.has('i') || plain);
+  if (counts.has('i') || plain) return task.kind !== 'help' && task.kind !== 'version' && task.kind !== 'wrong';
+  return task.kind === 'stdin' && terminals[0] === true && rest.length === 0;
 }
 
 /** The doctest runner reports from this thread; it starts others, in which documents run. */

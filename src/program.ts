@@ -94,10 +94,13 @@ export function runMain(
  * @returns the exit status
  */
 export function runModuleAsMain(name: string, altersArgv: boolean): number {
-  return runToEnd(() => {
-    const runpy = interpreter.importModule('runpy', null, null, 0);
-    call(getAttr(runpy, '_run_module_as_main'), name, altersArgv);
-  });
+  return runToEnd(() => runModule(name, altersArgv));
+}
+
+/** As `runModuleAsMain`, but the program is not at its end afterwards. @throws what the module raises */
+export function runModule(name: string, altersArgv: boolean): void {
+  const runpy = interpreter.importModule('runpy', null, null, 0);
+  call(getAttr(runpy, '_run_module_as_main'), name, altersArgv);
 }
 
 function runToEnd(program: () => void): number {

@@ -412,7 +412,7 @@ describe('the plain REPL', () => {
     let written = '';
     input.end(lines.join('\r\n'));
     const io = { input, write: (text: string) => (written += text), width: () => 80 };
-    const status = await plainRepl(session, io, { read: () => [], append: () => {} }, [], () => {});
+    const status = await plainRepl(session, io, { read: () => [], append: () => {} }, {}, () => {});
     return { status, written, ran: session.ran };
   }
 

@@ -5,6 +5,7 @@ import type {
   Completions,
   ItemPlace,
   MemoryReport,
+  Program,
   RunEvents,
   RunResult,
   Session,
@@ -44,6 +45,9 @@ export class FakeSession implements Session {
   }
   runFile(path: string, events: RunEvents): Promise<RunResult> {
     return this.run(`file ${path}`, events);
+  }
+  runProgram(program: Program, events: RunEvents): Promise<RunResult> {
+    return this.run(`program ${JSON.stringify(program)}`, events);
   }
   complete(): Promise<Completions> {
     return Promise.resolve(this.completions);

@@ -94,6 +94,20 @@ describe.skipIf(reason !== undefined)(`the REPL in a terminal${reason === undefi
     await terminal.until("\n19999\n>>> 'typed ahead'\n'typed ahead'\n>>>");
   });
 
+  it('goes on after -c and -m, also where they exit', { timeout: 60_000 }, async () => {
+    const terminal = await open({
+      args: ['-i', '--plain', '-c', 'import sys; print(sys.argv); x = 5; sys.exit(3)', 'more'],
+    });
+    await terminal.until('SystemExit: 3\n>>>');
+    terminal.send('x + 1\r');
+    await terminal.until('>>> x + 1\n6\n>>>');
+    writeFileSync(join(folder, 'started_as_module.py'), 'y = __name__, __file__[-12:]\n');
+    const second = await open({ args: ['-i', '--plain', '-m', 'started_as_module'], env: { PYTHONPATH: folder } });
+    await second.until('>>>');
+    second.send('y\r');
+    await second.until("('__main__', 'as_module.py')\n>>>");
+  });
+
   it('runs a file first, and is plain where asked or needed', { timeout: 60_000 }, async () => {
     const file = join(folder, 'start.py');
     writeFileSync(file, 'given = 5\r\nprint("started")\r\n');

@@ -4,7 +4,7 @@
  */
 import { normaliseNewlines, parseModule } from '../parser/parse.ts';
 import { PySyntaxErrorInfo } from '../parser/syntax-error.ts';
-import { finish, reportUncaught, sourceFromBytes, startMain } from '../program.ts';
+import { finish, reportUncaught, runModule, sourceFromBytes, startMain } from '../program.ts';
 import {
   ImmediateExit,
   isRaised,
@@ -34,6 +34,7 @@ import type {
   Completions,
   ItemPlace,
   MemoryReport,
+  Program,
   RunEvents,
   RunResult,
   Session,
@@ -79,6 +80,8 @@ export class LocalSession implements Session {
   /** How many blocks were compiled: in the names of their sources, as in CPython's. */
   private blocks = 0;
   private busy = false;
+  /** Whether SystemExit ends the session. */
+  private exits = true;
 
   constructor(options: LocalSessionOptions = {}) {
     this.options = options;
@@ -102,7 +105,19 @@ export class LocalSession implements Session {
   }
 
   async runFile(path: string, events: RunEvents): Promise<RunResult> {
-    return this.execute(events, () => this.runProgram(path));
+    return this.execute(events, () => this.fileOutcome(path));
+  }
+
+  async runProgram(program: Program, events: RunEvents): Promise<RunResult> {
+    this.exits = false;
+    const result = await this.execute(events, () => {
+      if (program.kind === 'file') return this.fileOutcome(program.path);
+      if (program.kind === 'module') runModule(program.name, true);
+      else this.runText(`${program.source}\n`, '<string>');
+      return undefined;
+    });
+    this.exits = true;
+    return result;
   }
 
   async complete(source: string, cursor: number): Promise<Completions> {
@@ -156,7 +171,7 @@ export class LocalSession implements Session {
     runCode(compileBlock(source, filename, parsed), this.namespace, this.namespace);
   }
 
-  private runProgram(path: string): Outcome | undefined {
+  private fileOutcome(path: string): Outcome | undefined {
     const { files } = this.host;
     const file = path.startsWith('/') || files === null ? path : `${files.cwd()}/${path}`;
     let bytes: Uint8Array;
@@ -169,15 +184,17 @@ export class LocalSession implements Session {
       this.host.writeStderr(`${error}\n`);
       return { kind: 'error', status: 2, error };
     }
-    const source = sourceFromBytes(bytes, file);
-    const { namespace } = this;
-    namespace.set('__file__', file);
+    this.namespace.set('__file__', file);
     try {
-      runCode(compileSource({ source, filename: file, mode: 'exec' }), namespace, namespace);
+      this.runText(sourceFromBytes(bytes, file), file);
     } finally {
-      namespace.delete('__file__');
+      this.namespace.delete('__file__');
     }
     return undefined;
+  }
+
+  private runText(source: string, filename: string): void {
+    runCode(compileSource({ source, filename, mode: 'exec' }), this.namespace, this.namespace);
   }
 
   /** Runs a program's code, with all that comes with it. */
@@ -209,9 +226,11 @@ export class LocalSession implements Session {
     try {
       const exception = asPythonException(thrown);
       const error = exception.value;
-      if (error.type.isSubtypeOf(SystemExit)) return { kind: 'exit', status: finish(reportUncaught(exception)) };
+      const exit = error.type.isSubtypeOf(SystemExit);
+      if (exit && this.exits) return { kind: 'exit', status: finish(reportUncaught(exception)) };
       rememberLast(exception);
-      reportUncaught(exception);
+      if (exit) this.host.writeStderr(interpreter.formatException(error));
+      else reportUncaught(exception);
       settle();
       if (error.type.isSubtypeOf(KeyboardInterrupt)) return { kind: 'interrupted', status: 0 };
       const text = formatExceptionOnly(error).join('').trimEnd();

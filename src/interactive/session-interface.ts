@@ -15,8 +15,10 @@ export interface Session {
    * statements, one after the other: each shows its value.
    */
   run(source: string, events: RunEvents): Promise<RunResult>;
-  /** Runs a file in the namespace as a program (`exec`): `-i FILE`, a start-up file. */
+  /** Runs a file in the namespace as a program (`exec`): a start-up file. */
   runFile(path: string, events: RunEvents): Promise<RunResult>;
+  /** Runs what a prompt is to follow (`-i`): as `runFile`, but an exit is shown as an error. */
+  runProgram(program: Program, events: RunEvents): Promise<RunResult>;
   /** What could stand at `cursor` (a code unit of `source`). */
   complete(source: string, cursor: number): Promise<Completions>;
   /** The call around `cursor`, if its callable is known. */
@@ -37,6 +39,12 @@ export interface Session {
   answerInput(line: string | null): void;
   dispose(): Promise<void>;
 }
+
+/** A program of the command line: a file, what `-c` runs, what `-m` runs. */
+export type Program =
+  | { kind: 'file'; path: string }
+  | { kind: 'code'; source: string }
+  | { kind: 'module'; name: string };
 
 /** What `check` found: run it, ask for another line (indented by so much), or say what is wrong. */
 export type BlockState =

@@ -54,7 +54,7 @@ export function serveSession(start: SessionStart, writeCache: () => void = () =>
   let last: Promise<void> = Promise.resolve();
   port.on('message', ({ id, method, args }: Request) => {
     last = last.then(async () => {
-      const given = method === 'run' || method === 'runFile' ? [...args, events] : args;
+      const given = method === 'run' || method === 'runFile' || method === 'runProgram' ? [...args, events] : args;
       // Lines that the last program did not wait for are not this one's.
       while (nextLine() !== undefined);
       try {

@@ -11,6 +11,7 @@ import type {
   Completions,
   ItemPlace,
   MemoryReport,
+  Program,
   RunEvents,
   RunResult,
   Session,
@@ -47,8 +48,11 @@ interface Pending {
   reject(error: Error): void;
 }
 
+/** The calls that run a program. */
+type Running = 'run' | 'runFile' | 'runProgram';
+
 /** What calls are answered with whose thread died under them. */
-const WHEN_DEAD: Record<Exclude<Method, 'run' | 'runFile'>, unknown> = {
+const WHEN_DEAD: Record<Exclude<Method, Running>, unknown> = {
   check: { kind: 'complete' } satisfies BlockState,
   complete: { from: 0, candidates: [] } satisfies Completions,
   signature: null,
@@ -133,6 +137,9 @@ export class WorkerSession implements Session {
   }
   runFile(path: string, events: RunEvents): Promise<RunResult> {
     return this.ask('runFile', [path], events);
+  }
+  runProgram(program: Program, events: RunEvents): Promise<RunResult> {
+    return this.ask('runProgram', [program], events);
   }
   complete(source: string, cursor: number): Promise<Completions> {
     return this.ask('complete', [source, cursor]);
@@ -293,7 +300,7 @@ export class WorkerSession implements Session {
 
   private fail({ request, began, resolve }: Pending, reason = ''): void {
     const { method } = request;
-    if (method !== 'run' && method !== 'runFile') {
+    if (method !== 'run' && method !== 'runFile' && method !== 'runProgram') {
       resolve(WHEN_DEAD[method]);
       return;
     }

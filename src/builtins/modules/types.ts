@@ -1,6 +1,6 @@
 /** The `types` module. */
 import type { ModuleDefinition } from '../../runtime/modules.ts';
-import { functions } from '../../runtime/signature/declare.ts';
+import { functions, furnish } from '../../runtime/signature/declare.ts';
 import {
   asyncGeneratorType,
   builtinFunctionType,
@@ -22,6 +22,8 @@ import {
   moduleType,
   noneType,
   notImplementedType,
+  objectType,
+  PyType,
   tracebackType,
   unionType,
   type Value,
@@ -33,6 +35,11 @@ import { simpleNamespaceType } from '../module/module.ts';
 const CO_COROUTINES = 0x180;
 const CO_GENERATOR = 0x20;
 const CO_ITERABLE_COROUTINE = 0x100;
+
+/** The type of the C pointers that extension modules exchange: there are none, but the type has its name. */
+const capsuleType = new PyType('PyCapsule', [objectType]);
+capsuleType.basetype = false;
+furnish(capsuleType, () => ({ doc: 'A pointer of an extension module.' }));
 
 /** True for a Python function whose calls give awaitables, made so if they give generators. */
 const { mark: iterableCoroutine } = Object.fromEntries(
@@ -59,6 +66,7 @@ export const types: ModuleDefinition = {
     LambdaType: functionType,
     MappingProxyType: mappingProxyType,
     SimpleNamespace: simpleNamespaceType,
+    CapsuleType: capsuleType,
     CellType: cellType,
     CodeType: codeType,
     GeneratorType: generatorType,

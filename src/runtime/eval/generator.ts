@@ -16,13 +16,22 @@ import {
   valueError,
 } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
-import { call0 } from '../protocol/call.ts';
+import { call0, callWithKeywords } from '../protocol/call.ts';
 import { isInstanceOf } from '../protocol/construct.ts';
 import { ITERATOR_METHODS, PyIterator, stopIteration, UserIterator } from '../protocol/iterate.ts';
 import { address, repr } from '../protocol/repr.ts';
 import { furnish } from '../signature/declare.ts';
 import { frameObject } from '../traceback/frame-object.ts';
-import { generatorType, type Maybe, type PyObject, PyType, typeName, typeOf, type Value } from '../types.ts';
+import {
+  generatorType,
+  genericAliasType,
+  type Maybe,
+  type PyObject,
+  PyType,
+  typeName,
+  typeOf,
+  type Value,
+} from '../types.ts';
 import {
   asPythonException,
   type Completion,
@@ -336,6 +345,13 @@ furnish(generatorType, () => ({
     close: ['(self, /)', (self: PyGenerator) => self.close(), 'Ends the generator by GeneratorExit.'],
     __repr__: ['(self, /)', (self: PyGenerator) => `<generator object ${self.qualname} at ${address(self)}>`],
     __del__: ['(self, /)', (self: PyGenerator) => self.close()],
+  },
+  classMethods: {
+    __class_getitem__: [
+      '(type, object, /)',
+      (type: PyType, item: Value) => callWithKeywords(genericAliasType, [type, item], null),
+      'A generic alias.',
+    ],
   },
   attributes: {
     ...nameAttributes((self: PyGenerator) => self),

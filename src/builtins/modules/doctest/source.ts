@@ -207,20 +207,18 @@ class DocTestFinder:
         return sorted(tests)
 
     def _belongs(self, module, thing):
-        if module is None:
+        home = inspect.getmodule(thing)
+        if module is None or home is not None:
+            return module is None or home is module
+        if inspect.isfunction(thing):
+            return thing.__globals__ is module.__dict__
+        described = inspect.ismethoddescriptor(thing) or inspect.ismethodwrapper(thing)
+        owner = getattr(thing, '__objclass__', thing) if described else thing
+        if hasattr(owner, '__module__') and not isinstance(thing, property):
+            return owner.__module__ == module.__name__
+        if described or isinstance(thing, property):
             return True
-        if inspect.getmodule(thing) is not None and not isinstance(thing, property) and inspect.ismodule(inspect.getmodule(thing)):
-            if inspect.isfunction(thing):
-                return module.__dict__ is thing.__globals__
-            if inspect.isclass(thing) or hasattr(thing, '__module__'):
-                return module.__name__ == thing.__module__
-            return module is inspect.getmodule(thing)
-        if isinstance(thing, property):
-            return True
-        if inspect.ismethoddescriptor(thing) or inspect.isbuiltin(thing):
-            home = getattr(getattr(thing, '__objclass__', thing), '__module__', module.__name__)
-            return module.__name__ == home
-        return True
+        raise ValueError('object must be a class or function')
 
     def _find(self, tests, obj, name, module, lines, globs, seen):
         if self._verbose:

@@ -2,7 +2,7 @@
 export const unittestSource = String.raw`
 import unittest as _unittest
 
-__all__ += ['testfile', 'DocTestSuite', 'DocFileSuite', 'set_unittest_reportflags', 'script_from_examples', 'testsource']
+__all__ += ['testfile', 'DocTestSuite', 'DocFileSuite', 'set_unittest_reportflags', 'script_from_examples', 'testsource', 'debug_src', 'debug']
 
 
 def _module_of(given, depth):
@@ -215,4 +215,32 @@ def testsource(module, name):
         if test.name == name:
             return script_from_examples(test.docstring)
     raise ValueError(name, 'not found in tests')
+
+
+def debug_script(src, pm=False, globs=None):
+    """Runs a program in the debugger; with pm, outside of it, and the debugger looks at what it raised."""
+    namespace = dict(globs or ())
+    if not pm:
+        import pdb
+        pdb.Pdb(nosigint=True).run(f'exec({src!r})', namespace, namespace)
+        return
+    try:
+        exec(src, namespace, namespace)
+    except BaseException as error:
+        print(error)
+        import pdb
+        debugger = pdb.Pdb(nosigint=True)
+        debugger.reset()
+        debugger.interaction(None, error.__traceback__)
+
+
+def debug_src(src, pm=False, globs=None):
+    """Runs the examples of a text in the debugger."""
+    debug_script(script_from_examples(src), pm, globs)
+
+
+def debug(module, name, pm=False):
+    """Runs the examples of one docstring of a module in the debugger."""
+    module = _module_of(module, 1)
+    debug_script(testsource(module, name), pm, vars(module))
 `;
