@@ -174,19 +174,21 @@ const layoutEngineFirst: Plugin = {
   },
 };
 /**
- * Measuring text loads Unicode's emoji as regular expressions, which takes longer than the first prompt may: text of ASCII
- * characters, styled or not, is as wide as it is long.
+ * Measuring text loads Unicode's emoji as regular expressions, which takes longer than the first prompt, or a key, may: the
+ * width of most text, styled or not, is known without (`plain-width.ts`).
  */
 const lazyStringWidth: Plugin = {
   name: 'lazy-string-width',
   setup(builder) {
     const real = resolve('node_modules/string-width/index.js');
     const contents = `
+      import { plainWidth } from './repl/plain-width.ts';
       let measure;
       export default function stringWidth(text, options) {
         if (options === undefined && typeof text === 'string') {
           const plain = text.includes('\\x1b') ? text.replace(/\\x1b\\[[\\d;]*m/g, '') : text;
-          if (/^[\\x20-\\x7e]*$/.test(plain)) return plain.length;
+          const width = plainWidth(plain);
+          if (width !== undefined) return width;
         }
         return (measure ??= require('${real}').default)(text, options);
       }`;

@@ -8,7 +8,8 @@
  * - the time from Ctrl-C to the end of a busy loop.
  *
  * Times are milliseconds of the clock, medians; beside them the processor time that the process took until then, which
- * another load on the machine changes less.
+ * another load on the machine changes less. Of echoes a second line leaves out what the terminal's two ends, the REPL's main
+ * thread and this process, waited for a processor (Linux's schedstat).
  */
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -29,13 +30,25 @@ function processorTime(pid: number): number {
     return Number.NaN;
   }
 }
+/** Milliseconds that the main threads of a process and of this one were ready to run and others ran; 0 where `/proc` is missing. */
+function queued(pid: number): number {
+  let sum = 0;
+  for (const id of [pid, process.pid]) {
+    try {
+      sum += Number(readFileSync(`/proc/${id}/task/${id}/schedstat`, 'latin1').split(' ')[1]) / 1e6;
+    } catch {
+      return 0;
+    }
+  }
+  return sum;
+}
 function quantile(values: number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
 }
 function summary(values: number[]): string {
-  const [median, most] = [quantile(values, 0.5), quantile(values, 0.95)];
-  return `${median.toFixed(0).padStart(5)} (least ${Math.min(...values).toFixed(0)}, 95 % ${most.toFixed(0)})`;
+  const [median, most, nearlyAll] = [0.5, 0.95, 0.99].map(part => quantile(values, part).toFixed(0));
+  return `${median!.padStart(5)} (least ${Math.min(...values).toFixed(0)}, 95 % ${most}, 99 % ${nearlyAll})`;
 }
 
 /** A REPL whose output can be waited for. */
@@ -122,6 +135,7 @@ const LETTERS = Array.from({ length: 1500 }, (_, at) => String.fromCodePoint(0x4
 
 async function echo(keys: number): Promise<void> {
   const waits: number[] = [];
+  const own: number[] = [];
   const lines: number[] = [];
   while (waits.length < keys) {
     const repl = new Measured();
@@ -137,6 +151,7 @@ async function echo(keys: number): Promise<void> {
       ended = repl.written.includes(end);
       repl.written = '';
       const letter = LETTERS[typed]!;
+      const others = queued(repl.process.pid);
       const began = performance.now();
       repl.send(typed % 20 === 19 ? `\x15${letter}` : letter);
       await repl.until(written => {
@@ -144,11 +159,16 @@ async function echo(keys: number): Promise<void> {
         return ended || written.includes(letter);
       });
       if (ended) lines.push(performance.now() - from);
-      else waits.push(performance.now() - began);
+      else {
+        const wait = performance.now() - began;
+        waits.push(wait);
+        own.push(Math.max(0, wait - (queued(repl.process.pid) - others)));
+      }
     }
     repl.end();
   }
   console.log(`echo while a program prints     ${summary(waits)}   of ${waits.length} keys`);
+  console.log(`  without waits for a processor ${summary(own)}`);
   if (lines.length > 0) console.log(`100,000 lines, printed          ${summary(lines)}`);
 }
 

@@ -2,14 +2,12 @@
 import { render, Text, useApp, useCursor, useInput, usePaste, useStdout, useWindowSize } from 'ink';
 import { useEffect, useReducer, useRef } from 'react';
 import type { Session } from '../src/index.ts';
+import { settleAfterStart } from './after-start.ts';
 import { keysOf } from './keys.ts';
 import { type Before, Repl } from './repl.ts';
-import { graphemes, paint, type Theme, widthOf } from './style.ts';
+import { paint, type Theme } from './style.ts';
 import type { Store } from './terminal.ts';
 import { stopUntilContinued } from './terminal-modes.ts';
-
-/** Milliseconds after the start at which the tables of Unicode are loaded, so that they are there for the first key that needs them. */
-const WARM_AFTER = 400;
 
 export interface AppProps {
   session: Session;
@@ -117,17 +115,17 @@ export async function runApp({
     patchConsole: false,
     // An environment with CI set has a terminal all the same.
     interactive: true,
-    // A key is on the screen within 4 ms.
-    maxFps: 250,
+    // What a key changes is drawn at once.
+    maxFps: 1000,
     incrementalRendering: true,
   });
   drawn?.();
-  const warm = setTimeout(() => widthOf(graphemes('\u{1f40d}')[0]!), WARM_AFTER);
+  const leaveUnsettled = settleAfterStart();
   try {
     const status = await instance.waitUntilExit();
     return typeof status === 'number' ? status : 0;
   } finally {
-    clearTimeout(warm);
+    leaveUnsettled();
     process.off('SIGINT', interrupt);
     input.off('end', hangUp);
     instance.cleanup();

@@ -1,6 +1,8 @@
+import { standsAlone } from './plain-width.ts';
+
 /**
  * Stands for `Intl.Segmenter` in the built REPL (`build.ts`): several packages make one when they are loaded, which reads
- * ICU's tables (12 to 30 ms), and text of ASCII characters needs none: but for `\r\n`, each of them is a grapheme cluster.
+ * ICU's tables (12 to 30 ms), and most text needs none: each of its characters is a grapheme cluster.
  */
 export class LazySegmenter {
   readonly #options: ConstructorParameters<typeof Intl.Segmenter>;
@@ -10,7 +12,7 @@ export class LazySegmenter {
     this.#options = options;
   }
   segment(text: string): Pick<Intl.Segments, 'containing' | typeof Symbol.iterator> {
-    if (/^[^\r\u0080-\uffff]*$/.test(text)) {
+    if (/^[^\r\u0080-\uffff]*$/.test(text) || standsAlone(text)) {
       const parts = Array.from(text, (segment, index) => ({ segment, index, input: text }));
       return { containing: (index = 0) => parts[index]!, [Symbol.iterator]: () => parts.values() };
     }

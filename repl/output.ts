@@ -13,7 +13,7 @@ import { TracebackPainter } from './traceback-colours.ts';
 const GATHER = 16;
 /** Characters that are written in one turn, at least and at most. */
 const SMALLEST = 1 << 11;
-const LARGEST = 1 << 15;
+const LARGEST = 1 << 13;
 /** Milliseconds that the terminal may take for a piece, before pieces get smaller; half of it: larger. */
 const TURN = 4;
 /** Characters that may be left before the program has to wait. */

@@ -1,5 +1,6 @@
 /** Styled text as data: panes and editor give lines of spans, and only here do they become escape sequences. */
 import stringWidth from 'string-width';
+import { plainWidth, standsAlone } from './plain-width.ts';
 
 /** What a piece of text is; a theme says how that looks. */
 export type Role =
@@ -114,17 +115,16 @@ export function plainText(line: Line): string {
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const ONLY_ASCII = /^[\x20-\x7e]*$/;
 
 /** The grapheme clusters of a text: what a cursor steps over as one. */
 export function graphemes(text: string): string[] {
-  if (ONLY_ASCII.test(text)) return [...text];
+  if (standsAlone(text)) return [...text];
   return Array.from(segmenter.segment(text), part => part.segment);
 }
 
 /** How many columns of a terminal a text takes. Tabs and control characters must have been made visible before. */
 export function widthOf(text: string): number {
-  return ONLY_ASCII.test(text) ? text.length : stringWidth(text);
+  return plainWidth(text) ?? stringWidth(text);
 }
 
 /** What of a text is shown for a character that has no width of its own. */

@@ -4,10 +4,10 @@ import { parentPort } from 'node:worker_threads';
 import type { Job } from './doctest/job.ts';
 import { GREEDY, LATE, lateNote, READY, WORD } from './doctest/words.ts';
 import { doctestSessions } from './doctest-sessions.ts';
+import { garbageCollector } from './garbage-collector.ts';
 import { startMain } from './index.ts';
 import { NodeHost } from './node-host.ts';
 import { interrupted, interruptFlag } from './runtime/eval/frame.ts';
-import { collector } from './young-collector.ts';
 
 /**
  * After so many documents the heap is collected: V8 on its own lets the garbage of finished ones grow for seconds, and a
@@ -24,9 +24,9 @@ export async function serveDocuments(shared: SharedArrayBuffer): Promise<never> 
     startMain(inner, [file ?? ''], file === undefined ? '' : dirname(resolve(file))),
   );
   let documents = 0;
-  let collect: ReturnType<typeof collector> | undefined;
+  let collect: ReturnType<typeof garbageCollector> | undefined;
   parentPort!.on('message', (job: Job) => {
-    if (++documents % COLLECT_AFTER === 0) (collect ??= collector())({ type: 'major' });
+    if (++documents % COLLECT_AFTER === 0) (collect ??= garbageCollector())({ type: 'major' });
     runJob(job, factory, event => parentPort!.postMessage(event), {
       begin(ordinal) {
         Atomics.store(words, WORD.REASON, 0);

@@ -3,8 +3,8 @@
  * end of all processes that are in the way, the terminal's front end with it. With one it meets a MemoryError.
  */
 import { totalmem } from 'node:os';
+import { garbageCollector } from './garbage-collector.ts';
 import { setMemoryLimit } from './runtime/buffer/storage.ts';
-import { garbageCollector } from './young-collector.ts';
 
 /** The part of the machine's memory that is left to others. */
 const LEFT = 1 / 32;

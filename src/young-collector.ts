@@ -1,4 +1,5 @@
 /** Prompt reuse of large memory, for a thread that belongs to Octets alone: it changes flags of V8. */
+import { garbageCollector } from './garbage-collector.ts';
 import { setCollector } from './runtime/buffer/storage.ts';
 import { nodeBuiltin } from './runtime/node-builtin.ts';
 
@@ -23,24 +24,6 @@ function anchorHeaps(): void {
     anchors.push(unfilled(ANCHOR));
   }
   for (const block of filling) block.transfer(0);
-}
-
-/** V8's own collector, which only a flag shows. */
-export function garbageCollector(): (options: { type: 'minor' | 'major' }) => void {
-  const { setFlagsFromString } = nodeBuiltin('node:v8');
-  setFlagsFromString('--expose-gc');
-  const collect = nodeBuiltin('node:vm').runInNewContext('gc') as ReturnType<typeof garbageCollector>;
-  setFlagsFromString('--no-expose-gc');
-  return collect;
-}
-
-/** V8's collector, which only a flag shows. */
-export function collector(): (options: { type: 'minor' | 'major' }) => void {
-  const { setFlagsFromString } = nodeBuiltin('node:v8');
-  setFlagsFromString('--expose-gc');
-  const collect = nodeBuiltin('node:vm').runInNewContext('gc') as ReturnType<typeof collector>;
-  setFlagsFromString('--no-expose-gc');
-  return collect;
 }
 
 /**

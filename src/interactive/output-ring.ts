@@ -74,6 +74,8 @@ export class RingWriter {
 export class RingReader {
   private readonly control: Int32Array;
   private readonly units: Uint16Array;
+  /** The texts of neighbouring records without their headers; a program's `print` makes one or two records of a few units. */
+  private readonly gathered = new Uint16Array(UNITS);
 
   constructor({ control, units }: RingMemory) {
     this.control = new Int32Array(control);
@@ -82,21 +84,21 @@ export class RingReader {
 
   /** Hands on what is there now; neighbouring records of one kind as one. */
   drain(give: (kind: RecordKind, text: string) => void): void {
-    const { control, units } = this;
+    const { control, units, gathered } = this;
     let position = Atomics.load(control, CONTROL.read);
     const end = Atomics.load(control, CONTROL.written);
     if (position === end) return;
     const records: [RecordKind, string][] = [];
+    let length = 0;
     while (position !== end) {
       const kind = units[position & MASK] as RecordKind;
-      const count = units[(position + 1) & MASK];
-      const from = (position + HEADER) & MASK;
-      const first = Math.min(count, UNITS - from);
-      const text = textOf(units.subarray(from, from + first)) + textOf(units.subarray(0, count - first));
-      const last = records.at(-1);
-      if (last !== undefined && last[0] === kind) last[1] += text;
-      else records.push([kind, text]);
-      position = (position + HEADER + count) | 0;
+      const count = units[(position + 1) & MASK]!;
+      position += HEADER;
+      for (const stop = position + count; position < stop; position++) gathered[length++] = units[position & MASK]!;
+      position |= 0;
+      if (position !== end && units[position & MASK] === kind) continue;
+      records.push([kind, textOf(gathered.subarray(0, length))]);
+      length = 0;
     }
     Atomics.store(control, CONTROL.read, position);
     Atomics.notify(control, CONTROL.read);
