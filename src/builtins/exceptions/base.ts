@@ -1,6 +1,6 @@
 /** BaseException: what all exceptions share. */
 import { BaseException, PyBaseException, PyTraceback, typeError } from '../../runtime/errors.ts';
-import { getAttrOptional, instanceDict, setAttr } from '../../runtime/protocol/attribute.ts';
+import { DICT_ATTRIBUTE, getAttrOptional, instanceDict, setAttr } from '../../runtime/protocol/attribute.ts';
 import { toArray } from '../../runtime/protocol/iterate.ts';
 import { isTrue } from '../../runtime/protocol/number.ts';
 import { repr, str } from '../../runtime/protocol/repr.ts';
@@ -92,6 +92,7 @@ furnish(BaseException, () => ({
     ],
   },
   attributes: {
+    __dict__: DICT_ATTRIBUTE,
     args: [
       (self: PyBaseException) => self.args,
       (self: PyBaseException, value: Maybe) => {

@@ -16,6 +16,11 @@ function shuffle(bits: bigint): bigint {
 
 /** The same for any order of the elements (`frozenset_hash`). */
 function frozensetHash(self: PyFrozenSet): PyInt {
+  self.knownHash ??= computeHash(self);
+  return self.knownHash;
+}
+
+function computeHash(self: PyFrozenSet): PyInt {
   let result = 0n;
   for (const key of self.table.keys()) result ^= shuffle(BigInt.asUintN(64, BigInt(hash(key))));
   result ^= (BigInt(self.size + 1) * 1927868237n) & MASK;

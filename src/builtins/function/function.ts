@@ -3,10 +3,10 @@ import { AttributeError, raise, typeError, valueError } from '../../runtime/erro
 import { interpreter } from '../../runtime/interpreter.ts';
 import {
   attributeFallbacks,
+  DICT_ATTRIBUTE,
   getAttr,
   getAttrOptional,
   instanceDict,
-  replaceInstanceDict,
   setAttr,
 } from '../../runtime/protocol/attribute.ts';
 import { call1, callWithKeywords, isCallable } from '../../runtime/protocol/call.ts';
@@ -189,16 +189,7 @@ furnish(functionType, () => ({
         if (value !== null) self.annotations = undefined;
       },
     ],
-    __dict__: [
-      (self: PyFunction) => instanceDict(self),
-      (self: PyFunction, value: Maybe) => {
-        if (value === undefined) throw typeError('cannot delete __dict__');
-        if (!(value instanceof PyDict)) {
-          throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
-        }
-        replaceInstanceDict(self, value);
-      },
-    ],
+    __dict__: DICT_ATTRIBUTE,
     __doc__: [
       (self: PyFunction) => self.doc,
       (self: PyFunction, value: Maybe) => {
@@ -316,13 +307,24 @@ function isAbstract(callable: Value): boolean {
 function wrapperAttributes<T extends { callable: Value }>() {
   const forwarded = (name: string) =>
     [
-      (self: T & PyObject): Value => instanceDict(self).get(name) ?? getAttr(self.callable, name),
+      // As in descriptor_get_wrapped_attribute, what was read once is the wrapper's own from then on.
+      (self: T & PyObject): Value => {
+        const dict = instanceDict(self);
+        let value = dict.get(name);
+        if (value === undefined) {
+          value = getAttr(self.callable, name);
+          dict.set(name, value);
+        }
+        return value;
+      },
       (self: T & PyObject, value: Maybe): void => {
-        if (value === undefined) instanceDict(self).delete(name);
-        else instanceDict(self).set(name, value);
+        if (value !== undefined) instanceDict(self).set(name, value);
+        else if (!instanceDict(self).delete(name))
+          throw raise(AttributeError, `'${typeName(self)}' object has no attribute '${name}'`);
       },
     ] as const;
   return {
+    __dict__: DICT_ATTRIBUTE,
     __isabstractmethod__: [(self: T) => isAbstract(self.callable)] as const,
     __annotations__: forwarded('__annotations__'),
     __annotate__: forwarded('__annotate__'),

@@ -137,6 +137,7 @@ function compare(op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge') {
 }
 
 simpleNamespaceType.textSignature = '(mapping_or_iterable=(), /, **kwargs)';
+readonlyMember(simpleNamespaceType, '__dict__', instanceDict);
 furnish(simpleNamespaceType, () => ({
   doc: 'An object with the attributes that it is given.',
   new: [

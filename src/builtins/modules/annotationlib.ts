@@ -174,7 +174,8 @@ def _own_annotations(obj):
     else:
         raise TypeError(f'{obj!r} does not have annotations')
     if found is None:
-        found = {}
+        annotate = _annotate_of(obj)
+        found = {} if annotate is None else annotate(Format.VALUE)
     if not isinstance(found, dict):
         raise ValueError(f'{obj!r}.__annotations__ is neither a dict nor None')
     return found
@@ -212,6 +213,8 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=Fo
         if format == Format.STRING and annotate is not None:
             return dict(call_annotate_function(annotate, format, owner=obj))
         try:
+            if annotate is not None and getattr(obj, '__annotations__', None) is None:
+                return dict(call_annotate_function(annotate, format, owner=obj))
             found = _own_annotations(obj)
         except (NameError, AttributeError):
             if annotate is None:

@@ -1,11 +1,12 @@
 /** The `functools` module. */
-import { typeError } from '../../runtime/errors.ts';
+import { AttributeError, raise, typeError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { call2 } from '../../runtime/protocol/call.ts';
 import { type CompareOp, richCompare } from '../../runtime/protocol/compare.ts';
 import { getIterator, isIterable } from '../../runtime/protocol/iterate.ts';
 import { functions, furnish } from '../../runtime/signature/declare.ts';
 import { objectType, PyCallable, PyType, type Value } from '../../runtime/types.ts';
+import { readonlyMember } from '../function/function.ts';
 import { lruCacheType } from './functools/lru-cache.ts';
 import { Placeholder, partialType } from './functools/partial.ts';
 import { source } from './functools/source.ts';
@@ -24,10 +25,9 @@ class PyKeyObject extends PyCallable {
   }
   override call(args: Value[], kwnames: readonly string[] | null): Value {
     const count = args.length;
-    const unknown = kwnames?.find(name => name !== 'obj');
-    if (unknown !== undefined) throw typeError(`K() got an unexpected keyword argument '${unknown}'`);
     if (count > 1) throw typeError(`K() takes at most 1 argument (${count} given)`);
-    if (count === 0) throw typeError("K() missing required argument 'obj' (pos 1)");
+    if (count === 0 || (kwnames !== null && !kwnames.includes('obj')))
+      throw typeError("K() missing required argument 'obj' (pos 1)");
     return new PyKeyObject(this.compare, args[0]);
   }
 }
@@ -38,7 +38,8 @@ const compareRow = (op: CompareOp) =>
     '(self, value, /)',
     (self: PyKeyObject, other: Value) => {
       if (!(other instanceof PyKeyObject)) throw typeError('other argument must be K instance');
-      return richCompare(op, call2(self.compare, self.object!, other.object!), 0);
+      if (self.object === undefined || other.object === undefined) throw raise(AttributeError, 'object');
+      return richCompare(op, call2(self.compare, self.object, other.object), 0);
     },
     'Compares by the function.',
   ] as const;
@@ -59,9 +60,11 @@ furnish(keyObjectType, () => ({
     __gt__: compareRow('gt'),
     __ge__: compareRow('ge'),
   },
-  attributes: { obj: [(self: PyKeyObject) => self.object ?? null] },
+  attributes: { __text_signature__: [() => '(obj)'] },
   constants: { __hash__: null },
 }));
+
+readonlyMember(keyObjectType, 'obj', (self: PyKeyObject) => self.object ?? null);
 
 export const functools: ModuleDefinition = {
   name: 'functools',
@@ -73,12 +76,14 @@ export const functools: ModuleDefinition = {
         (func: Value, iterable: Value, initial?: Value) => {
           if (!isIterable(iterable)) throw typeError('reduce() arg 2 must support iteration');
           const iterator = getIterator(iterable);
-          let total = initial ?? iterator.next();
+          let total = initial === undefined ? iterator.next() : initial;
           if (total === undefined) throw typeError('reduce() of empty iterable with no initial value');
           for (let item = iterator.next(); item !== undefined; item = iterator.next()) total = call2(func, total, item);
           return total;
         },
         'Combines the items of an iterable by a function of two arguments, from left to right.',
+        undefined,
+        '(function, iterable, /, initial=<unrepresentable>)',
       ],
       cmp_to_key: [
         '(mycmp)',

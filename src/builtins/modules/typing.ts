@@ -22,9 +22,9 @@ import collections
 import collections.abc
 import contextlib
 import sys
-from annotationlib import ForwardRef
+from annotationlib import Format, ForwardRef, get_annotations
 from abc import ABCMeta, abstractmethod
-from types import GenericAlias, NoneType
+from types import GenericAlias, ModuleType, NoneType
 
 __all__ = ['Annotated', 'Any', 'AnyStr', 'BinaryIO', 'ByteString', 'Callable', 'ChainMap', 'ClassVar', 'Collection',
            'Concatenate', 'Container', 'Counter', 'DefaultDict', 'Deque', 'Dict', 'Final', 'ForwardRef', 'FrozenSet',
@@ -694,27 +694,83 @@ def get_args(tp):
     return args
 
 
-def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    """The annotations, names in text looked up."""
-    def resolve(hint, names):
-        if isinstance(hint, str):
-            hint = eval(hint, names, localns)
-        if hint is None:
-            hint = NoneType
-        if isinstance(hint, _Alias) and hint.__metadata__ and not include_extras:
-            hint = hint.__args__[0]
+def _each_argument(hint, change):
+    # A hint with each of its arguments changed: the hint itself if none is another then.
+    args = getattr(hint, '__args__', ())
+    if not args or isinstance(hint, type) and not isinstance(hint, GenericAlias):
         return hint
+    if getattr(hint, '__origin__', None) is Literal:
+        return hint
+    changed = tuple(change(arg) for arg in args)
+    if all(new is old for new, old in zip(changed, args)):
+        return hint
+    if isinstance(hint, Union):
+        return Union[changed]
+    if isinstance(hint, GenericAlias):
+        return GenericAlias(hint.__origin__, changed)
+    return _Alias(hint.__origin__, changed, hint._name, hint.__metadata__)
 
+
+def _unannotated(hint):
+    if isinstance(hint, _Alias) and (hint.__metadata__ or hint.__origin__ in (Required, NotRequired, ReadOnly)):
+        return _unannotated(hint.__args__[0])
+    return _each_argument(hint, _unannotated)
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, format=None):
+    """The annotations, names in text looked up."""
+    if getattr(obj, '__no_type_check__', None):
+        return {}
+    format = Format.VALUE if format is None else format
+    outer, inner, parameters, is_class = globalns, localns, (), False
+
+    def resolve(hint):
+        if isinstance(hint, str):
+            hint = ForwardRef(hint, is_class=is_class)
+        if not isinstance(hint, ForwardRef):
+            return _each_argument(hint, resolve)
+        found = hint.evaluate(globals=outer, locals=inner, type_params=parameters, owner=None, format=format)
+        if found is None:
+            return NoneType
+        return found if isinstance(found, ForwardRef) else resolve(found)
+
+    hints = {}
     if isinstance(obj, type):
-        hints = {}
+        is_class = True
         for base in reversed(obj.__mro__):
-            names = globalns if globalns is not None else getattr(sys.modules.get(base.__module__), '__dict__', {})
-            if base.__module__ == 'builtins':
-                continue
-            for name, hint in base.__annotations__.items():
-                hints[name] = resolve(hint, names)
+            outer, inner, parameters = globalns, localns, base.__type_params__
+            if globalns is None:
+                outer = getattr(sys.modules.get(base.__module__), '__dict__', {})
+            if localns is None:
+                inner = dict(vars(base))
+            if localns is None and globalns is None:
+                # The names of the module go before those of the class.
+                outer, inner = inner, outer
+            for name, hint in get_annotations(base, format=format).items():
+                hint = NoneType if hint is None else hint
+                hints[name] = hint if format == Format.STRING else resolve(hint)
+    else:
+        found = get_annotations(obj, format=format)
+        if format == Format.STRING:
+            return found
+        if globalns is None:
+            holder = obj
+            if isinstance(obj, ModuleType):
+                outer = vars(obj)
+            else:
+                while hasattr(holder, '__wrapped__'):
+                    holder = holder.__wrapped__
+                outer = getattr(holder, '__globals__', {})
+            if localns is None:
+                inner = outer
+        elif localns is None:
+            inner = globalns
+        parameters = getattr(obj, '__type_params__', ())
+        is_class = isinstance(obj, ModuleType)
+        for name, hint in found.items():
+            hints[name] = resolve(NoneType if hint is None else hint)
+    if include_extras or format == Format.STRING:
         return hints
-    names = globalns if globalns is not None else getattr(obj, '__globals__', {})
-    return {name: resolve(hint, names) for name, hint in (getattr(obj, '__annotations__', None) or {}).items()}
+    return {name: _unannotated(hint) for name, hint in hints.items()}
 `,
 };

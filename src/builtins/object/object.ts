@@ -121,7 +121,6 @@ function setClass(self: Value, value: Maybe): void {
 export function classNames(type: PyType, names = new Set<string>()): Set<string> {
   for (const t of type.mro) for (const name of t.dict.keys()) names.add(name);
   if (type.hasDict && type.origin === 'class') names.add('__dict__');
-  if (type.hasWeakref && type.origin === 'class') names.add('__weakref__');
   return names;
 }
 

@@ -142,7 +142,8 @@ function renaming(attribute: '__name__' | '__qualname__', store: (cls: PyType, t
 /** What the class body annotated; made on first use (PEP 649). */
 function annotations(cls: PyType): Value {
   const kept = cls.dict.get('__annotations__') ?? cls.dict.get('__annotations_cache__');
-  if (kept !== undefined) return kept;
+  // The dict of type itself has the descriptor.
+  if (kept !== undefined && cls !== typeType) return kept;
   if (cls.origin === 'builtin') throw missingAttribute(cls, '__annotations__');
   const annotate = annotateOf(cls);
   const made = annotate === null ? new PyDict() : call1(annotate, 1);
@@ -383,7 +384,7 @@ furnish(typeType, () => ({
       },
     ],
     __type_params__: [
-      (self: PyType) => self.dict.get('__type_params__') ?? emptyTuple,
+      (self: PyType) => (self === typeType ? undefined : self.dict.get('__type_params__')) ?? emptyTuple,
       (self: PyType, value: Maybe) => {
         checkChange(self, '__type_params__', value);
         self.setAttribute('__type_params__', value);

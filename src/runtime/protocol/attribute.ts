@@ -77,6 +77,19 @@ export function replaceInstanceDict(object: PyObject, dict: PyDict): void {
   object.values = [dict];
 }
 
+/** `__dict__` as builtin types declare it: getter, setter (`PyObject_GenericSetDict`), docstring. */
+export const DICT_ATTRIBUTE = [
+  instanceDict,
+  (object: PyObject, value: Maybe): void => {
+    if (value === undefined) throw typeError('cannot delete __dict__');
+    if (!(value instanceof PyDict)) {
+      throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
+    }
+    replaceInstanceDict(object, value);
+  },
+  'The attributes that the object itself holds.',
+] as const;
+
 /** Names and values of an instance's own attributes, without making its `__dict__`. */
 export function ownAttributes(object: PyObject): [string, Value][] {
   const layout = object.layout;

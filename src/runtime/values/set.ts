@@ -1,6 +1,6 @@
 import { frozensetType, type PyInt, PyObject, setType, type Value } from '../types.ts';
 import { PyFloat } from './float.ts';
-import { CUSTOM, contentTokens, KeyTable, keyProtocol, spellToken, tokenOf } from './key.ts';
+import { CUSTOM, contentTokens, KeyTable, keyProtocol, spellToken, type Token, tokenOf } from './key.ts';
 import { PyTuple } from './tuple.ts';
 
 interface Resize {
@@ -101,7 +101,44 @@ export class PySet extends PyAbstractSet {
 }
 PySet.prototype.type = setType;
 
+/** What long contents are known by; lives as long as a frozenset with such contents. */
+class LongContents {
+  private static count = 0;
+  readonly token = `\0F${LongContents.count++}`;
+}
+const longContents = new Map<string, WeakRef<LongContents>>();
+const deadContents = new FinalizationRegistry<string>(spelled => {
+  if (longContents.get(spelled)?.deref() === undefined) longContents.delete(spelled);
+});
+/** Contents whose spelling is longer get a number instead: spelled out, sets within sets would double at each level. */
+const LONGEST_SPELLING = 200;
+
 export class PyFrozenSet extends PyAbstractSet {
+  /** The hash, once it was asked for. */
+  knownHash: PyInt | undefined;
+  private knownToken: Token | LongContents | undefined;
+  /** What stands for the contents in tables (`values/key.ts`). */
+  get token(): Token {
+    this.knownToken ??= this.spell();
+    return this.knownToken instanceof LongContents ? this.knownToken.token : this.knownToken;
+  }
+  private spell(): Token | LongContents {
+    const spelled: string[] = [];
+    for (const key of this.table.keys()) {
+      const token = tokenOf(key);
+      if (token === CUSTOM) return CUSTOM;
+      spelled.push(spellToken(token));
+    }
+    const text = `\0f${spelled.length}:${spelled.sort().join('')}`;
+    if (text.length <= LONGEST_SPELLING) return text;
+    let contents = longContents.get(text)?.deref();
+    if (contents === undefined) {
+      contents = new LongContents();
+      longContents.set(text, new WeakRef(contents));
+      deadContents.register(contents, text);
+    }
+    return contents;
+  }
   static from(keys: Iterable<Value>): PyFrozenSet {
     const result = new PyFrozenSet();
     for (const key of keys) result.add(key);
@@ -110,15 +147,7 @@ export class PyFrozenSet extends PyAbstractSet {
 }
 PyFrozenSet.prototype.type = frozensetType;
 
-contentTokens.set(PyFrozenSet, (set: PyFrozenSet) => {
-  const spelled: string[] = [];
-  for (const key of set.table.keys()) {
-    const token = tokenOf(key);
-    if (token === CUSTOM) return CUSTOM;
-    spelled.push(spellToken(token));
-  }
-  return `\0f${spelled.length}:${spelled.sort().join('')}`;
-});
+contentTokens.set(PyFrozenSet, (set: PyFrozenSet) => set.token);
 
 /** True for keys whose hash is the same in every process. */
 function hasFixedHash(key: Value): boolean {

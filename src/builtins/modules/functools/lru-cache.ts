@@ -1,12 +1,14 @@
 /** The cache of `functools.lru_cache`. */
 
-import { getAttrOptional, instanceDict } from '../../../runtime/protocol/attribute.ts';
+import { DICT_ATTRIBUTE, getAttrOptional, instanceDict } from '../../../runtime/protocol/attribute.ts';
 import { call, callWithKeywords } from '../../../runtime/protocol/call.ts';
+import { equals } from '../../../runtime/protocol/compare.ts';
 import { hash } from '../../../runtime/protocol/hash.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
-import { type Maybe, objectType, PyCallable, PyType, typeOf, type Value } from '../../../runtime/types.ts';
+import { objectType, PyCallable, type PyInt, PyObject, PyType, typeOf, type Value } from '../../../runtime/types.ts';
 import { PyDict } from '../../../runtime/values/dict.ts';
 import { PyMethod } from '../../../runtime/values/function.ts';
+import { CUSTOM, tokenOf } from '../../../runtime/values/key.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
 
 export const lruCacheType = new PyType('_lru_cache_wrapper', [objectType], { module: 'functools' });
@@ -22,6 +24,33 @@ class KeywordMark extends PyCallable {
 }
 KeywordMark.prototype.type = objectType;
 const MARK = new KeywordMark();
+
+const hashedKeyType = new PyType('_HashedKey', [objectType], { module: 'functools' });
+
+/**
+ * A key with arguments that hash themselves: each is asked once a call, however often the table is. The table maps
+ * it to itself, so that a hit finds the very key that stands there.
+ */
+class PyHashedKey extends PyObject {
+  result: Value = null;
+  readonly parts: PyTuple;
+  readonly hash: PyInt;
+  constructor(parts: PyTuple) {
+    super();
+    this.parts = parts;
+    this.hash = hash(parts);
+  }
+}
+PyHashedKey.prototype.type = hashedKeyType;
+furnish(hashedKeyType, () => ({
+  methods: {
+    __hash__: ['(self, /)', (self: PyHashedKey) => self.hash],
+    __eq__: [
+      '(self, value, /)',
+      (self: PyHashedKey, other: Value) => other instanceof PyHashedKey && equals(self.parts, other.parts),
+    ],
+  },
+}));
 
 class PyLruCache extends PyCallable {
   readonly func: Value;
@@ -54,7 +83,8 @@ class PyLruCache extends PyCallable {
       kwnames.forEach((name, i) => void parts.push(name, args[given + i]));
     }
     if (this.typed) for (const arg of args) parts.push(typeOf(arg));
-    return new PyTuple(parts);
+    const key = new PyTuple(parts);
+    return tokenOf(key) === CUSTOM ? new PyHashedKey(key) : key;
   }
   override call(args: Value[], kwnames: readonly string[] | null): Value {
     if (this.maxsize === 0) {
@@ -63,25 +93,24 @@ class PyLruCache extends PyCallable {
     }
     const key = this.key(args, kwnames);
     const { cache, maxsize } = this;
-    let found: Maybe;
-    try {
-      found = cache.get(key);
-    } catch (thrown) {
-      // The key is ours: only what is in it can be unhashable.
-      hash(key);
-      throw thrown;
-    }
+    const found = cache.get(key);
     if (found !== undefined) {
       this.hits++;
+      const stored = found instanceof PyHashedKey ? found : key;
       if (maxsize !== null) {
-        cache.delete(key);
-        cache.set(key, found);
+        cache.delete(stored);
+        cache.set(stored, found);
       }
-      return found;
+      return found instanceof PyHashedKey ? found.result : found;
     }
     this.misses++;
     const result = callWithKeywords(this.func, args, kwnames);
-    if (maxsize === null) cache.set(key, result);
+    let entry = result;
+    if (key instanceof PyHashedKey) {
+      key.result = result;
+      entry = key;
+    }
+    if (maxsize === null) cache.set(key, entry);
     else if (!cache.has(key)) {
       if (cache.size >= maxsize) {
         for (const oldest of cache.keys()) {
@@ -89,7 +118,7 @@ class PyLruCache extends PyCallable {
           break;
         }
       }
-      cache.set(key, result);
+      cache.set(key, entry);
     }
     return result;
   }
@@ -97,6 +126,7 @@ class PyLruCache extends PyCallable {
 PyLruCache.prototype.type = lruCacheType;
 
 furnish(lruCacheType, () => ({
+  attributes: { __dict__: DICT_ATTRIBUTE },
   doc: 'A function that remembers its results.',
   new: [
     '(type, user_function, maxsize, typed: bool, cache_info_type)',

@@ -1,23 +1,26 @@
 /** `partial`, with `Placeholder` for arguments to come (3.14). */
 
 import { typeError } from '../../../runtime/errors.ts';
-import { instanceDict, replaceInstanceDict } from '../../../runtime/protocol/attribute.ts';
+import { DICT_ATTRIBUTE, instanceDict, replaceInstanceDict } from '../../../runtime/protocol/attribute.ts';
 import { callWithKeywords, isCallable } from '../../../runtime/protocol/call.ts';
-import { enterRepr, leaveRepr, repr } from '../../../runtime/protocol/repr.ts';
+import { enterRepr, leaveRepr, repr, str } from '../../../runtime/protocol/repr.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
 import {
+  dictType,
   genericAliasType,
   objectType,
   PyCallable,
   PySingleton,
   PyType,
+  tupleType,
   typeOf,
   type Value,
 } from '../../../runtime/types.ts';
 import { giveAttributes } from '../../../runtime/values/adopt.ts';
 import { PyDict } from '../../../runtime/values/dict.ts';
 import { PyMethod } from '../../../runtime/values/function.ts';
-import { PyTuple } from '../../../runtime/values/tuple.ts';
+import { strValue } from '../../../runtime/values/subclass.ts';
+import { emptyTuple, PyTuple } from '../../../runtime/values/tuple.ts';
 import { readonlyMember } from '../../function/function.ts';
 
 const placeholderType = new PyType('_PlaceholderType', [objectType], { module: 'functools' });
@@ -45,7 +48,7 @@ partialType.hasWeakref = true;
 
 class PyPartial extends PyCallable {
   func: Value = null;
-  args: readonly Value[] = [];
+  args = emptyTuple;
   keywords: PyDict = new PyDict();
   holes = 0;
   constructor(type: PyType) {
@@ -60,7 +63,7 @@ class PyPartial extends PyCallable {
     }
     let next = 0;
     const positional =
-      this.holes === 0 ? this.args.slice() : this.args.map(a => (a === Placeholder ? args[next++] : a));
+      this.holes === 0 ? this.args.items.slice() : this.args.items.map(a => (a === Placeholder ? args[next++] : a));
     for (; next < given; next++) positional.push(args[next]);
     if (this.keywords.size === 0) {
       for (let i = given; i < args.length; i++) positional.push(args[i]);
@@ -70,7 +73,9 @@ class PyPartial extends PyCallable {
     kwnames?.forEach((name, i) => void keywords.set(name, args[given + i]));
     const names: string[] = [];
     for (const [name, value] of keywords.entries()) {
-      names.push(name as string);
+      const text = strValue(name);
+      if (text === undefined) throw typeError('keywords must be strings');
+      names.push(text);
       positional.push(value);
     }
     return callWithKeywords(this.func, positional, names);
@@ -89,10 +94,10 @@ function make(type: PyType, args: Value[], keywords: Map<string, Value>): Value 
   }
   const self = new PyPartial(type);
   let names = new PyDict();
-  // A partial of a plain partial is one partial of the inner function.
-  if (func instanceof PyPartial && func.type === partialType && type === partialType) {
+  // A partial of a partial without attributes is one partial of the inner function.
+  if (func instanceof PyPartial && func.layout === func.type.rootLayout) {
     let next = 0;
-    const inner = func.args.map(a => (a === Placeholder && next < rest.length ? rest[next++] : a));
+    const inner = func.args.items.map(a => (a === Placeholder && next < rest.length ? rest[next++] : a));
     rest = [...inner, ...rest.slice(next)];
     names = func.keywords.copy();
     func = func.func;
@@ -100,13 +105,35 @@ function make(type: PyType, args: Value[], keywords: Map<string, Value>): Value 
   while (rest.length > 0 && rest[rest.length - 1] === Placeholder) rest.pop();
   for (const [name, value] of keywords) names.set(name, value);
   self.func = func;
-  self.args = rest;
+  self.args = rest.length === 0 ? emptyTuple : new PyTuple(rest);
   self.keywords = names;
   self.holes = rest.filter(a => a === Placeholder).length;
   return self;
 }
 
+function setState(self: PyPartial, state: Value): Value {
+  const invalid = () => typeError('invalid partial state');
+  if (!(state instanceof PyTuple) || state.items.length !== 4) throw invalid();
+  const [func, args, keywords, dict] = state.items;
+  if (!isCallable(func) || !(args instanceof PyTuple)) throw invalid();
+  if (keywords !== null && !(keywords instanceof PyDict)) throw invalid();
+  if (dict !== null && !(dict instanceof PyDict)) throw invalid();
+  if (args.items.at(-1) === Placeholder) throw typeError('trailing Placeholders are not allowed');
+  self.func = func;
+  self.args = args.type === tupleType ? args : new PyTuple(args.items);
+  self.holes = args.items.filter(a => a === Placeholder).length;
+  if (keywords === null) self.keywords = new PyDict();
+  else self.keywords = keywords.type === dictType ? keywords : keywords.copy();
+  if (dict !== null) replaceInstanceDict(self, dict);
+  else {
+    self.layout = self.type.rootLayout;
+    self.values = [];
+  }
+  return null;
+}
+
 furnish(partialType, () => ({
+  attributes: { __dict__: DICT_ATTRIBUTE },
   doc: 'A callable with some arguments given beforehand.',
   new: ['(type, /, *args, **kwargs)', make, 'Keeps a function and arguments.'],
   methods: {
@@ -115,8 +142,11 @@ furnish(partialType, () => ({
       (self: PyPartial) => {
         if (!enterRepr(self)) return '...';
         try {
-          const parts = [repr(self.func), ...self.args.map(repr)];
-          for (const [name, value] of self.keywords.entries()) parts.push(`${String(name)}=${repr(value)}`);
+          // What they are now: a repr may call __setstate__.
+          const { func, args, keywords } = self;
+          const parts = args.items.map(repr);
+          for (const [name, value] of [...keywords.entries()]) parts.push(`${str(name)}=${repr(value)}`);
+          parts.unshift(repr(func));
           const { module, qualname } = self.type;
           return `${module === 'builtins' ? '' : `${module}.`}${qualname}(${parts.join(', ')})`;
         } finally {
@@ -139,27 +169,13 @@ furnish(partialType, () => ({
     __reduce__: [
       '(self, /)',
       (self: PyPartial) => {
-        const dict = instanceDict(self);
-        const state = new PyTuple([self.func, new PyTuple(self.args), self.keywords, dict.size === 0 ? null : dict]);
+        const dict = self.layout === self.type.rootLayout ? null : instanceDict(self);
+        const state = new PyTuple([self.func, self.args, self.keywords, dict]);
         return new PyTuple([typeOf(self), new PyTuple([self.func]), state]);
       },
       'How to pickle it.',
     ],
-    __setstate__: [
-      '(self, object, /)',
-      (self: PyPartial, state: Value) => {
-        if (!(state instanceof PyTuple) || state.items.length !== 4) throw typeError('invalid partial state');
-        const [func, args, keywords, dict] = state.items;
-        if (!isCallable(func) || !(args instanceof PyTuple)) throw typeError('invalid partial state');
-        self.func = func;
-        self.args = args.items;
-        self.holes = self.args.filter(a => a === Placeholder).length;
-        self.keywords = keywords instanceof PyDict ? keywords : new PyDict();
-        if (dict instanceof PyDict) replaceInstanceDict(self, dict);
-        return null;
-      },
-      'Restores a pickled partial.',
-    ],
+    __setstate__: ['(self, object, /)', setState, 'Restores a pickled partial.'],
   },
   classMethods: {
     __class_getitem__: [
@@ -170,5 +186,5 @@ furnish(partialType, () => ({
   },
 }));
 readonlyMember(partialType, 'func', (self: PyPartial) => self.func);
-readonlyMember(partialType, 'args', (self: PyPartial) => new PyTuple(self.args));
+readonlyMember(partialType, 'args', (self: PyPartial) => self.args);
 readonlyMember(partialType, 'keywords', (self: PyPartial) => self.keywords);

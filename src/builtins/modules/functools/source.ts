@@ -19,7 +19,7 @@ const complaints: Readonly<Record<string, string>> = {
     'Use either `@register(some_class)` or plain `@register` on an annotated function.',
   annotation: 'Invalid annotation for {!r}. {!r} is not a class.',
   union: 'Invalid annotation for {!r}. {!r} not all arguments are classes.',
-  forward: 'Invalid annotation for {!r}. ForwardRef({!r}) is an unresolved forward reference.',
+  forward: 'Invalid annotation for {!r}. {!r} is an unresolved forward reference.',
   ambiguous: 'Ambiguous dispatch: {} or {}',
 };
 
@@ -31,6 +31,7 @@ const publicNames =
 export const source = `
 from abc import get_cache_token as _get_cache_token
 from collections import namedtuple as _namedtuple
+from _thread import RLock
 from reprlib import recursive_repr as _recursive_repr
 from types import GenericAlias, MappingProxyType as _MappingProxyType, UnionType as _UnionType
 
@@ -131,6 +132,11 @@ def _comparison(wanted, root):
     return compare
 
 
+# Each has a name in the module, by which it is pickled.
+_COMPARISONS = {(wanted, root): _comparison(wanted, root) for wanted in _OUTCOMES for root in _OUTCOMES if wanted != root}
+globals().update((made.__qualname__, made) for made in _COMPARISONS.values())
+
+
 def total_ordering(cls):
     """Adds the comparison methods that a class lacks, given one of them."""
     own = [name for name in _OUTCOMES if getattr(cls, name, None) is not getattr(object, name)]
@@ -139,7 +145,7 @@ def total_ordering(cls):
     # By preference in the order of the alphabet from its end: lt, le, gt, ge.
     basis = max(own)
     for name in (other for other in _OUTCOMES if other not in own):
-        setattr(cls, name, _comparison(name, basis))
+        setattr(cls, name, _COMPARISONS[name, basis])
     return cls
 
 
@@ -221,24 +227,49 @@ class partialmethod:
         return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(shown)})"
 
 
-def _place(cls, key):
-    # Where a class that is a base of cls, or claims to be, comes in the order of its bases: a claim counts
-    # from the class that it begins with, after the abstract bases that this one names itself.
-    order = cls.__mro__
-    if key in order:
-        return order.index(key)
-    first = max((k for k in order if issubclass(k, key) and not any(issubclass(b, key) for b in k.__bases__)),
-                key=order.index)
-    abstract = [base for base in first.__bases__ if hasattr(base, '__abstractmethods__')]
-    return max(map(order.index, (first, *abstract))) + 0.5
+def _c3_mro(cls, abcs=()):
+    # The order of bases that a class would have if it named the abstract classes that it is registered with.
+    bases = cls.__bases__
+    named = max((at for at, base in enumerate(bases, 1) if hasattr(base, '__abstractmethods__')), default=0)
+    implied = [abc for abc in abcs if issubclass(cls, abc) and not any(issubclass(base, abc) for base in bases)]
+    others = [abc for abc in abcs if abc not in implied]
+    groups = [*bases[:named]], implied, [*bases[named:]]
+    orders = [_c3_mro(base, others) for group in groups for base in group]
+    pending = [order for order in ([cls], *orders, *groups) if order]
+    merged = []
+    while pending:
+        for head, *_ in pending:
+            if not any(head in order[1:] for order in pending):
+                break
+        else:
+            raise RuntimeError('Inconsistent hierarchy')
+        merged.append(head)
+        pending = [rest for order in pending if (rest := order[1:] if order[0] is head else order)]
+    return merged
+
+
+def _compose_mro(cls, types):
+    # The order of bases of a class, with those of the given classes in it that it counts as a subclass of.
+    own = set(cls.__mro__)
+    known = [each for each in types if each not in own and isinstance(each, type) and issubclass(cls, each)]
+    known = [each for each in known if not any(each is not other and each in other.__mro__ for other in known)]
+    abcs = {}
+    for each in known:
+        # A subclass of it that is nearer to the class comes with the known classes above it, longest lists first.
+        nearer = [[above for above in sub.__mro__ if above in known]
+                  for sub in each.__subclasses__() if sub not in own and issubclass(cls, sub)]
+        for line in sorted(nearer, key=len, reverse=True) or [[each]]:
+            abcs.update(dict.fromkeys(line))
+    return _c3_mro(cls, [*abcs])
 
 
 def _best_match(cls, registry):
-    keys = [key for key in registry if issubclass(cls, key)]
-    # Of two in the same place, the more specific one comes first.
-    best, *others = sorted(keys, key=lambda key: (_place(cls, key), -sum(issubclass(key, other) for other in keys)))
-    if others and best not in cls.__mro__ and others[0] not in cls.__mro__ and not issubclass(best, others[0]):
-        raise _complaint('ambiguous', best, others[0], error=RuntimeError)
+    order = iter(_compose_mro(cls, registry))
+    best = next(each for each in order if each in registry)
+    rival = next(order, object)
+    # Two implied classes beside each other of which neither is the more specific one.
+    if rival in registry and not {best, rival} & {*cls.__mro__} and not issubclass(best, rival):
+        raise _complaint('ambiguous', best, rival, error=RuntimeError)
     return registry[best]
 
 
@@ -251,15 +282,13 @@ def _classes(target):
 
 
 def _first_annotation(function):
-    annotations = getattr(function, '__annotations__', None)
-    if not annotations:
+    if not getattr(function, '__annotate__', None):
         raise _complaint('no_annotation', function)
-    parameter, target = next(iter(annotations.items()))
-    if isinstance(target, str):
-        try:
-            target = eval(target, getattr(function, '__globals__', {}))
-        except NameError:
-            raise _complaint('forward', parameter, target) from None
+    from annotationlib import Format, ForwardRef
+    from typing import get_type_hints
+    parameter, target = next(iter(get_type_hints(function, format=Format.FORWARDREF).items()))
+    if isinstance(target, ForwardRef):
+        raise _complaint('forward', parameter, target)
     if not _classes(target):
         raise _complaint('union' if isinstance(target, _UnionType) else 'annotation', parameter, target)
     return target
@@ -305,29 +334,35 @@ def singledispatch(func):
     return update_wrapper(wrapper, func)
 
 
-class _DispatchedMethod:
+class _singledispatchmethod_get:
     # A single dispatch method as an instance or the class gives it.
 
-    def __init__(self, descriptor, obj, cls):
-        update_wrapper(self, descriptor.func)
-        self._parts = descriptor, obj, cls
+    def __init__(self, unbound, obj, cls):
+        self._unbound, self._dispatch = unbound, unbound.dispatcher.dispatch
+        self._obj, self._cls = obj, cls
+        for name in '__module__', '__doc__':
+            if (found := getattr(unbound.func, name, _ABSENT)) is not _ABSENT:
+                setattr(self, name, found)
 
-    __isabstractmethod__ = property(lambda self: self._parts[0].__isabstractmethod__)
-    register = property(lambda self: self._parts[0].register)
+    __wrapped__ = property(lambda self: self._unbound.func)
+    register = property(lambda self: self._unbound.register)
+
+    def __getattr__(self, name):
+        if name in ('__name__', '__qualname__', '__annotations__', '__type_params__', '__isabstractmethod__'):
+            return getattr(self._unbound.func, name)
+        raise AttributeError
 
     def __call__(self, /, *args, **kwargs):
-        descriptor, obj, cls = self._parts
         if not args:
-            title = getattr(descriptor.func, '__name__', 'singledispatchmethod method')
+            title = getattr(self._unbound.func, '__name__', 'singledispatchmethod method')
             raise _complaint('no_argument', title)
-        chosen = descriptor.dispatcher.dispatch(args[0].__class__)
-        bind = getattr(chosen, '__get__', None)
-        return (chosen if bind is None else bind(obj, cls))(*args, **kwargs)
+        return self._dispatch(args[0].__class__).__get__(self._obj, self._cls)(*args, **kwargs)
 
     def __repr__(self):
-        descriptor, obj, _ = self._parts
-        title = _title(descriptor.func)
-        return f'<single dispatch method {title}>' if obj is None else f'<bound single dispatch method {title} of {obj!r}>'
+        title = _title(self._unbound.func)
+        if self._obj is None:
+            return f'<single dispatch method {title}>'
+        return f'<bound single dispatch method {title} of {self._obj!r}>'
 
 
 def _title(function):
@@ -344,7 +379,7 @@ class singledispatchmethod:
         self.func, self.dispatcher = func, singledispatch(func)
 
     def __get__(self, obj, cls=None):
-        return _DispatchedMethod(self, obj, cls)
+        return _singledispatchmethod_get(self, obj, cls)
 
     def __repr__(self):
         return f'<single dispatch method descriptor {_title(self.func)}>'

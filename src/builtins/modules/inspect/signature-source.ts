@@ -544,6 +544,9 @@ def _signature_of(obj, *, kind=Signature, follow=True, bound=True, annotations={
         return _of_partial(ask(obj.func), obj)
     if isclass(obj):
         return _of_class(obj, kind, ask)
+    text = getattr(obj, '__text_signature__', None)
+    if isinstance(text, str):
+        return _of_text(text, obj, kind, False)
     called = getattr_static(type(obj), '__call__', None)
     if called is not None:
         get = getattr(type(called), '__get__', None)

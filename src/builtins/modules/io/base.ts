@@ -12,7 +12,7 @@ import {
   ValueError,
   valueError,
 } from '../../../runtime/errors.ts';
-import { getAttrOptional } from '../../../runtime/protocol/attribute.ts';
+import { getAttrOptional, instanceDict } from '../../../runtime/protocol/attribute.ts';
 import { callMethod } from '../../../runtime/protocol/call.ts';
 import { forEach, getIterator, ITERATOR_METHODS, PyIterator } from '../../../runtime/protocol/iterate.ts';
 import { hasIndex, isTrue, toSsize } from '../../../runtime/protocol/number.ts';
@@ -228,7 +228,7 @@ furnish(ioBaseType, () => ({
       'Writes the items of an iterable, without newlines between them.',
     ],
   },
-  attributes: { closed: [(self: PyStream) => self.isClosed] },
+  attributes: { __dict__: [instanceDict], closed: [(self: PyStream) => self.isClosed] },
 }));
 
 /** How much is read at a time, in bytes. */
