@@ -1,11 +1,12 @@
 /** What CPython's `site` adds to the builtins: `exit`, `quit`, `help`, `copyright`, `credits`, `license`. */
 import { raise, SystemExit } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
+import { getAttr } from '../../runtime/protocol/attribute.ts';
+import { callWithKeywords } from '../../runtime/protocol/call.ts';
 import { str } from '../../runtime/protocol/repr.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
 import { objectType, PyObject, PyType, type Value } from '../../runtime/types.ts';
-import { helpText } from './help.ts';
-import { isHostsOutput, stream, writeText } from './text.ts';
+import { stream, writeText } from './text.ts';
 
 const siteType = (name: string): PyType => new PyType(name, [objectType], { module: '_sitebuiltins' });
 
@@ -68,13 +69,10 @@ furnish(helperType, () => ({
   doc: 'Explains an object when it is called with it.',
   methods: {
     __call__: [
-      '(self, /, request?)',
-      (_self: Helper, request?: Value) => {
-        const stdout = stream('stdout');
-        const { host } = interpreter;
-        if (host.page !== undefined && isHostsOutput(stdout)) host.page(helpText(request));
-        else writeText(stdout, helpText(request));
-        return null;
+      '(self, /, *args, **kwds)',
+      (_self: Helper, args: Value[], keywords: Map<string, Value>) => {
+        const pydoc = interpreter.importModule('pydoc', null, null, 0);
+        return callWithKeywords(getAttr(pydoc, 'help'), [...args, ...keywords.values()], [...keywords.keys()]);
       },
       'Shows what an object is and what it can do.',
     ],

@@ -368,7 +368,8 @@ def _build(cls, options):
     if options.init:
         install('__init__', _init_method(taken, by_position, by_keyword, options.frozen, options.slots,
                                          hasattr(cls, '__post_init__')))
-    install('__replace__', lambda self, /, **changes: _changed(self, changes))
+    if '__replace__' not in vars(cls):
+        cls.__replace__ = _replace
     if options.repr:
         guarded = _repr_method([one for one in kept if one.repr])
         guarded.__name__, guarded.__qualname__ = '__repr__', '__create_fn__.<locals>.__repr__'
@@ -510,7 +511,7 @@ def fields(class_or_instance):
 def replace(obj, /, **changes):
     """The same object but for some fields."""
     _demand(obj, 'replace')
-    return _changed(obj, changes)
+    return _replace(obj, **changes)
 
 
 def _demand(obj, caller):
@@ -518,8 +519,8 @@ def _demand(obj, caller):
         raise TypeError(f'{caller}() should be called on dataclass instances')
 
 
-def _changed(obj, changes):
-    for name, one in obj.__dataclass_fields__.items():
+def _replace(self, /, **changes):
+    for name, one in self.__dataclass_fields__.items():
         if one._field_type is _CLASS_LEVEL:
             pass
         elif not one.init:
@@ -528,8 +529,8 @@ def _changed(obj, changes):
         elif name not in changes:
             if one._field_type is _INIT_LEVEL and one.default is MISSING:
                 raise TypeError(f'InitVar {name!r} must be specified with replace()')
-            changes[name] = getattr(obj, name)
-    return obj.__class__(**changes)
+            changes[name] = getattr(self, name)
+    return self.__class__(**changes)
 
 
 def asdict(obj, *, dict_factory=dict):

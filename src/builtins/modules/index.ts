@@ -48,6 +48,7 @@ import { os, posix, posixpath } from './os.ts';
 import { pickle, pickleInner } from './pickle.ts';
 import { platform } from './platform.ts';
 import { pprint } from './pprint.ts';
+import { pydoc } from './pydoc.ts';
 import { random } from './random.ts';
 import { re } from './re.ts';
 import { signal } from './signal.ts';
@@ -120,6 +121,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['enum', () => enumModule],
   ['logging', () => logging],
   ['math', () => math],
+  ['pydoc', () => pydoc],
   ['random', () => random],
   ['contextlib', () => contextlib],
   ['copy', () => copy],

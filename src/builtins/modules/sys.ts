@@ -31,6 +31,7 @@ import { simpleNamespaceType } from '../module/module.ts';
 import { asyncHookRows } from './sys/async-hooks.ts';
 import { auditRows } from './sys/audit.ts';
 import { defaultBreakpointHook } from './sys/breakpoint.ts';
+import { LIBRARY_NAMES } from './sys/library-names.ts';
 import { PyStandardStream } from './sys/streams.ts';
 import { PyStructSequence, structSequence } from './sys/struct-sequence.ts';
 import { defaultHook, installHook } from './sys/unraisable.ts';
@@ -229,6 +230,7 @@ export const sys: ModuleDefinition = {
       _xoptions: PyDict.from(options.xoptions),
       byteorder: 'little',
       builtin_module_names: new PyTuple([...builtinModules.keys()].sort()),
+      stdlib_module_names: PyFrozenSet.from(LIBRARY_NAMES.trim().split(/\s+/)),
       copyright: 'Octets: MIT licence. Python is a trademark of the Python Software Foundation.',
       dont_write_bytecode: true,
       executable: '',

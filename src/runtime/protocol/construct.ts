@@ -305,9 +305,10 @@ const EXTENDED_EXCEPTIONS = new Set(
   ).split(' '),
 );
 
-/** The `__dict__` and `__weakref__` of a class whose bases have none. */
+/** The `__dict__` and `__weakref__` of a class whose base in memory has none (`type_new_slots`). */
 function addSpecialSlots(type: PyType): void {
-  if (type.hasDict && !type.bases.some(base => base.hasDict)) {
+  const base = bestBase(type.bases);
+  if (type.hasDict && !base.hasDict) {
     const set = (self: PyObject, value: Maybe): void => {
       if (value !== undefined && !(value instanceof PyDict)) {
         throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
@@ -316,7 +317,7 @@ function addSpecialSlots(type: PyType): void {
     };
     type.dict.set('__dict__', new PyGetSetDescriptor('__dict__', type, instanceDict, set, 'the instance’s attributes'));
   }
-  if (type.hasWeakref && !type.bases.some(base => base.hasWeakref)) {
+  if (type.hasWeakref && !base.hasWeakref) {
     const doc = 'the weak references to the object';
     const first = (self: PyObject): Value => weakRecords.get(self)?.refs[0] ?? null;
     type.dict.set('__weakref__', new PyGetSetDescriptor('__weakref__', type, first, null, doc));

@@ -44,9 +44,11 @@ def _record_methods(fields):
     width = len(fields)
 
     def _asdict(self):
+        """A dict of the fields."""
         return {name: item for name, item in zip(self._fields, self)}
 
     def __repr__(self):
+        """The call that makes it again, with names."""
         shown = ', '.join(map('%s=%r'.__mod__, zip(fields, self)))
         return f'{type(self).__name__}({shown})'
 
@@ -57,6 +59,7 @@ def _record_methods(fields):
         return self._make(items)
 
     def __getnewargs__(self):
+        """The items, for copies and pickles."""
         return (*self,)
 
     def _make(cls, iterable):
