@@ -54,6 +54,19 @@ describe('run', () => {
     expect([heard.stdout, heard.result, heard.kind, heard.status]).toEqual(['a\nb\n', '2\n3\n', 'ok', 0]);
     expect(heard.elapsed).toBeGreaterThan(0);
   });
+  test('help asks for names and pages what they are, until an empty line', async () => {
+    const session = await started();
+    const requests = ['bytes.hex', 'nonsense', ''];
+    const heard = await run(session, 'help()\n5', { input: () => session.answerInput(requests.shift()!) });
+    expect(heard.pages.map(page => page.split('\n')[0])).toEqual([
+      'Help on method descriptor hex in bytes:',
+      "No Python documentation found for 'nonsense'.",
+    ]);
+    expect([heard.result, heard.stderr, requests]).toEqual(['5\n', '', []]);
+    expect((await run(session, 'def f(a, *, b=5): "Adds."\nhelp(f)')).pages).toEqual([
+      'Help on function f in module __main__:\n\nf(a, *, b=5)\n    Adds.\n\n',
+    ]);
+  });
   test('keeps the namespace and `_`', async () => {
     const session = await started('x = 6', 'x * 7');
     expect((await run(session, '_ + 1')).result).toBe('43\n');
