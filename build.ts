@@ -196,6 +196,15 @@ const lazyStringWidth: Plugin = {
     builder.onLoad({ filter: /.*/, namespace: 'lazy-string-width' }, () => ({ contents, resolveDir: resolve('.') }));
   },
 };
+/** A package of Ink's shows the cursor at the end on standard error, whatever that is; `terminal-modes.ts` does it on the terminal. */
+const noCursorOnStderr: Plugin = {
+  name: 'no-cursor-on-stderr',
+  setup(builder) {
+    builder.onLoad({ filter: /node_modules\/restore-cursor\/index\.js$/ }, () => ({
+      contents: 'export default () => {};',
+    }));
+  },
+};
 await build({
   ...command,
   jsx: 'automatic',
@@ -203,7 +212,7 @@ await build({
   define: { ...command.define, 'process.env.NODE_ENV': '"production"', 'Intl.Segmenter': 'LazySegmenter' },
   inject: ['repl/lazy-segmenter.ts'],
   logOverride: { 'ignored-bare-import': 'silent' },
-  plugins: [onlyWhatIsUsed, withoutDevtools, layoutEngineFirst, lazyStringWidth],
+  plugins: [onlyWhatIsUsed, withoutDevtools, layoutEngineFirst, lazyStringWidth, noCursorOnStderr],
 });
 await build({
   ...shared,

@@ -13,11 +13,13 @@ export interface AppProps {
   session: Session;
   store: Store;
   theme: Theme;
+  /** Takes standard error, where that is not the terminal. */
+  errors?: ((text: string) => void) | undefined;
   /** Gets the REPL when it is on the screen. */
   onReady?: (repl: Repl) => void;
 }
 
-export function App({ session, store, theme, onReady }: AppProps) {
+export function App({ session, store, theme, errors, onReady }: AppProps) {
   const { exit, suspendTerminal } = useApp();
   const { write: writeAbove } = useStdout();
   // While the terminal is the shell's, Ink drops what is written.
@@ -40,6 +42,7 @@ export function App({ session, store, theme, onReady }: AppProps) {
       rows: () => current.current.rows,
       // What stays is written as it is, by the terminal's own rules: lines wrap anew when its width changes.
       write,
+      errors,
       changed: redraw,
       clear: () => write('\x1b[2J\x1b[3J\x1b[H'),
       suspend: () => {
@@ -123,7 +126,10 @@ export async function runApp({
   const leaveUnsettled = settleAfterStart();
   try {
     const status = await instance.waitUntilExit();
-    return typeof status === 'number' ? status : 0;
+    if (typeof status !== 'number') return 0;
+    // Ink leaves an empty row where the prompt was.
+    (stdout ?? process.stdout).write('\x1b[1A');
+    return status;
   } finally {
     leaveUnsettled();
     process.off('SIGINT', interrupt);

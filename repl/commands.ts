@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { BufferReport, Completions, RunEvents, Session } from '../src/index.ts';
 import { layoutLines, placeLines } from './panes/layout.ts';
 import { bufferPane, changeLines, memoryPane, viewLines } from './panes/memory.ts';
-import type { Line } from './style.ts';
+import { type Line, type Role, wrapWords } from './style.ts';
 import { timeStatement } from './timeit.ts';
 
 /** What commands may use. */
@@ -41,7 +41,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   undo: { parameters: '', help: 'puts the contents of all buffers back to before the last change', run: undo },
   timeit: { parameters: 'STATEMENT', help: 'how long a statement takes', run: timeit },
   hist: { parameters: '[N]', help: 'the last N blocks (20)', run: hist },
-  save: { parameters: 'FILE', help: "writes this session's blocks to a file", run: save },
+  save: {
+    parameters: '[-f] FILE',
+    help: "writes this session's blocks to a file; -f: over one that is there",
+    run: save,
+  },
   reset: { parameters: '', help: 'an empty namespace', run: reset },
   help: { parameters: '', help: 'this list', run: help },
 };
@@ -117,7 +121,7 @@ async function undo(_: string, { session, width }: CommandContext): Promise<Line
   const problems = (report.problems ?? []).flatMap(problem);
   const changed = report.buffers.filter(buffer => buffer.changed.length > 0 || buffer.before !== null);
   if (changed.length === 0) {
-    return [...problems, [{ text: 'no change to take back', role: 'dim' }]];
+    return problems.length > 0 ? problems : [[{ text: 'no change to take back', role: 'dim' }]];
   }
   return [...problems, ...memoryPane({ buffers: changed }, { width, height: Infinity })];
 }
@@ -139,11 +143,16 @@ function hist(argument: string, { history }: CommandContext): Line[] {
     });
   });
 }
-function save(path: string, { blocks }: CommandContext): Line[] {
+function save(argument: string, { blocks }: CommandContext): Line[] {
+  const [, force, path] = /^(-f(?:\s+|$))?(.*)$/.exec(argument)!;
   if (path === '') return problem('to which file? %save FILE');
   try {
-    writeFileSync(path, blocks.map(block => `${block.trimEnd()}\n`).join('\n'));
+    const text = blocks.map(block => `${block.trimEnd()}\n`).join('\n');
+    writeFileSync(path!, text, { flag: force === undefined ? 'wx' : 'w' });
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+      return problem(`${path} is there already: %save -f ${path} writes over it`);
+    }
     return problem(error instanceof Error ? error.message : String(error));
   }
   return [[{ text: `${blocks.length} block${blocks.length === 1 ? '' : 's'} written to ${path}`, role: 'dim' }]];
@@ -153,6 +162,8 @@ async function reset(_: string, { session, blocks }: CommandContext): Promise<Li
   blocks.length = 0;
   return [[{ text: 'the namespace is empty', role: 'dim' }]];
 }
+/** Columns of what the list begins with. */
+const HEAD = 19;
 const KEYS: [keys: string, what: string][] = [
   ['Tab', 'completes; again: chooses'],
   ['Up, Down', 'earlier and later blocks that begin like what is typed; Ctrl-R searches'],
@@ -163,12 +174,15 @@ const KEYS: [keys: string, what: string][] = [
   ['Ctrl-L, Ctrl-D', 'clears the screen; ends'],
   ['Ctrl-Z', 'stops the REPL until the shell continues it'],
 ];
-function help(_: string, { plain }: CommandContext): Line[] {
-  const lines: Line[] = Object.entries(COMMANDS).map(([name, { parameters, help }]) => [
-    { text: `%${name} ${parameters}`.padEnd(19), role: 'command' },
-    { text: help },
-  ]);
-  for (const [keys, what] of plain ? [] : KEYS) lines.push([{ text: keys.padEnd(19), role: 'title' }, { text: what }]);
-  lines.push([{ text: 'A pasted transcript (>>> …) is run, and outputs that differ are marked.', role: 'dim' }]);
+function help(_: string, { plain, width }: CommandContext): Line[] {
+  const lines: Line[] = [];
+  const row = (head: string, role: Role, text: string): void => {
+    const rows = wrapWords(text, Math.max(HEAD, width - HEAD));
+    rows.forEach((row, at) => void lines.push([{ text: (at === 0 ? head : '').padEnd(HEAD), role }, { text: row }]));
+  };
+  for (const [name, { parameters, help }] of Object.entries(COMMANDS)) row(`%${name} ${parameters}`, 'command', help);
+  for (const [keys, what] of plain ? [] : KEYS) row(keys, 'title', what);
+  const last = 'A pasted transcript (>>> …) is run, and outputs that differ are marked.';
+  for (const row of wrapWords(last, width)) lines.push([{ text: row, role: 'dim' }]);
   return lines;
 }

@@ -76,6 +76,8 @@ export async function main(args: readonly string[], terminals: readonly boolean[
     terminal: terminals[1],
     memoryMb: Number(env['OCTETS_MEMORY']) || undefined,
   });
+  // Standard error may lead to a file, or standard output may while errors are to be seen.
+  const errors = terminals[1] && terminals[2] ? undefined : (text: string) => void process.stderr.write(text);
   try {
     if (plain) {
       if (version !== undefined && terminals[0]) {
@@ -84,6 +86,7 @@ export async function main(args: readonly string[], terminals: readonly boolean[
       const io = {
         input: process.stdin,
         write: (text: string) => void process.stdout.write(text),
+        errors,
         width: () => process.stdout.columns || 80,
         editable: terminals[0] && terminals[1] && env['TERM'] !== 'dumb' ? process.stdout : undefined,
       };
@@ -94,6 +97,7 @@ export async function main(args: readonly string[], terminals: readonly boolean[
       session,
       store,
       theme,
+      errors,
       before,
       version: painted ? undefined : version,
       // Over the prompt that stands there.

@@ -19,6 +19,8 @@ import { isTranscript, runTranscript } from './transcript.ts';
 export interface PlainIo {
   input: NodeJS.ReadableStream;
   write(text: string): void;
+  /** Standard error, where it leads elsewhere. */
+  errors?: ((text: string) => void) | undefined;
   /** Columns. */
   width(): number;
   /** A terminal that can move its cursor in a line, so that the line can be edited and earlier ones recalled. */
@@ -75,7 +77,11 @@ class PlainRepl {
         : { output: io.editable, history, complete: (line: string) => session.complete(line, line.length) };
     this.#lines = new LineReader({ input: io.input, write: io.write, editing }, () => this.interrupt());
     this.#events = {
-      output: (_, text) => {
+      output: (stream, text) => {
+        if (stream === 'stderr' && io.errors !== undefined) {
+          io.errors(text);
+          return;
+        }
         if (text !== '') this.#midLine = !text.endsWith('\n');
         io.write(text);
       },

@@ -252,7 +252,8 @@ export class Repl {
     return {
       output: (stream, text) => {
         also?.(stream, text);
-        this.#output.add(stream, text);
+        if (stream === 'stderr' && this.#terminal.errors !== undefined) this.#terminal.errors(text);
+        else this.#output.add(stream, text);
       },
       input: prompt => this.#ask(prompt),
       page: text => this.#page(text),

@@ -163,6 +163,17 @@ export function truncate(line: Line, columns: number): Line {
   return result;
 }
 
+/** A text in rows that are broken between words. */
+export function wrapWords(text: string, columns: number): string[] {
+  const rows: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = rows.at(-1);
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= columns) rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+  }
+  return rows;
+}
+
 /** The line on as many rows as it needs, broken between grapheme clusters. */
 export function wrap(line: Line, columns: number): Line[] {
   const rows: Line[] = [[]];

@@ -8,6 +8,8 @@ export interface Terminal {
   rows(): number;
   /** Puts whole lines above the rows of `view`, where they stay. */
   write(text: string): void;
+  /** Takes what a program writes to standard error, where that is not this terminal. */
+  errors?: ((text: string) => void) | undefined;
   /** What `view` gives has changed. */
   changed(): void;
   clear(): void;

@@ -1,4 +1,7 @@
 /** The REPL with a session that does what the test says: first without a screen, then drawn by Ink. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { cleanup, render } from 'ink-testing-library';
 import { createElement } from 'react';
@@ -13,7 +16,7 @@ import { buffer, FakeSession, ok } from './repl-fake-session.ts';
 const theme = themeFor({ OCTETS_THEME: 'none' });
 
 /** A REPL on a screen of text. */
-function start(options: { columns?: number; rows?: number; history?: string[] } = {}) {
+function start(options: { columns?: number; rows?: number; history?: string[]; errors?: Terminal['errors'] } = {}) {
   const session = new FakeSession();
   const screen = { written: '', cleared: 0, suspended: 0, status: undefined as number | undefined };
   const stored = options.history ?? [];
@@ -22,6 +25,7 @@ function start(options: { columns?: number; rows?: number; history?: string[] } 
     columns: () => options.columns ?? 80,
     rows: () => options.rows ?? 24,
     write: text => (screen.written += text),
+    errors: options.errors,
     changed: () => {},
     clear: () => screen.cleared++,
     suspend: () => screen.suspended++,
@@ -361,6 +365,56 @@ describe('the REPL', () => {
       );
     }
     expect(session.resets).toBe(1);
+  });
+  it('lists its commands within the width', async () => {
+    const { screen, type } = start({ columns: 60 });
+    type('%help\n');
+    await settled();
+    const lines = screen.written.split('\n');
+    expect(lines.filter(line => line.length > 60)).toEqual([]);
+    expect(lines.find(line => line.startsWith('%undo'))).toBe(
+      '%undo              puts the contents of all buffers back to',
+    );
+    expect(screen.written).toContain('\n                   before the last change\n');
+  });
+  it('saves the blocks, over a file only where asked to', async () => {
+    const { screen, type } = start();
+    const path = join(mkdtempSync(join(tmpdir(), 'octets-save-')), 'saved.py');
+    const command = async (line: string): Promise<string> => {
+      screen.written = '';
+      type(`${line}\n`);
+      await settled();
+      return screen.written.split('\n').slice(1).join('\n');
+    };
+    await command('a = 1');
+    expect(await command(`%save ${path}`)).toBe(`1 block written to ${path}\n`);
+    await command('b = 2');
+    expect(await command(`%save ${path}`)).toBe(`${path} is there already: %save -f ${path} writes over it\n`);
+    expect(readFileSync(path, 'utf8')).toBe('a = 1\n');
+    expect(await command(`%save -f ${path}`)).toBe(`2 blocks written to ${path}\n`);
+    expect(readFileSync(path, 'utf8')).toBe('a = 1\n\nb = 2\n');
+    expect(await command('%save')).toBe('to which file? %save FILE\n');
+    expect(await command('%save -f')).toBe('to which file? %save FILE\n');
+    rmSync(dirname(path), { recursive: true });
+  });
+  it('says once that there is nothing to undo', async () => {
+    const { session, screen, type } = start();
+    session.report = { buffers: [], problems: ['No block is left to undo.'] };
+    type('%undo\n');
+    await settled();
+    expect(screen.written).toBe('>>> %undo\nNo block is left to undo.\n');
+  });
+  it('leaves standard error to where it leads', async () => {
+    const errors: string[] = [];
+    const { session, screen, type } = start({ errors: text => errors.push(text) });
+    session.behaviours.set('1/0', events => {
+      events.output('stdout', 'out\n');
+      events.output('stderr', 'Traceback\n');
+      return ok;
+    });
+    type('1/0\n');
+    await settled();
+    expect([screen.written, errors]).toEqual(['>>> 1/0\nout\n', ['Traceback\n']]);
   });
   it('crops a block that is higher than the screen to where the cursor is', () => {
     const { repl, rows } = start({ rows: 6 });

@@ -1,5 +1,8 @@
 /** The REPL where terminals differ: narrow, resized, without colour, light, piped; and keys while much is printed. */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { COMMAND, Screen, type ScreenOptions, whyNoTerminal } from './repl-terminal.ts';
 
@@ -79,6 +82,22 @@ describe.skipIf(reason !== undefined)('the REPL in many terminals', () => {
     await screen.until(/>>> 6 \* 7\n42\n>>>$/);
     screen.send('\x04');
     await screen.until(/\$$/);
+  });
+  it('writes to standard error only what a program does, and leaves no empty row at the end', {
+    timeout: 60_000,
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'octets-stderr-'));
+    const file = join(folder, 'errors');
+    screen = await Screen.open({ shell: true, env: { NO_COLOR: '1' } });
+    await screen.until(/\$$/);
+    screen.send(`$OCTETS -q 2>${file}\r`);
+    await screen.until(/>>>$/);
+    screen.send('1/0\r');
+    await screen.until(/>>> 1\/0\n>>>$/);
+    screen.send('exit\r');
+    await screen.until(/>>> exit\n\$$/);
+    expect(readFileSync(file, 'utf8')).toMatch(/^Traceback [^\x1b]*\nZeroDivisionError: division by zero\n$/);
+    rmSync(folder, { recursive: true });
   });
   it('runs a program where there is no terminal', { timeout: 60_000 }, () => {
     const input = 'if True:\r\n    print(1)\r\nprint(input)\r\n';
