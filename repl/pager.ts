@@ -1,5 +1,5 @@
 /** A pager, as a pure reducer: for `help()`. */
-import { type Line, wrap } from './style.ts';
+import { type Line, widthOf, wrap, wrapWords } from './style.ts';
 
 export interface Pager {
   text: string;
@@ -47,7 +47,17 @@ export function pagerLines(text: string, columns: number): Line[] {
     .replace(/\n$/, '')
     .replaceAll('\t', '        ')
     .split('\n')
-    .flatMap(line => wrap([{ text: line }], columns));
+    .flatMap(line => hanging(line, columns));
+}
+/** A line that is too long goes on below where it begins, between words where it can. */
+function hanging(line: string, columns: number): Line[] {
+  if (widthOf(line) <= columns) return [[{ text: line }]];
+  const [margin] = /^[\s|]*/.exec(line)!;
+  if (margin.length * 2 > columns) return wrap([{ text: line }], columns);
+  const room = columns - margin.length;
+  return wrapWords(line.slice(margin.length), room).flatMap(words =>
+    wrap([{ text: words }], room).map(row => [{ text: margin }, ...row]),
+  );
 }
 
 /** The page and a line with its place. */

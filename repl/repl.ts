@@ -13,7 +13,7 @@ import { OutputQueue } from './output.ts';
 import { type Pager, pagerKey, pagerLines, pagerView } from './pager.ts';
 import { memoryPane } from './panes/memory.ts';
 import { banner, PROMPTS } from './prompts.ts';
-import { type Line, paint } from './style.ts';
+import { type Line, paint, plainText } from './style.ts';
 import type { Store, Terminal, View } from './terminal.ts';
 import { isTranscript, runTranscript } from './transcript.ts';
 
@@ -375,8 +375,9 @@ export class Repl {
   }
 
   #page(text: string): void {
-    if (pagerLines(text, this.#terminal.columns()).length <= this.#terminal.rows() - 2) {
-      this.#output.add('stdout', text.endsWith('\n') ? text : `${text}\n`);
+    const lines = pagerLines(text, this.#terminal.columns());
+    if (lines.length <= this.#terminal.rows() - 2) {
+      this.#output.add('stdout', lines.map(line => `${plainText(line)}\n`).join(''));
     } else this.#pager = { text, top: 0 };
     this.#terminal.changed();
   }

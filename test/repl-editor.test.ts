@@ -321,4 +321,16 @@ describe('pager', () => {
     expect(pagerKey(pager, 'b', 80, 11)!.top).toBe(0);
     expect(pagerKey(pager, 'q', 80, 11)).toBeNull();
   });
+  it('breaks long lines between words, below where they begin', () => {
+    const text = ' |  one two three four\n    a word-that-is-longer-than-a-row ends\n';
+    expect(pagerView({ text, top: 0 }, 16, 20).map(plainText).slice(0, -1)).toEqual([
+      ' |  one two',
+      ' |  three four',
+      '    a',
+      '    word-that-is',
+      '    -longer-than',
+      '    -a-row',
+      '    ends',
+    ]);
+  });
 });

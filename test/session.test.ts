@@ -64,7 +64,7 @@ describe('run', () => {
     ]);
     expect([heard.result, heard.stderr, requests]).toEqual(['5\n', '', []]);
     expect((await run(session, 'def f(a, *, b=5): "Adds."\nhelp(f)')).pages).toEqual([
-      'Help on function f in module __main__:\n\nf(a, *, b=5)\n    Adds.\n\n',
+      'Help on function f in module __main__:\n\nf(a, *, b=5)\n    Adds.\n',
     ]);
   });
   test('keeps the namespace and `_`', async () => {
