@@ -196,10 +196,14 @@ export class Storage implements Exporter {
 
   /** CPython's growth: an eighth more than asked for, when growing moderately; exact otherwise. */
   private reallocate(length: number): void {
-    const old = this.data;
+    const { bytes: old, start } = this;
+    const kept = Math.min(length, this.length);
     const exact = length < this.bytes.length || length > this.length + (this.length >> 3) + 16;
-    const bytes = allocate(exact ? length : (length + (length >> 3) + (length < 9 ? 3 : 6) + 7) & ~7);
-    bytes.set(length < old.length ? old.subarray(0, length) : old);
+    const size = exact ? length : (length + (length >> 3) + (length < 9 ? 3 : 6) + 7) & ~7;
+    // Not on V8's heap: a part of memory there can only be had after it was moved away from there.
+    const bytes = size <= SLAB_MAX ? fromSlab(size) : allocate(size);
+    if (kept <= ON_HEAP_MAX) for (let i = 0; i < kept; i++) bytes[i] = old[start + i];
+    else bytes.set(start === 0 && kept === old.length ? old : old.subarray(start, start + kept));
     this.bytes = bytes;
     this.start = 0;
   }

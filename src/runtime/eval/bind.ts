@@ -55,10 +55,15 @@ export function bindExpression(node: Expr, context: Context): Eval {
 
 /** An expression as a closure, whatever the context asks for. */
 export function bindClosure(node: Expr, context: Context): Eval {
+  return withRole(node, bindWithoutRole(node, context));
+}
+
+/** The same, where somebody else notes its value as an operand. */
+export function bindWithoutRole(node: Expr, context: Context): Eval {
   const guards = assignRoles(node, context);
   const bound = (expressionBinders[node.kind] as (node: Expr, context: Context) => Eval)(node, context);
   const run = guards ? guarded(bound) : bound;
-  return withRole(node, observing && letsGo(node) ? observed(node, run) : run);
+  return observing && letsGo(node) ? observed(node, run) : run;
 }
 
 function observed(node: Expr, run: Eval): Eval {

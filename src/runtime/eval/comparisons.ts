@@ -8,7 +8,7 @@ import { bindExpression, bindTarget, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval, Frame } from './frame.ts';
 import { literal, localSlot, unboundLocal } from './names.ts';
-import { holdingComparison, holdingValues, holdsOperands } from './pending.ts';
+import { holdingComparison, holdingContains, holdingValues, holdsOperands } from './pending.ts';
 
 /** The protocol's names of the comparisons by order. */
 export const comparisonNames: Partial<Record<CompareOperator, CompareOp>> = {
@@ -218,7 +218,7 @@ function bindSingle(node: Compare, context: Context): Eval {
         const a = left(frame);
         const b = right(frame);
         frame.at = node;
-        return (holds ? holdingValues([a, b], () => contains(b, a)) : contains(b, a)) === (op === 'In');
+        return (holds ? holdingContains(b, a) : contains(b, a)) === (op === 'In');
       };
     }
   }

@@ -9,14 +9,15 @@
  */
 import type { AugAssign, BinOp, Call, Compare, Expr, Stmt, Subscript } from '../../parser/ast.ts';
 import { registerRoots } from '../buffer/reachability.ts';
-import { call1, call2, callWithKeywords, invoke1, invoke2 } from '../protocol/call.ts';
+import { call1, call2, callWithKeywords, invoke, invoke1, invoke2 } from '../protocol/call.ts';
 import { type CompareOp, richCompare } from '../protocol/compare.ts';
-import type { Value } from '../types.ts';
-import { PyFloat } from '../values/float.ts';
+import { contains } from '../protocol/subscript.ts';
+import { bytearrayType, bytesType, floatType, type PyType, type Value } from '../types.ts';
 import { PyFunction } from '../values/function.ts';
 import { distrustRunning, type Eval, type Frame } from './frame.ts';
 
-const pending: Value[] = [];
+/** What waits. Generated text pushes and pops it, and forgets the rest where an exception goes through. */
+export const pending: Value[] = [];
 const roots = [pending];
 registerRoots(() => roots);
 
@@ -36,6 +37,23 @@ export function watchFor(source: string): void {
   if (watching) distrustRunning();
 }
 
+/** Forgets what has been noted beyond the first `height`. */
+export function forgetNoted(height: number): void {
+  // `pop` is quick where setting the length is not.
+  while (pending.length > height) pending.pop();
+}
+
+/** Whether operands of some nodes are noted. */
+export function isWatching(): boolean {
+  return watching;
+}
+
+/** Whether nobody could tell that a value is no longer there: nothing refers to it weakly, and it refers to nothing. */
+function isUnobservable(value: Value): boolean {
+  return typeof value !== 'object' || value === null || unobservable.has(value.type);
+}
+const unobservable = new Set<PyType>([bytesType, bytearrayType, floatType]);
+
 /** Whether an operand is noted while later ones are evaluated. */
 export function isNoted(node: object): boolean {
   return roles.has(node) || compared.has(node);
@@ -47,7 +65,7 @@ export function isCompared(node: object): boolean {
 }
 
 /** What an operand does besides being evaluated. */
-interface Role {
+export interface Role {
   /** How many of the operands before it are noted while it is evaluated. */
   before: number;
   /** No operand that matters follows. */
@@ -157,22 +175,26 @@ export function guarded<T>(run: (frame: Frame) => T): (frame: Frame) => T {
     try {
       return run(frame);
     } catch (thrown) {
-      pending.length = height;
+      forgetNoted(height);
       throw thrown;
     }
   };
 }
 
+/** The role of an operand whose parent's roles are assigned. */
+export function roleOf(node: Expr): Role | undefined {
+  return watching ? roles.get(node) : undefined;
+}
+
 /** The closure of an operand, with what its role adds. */
 export function withRole(node: Expr, evaluate: Eval): Eval {
-  if (!watching) return evaluate;
-  const role = roles.get(node);
+  const role = roleOf(node);
   if (role === undefined) return evaluate;
   const { before, last } = role;
   if (last) {
     return frame => {
       const value = evaluate(frame);
-      pending.length -= before;
+      for (let i = 0; i < before; i++) pending.pop();
       return value;
     };
   }
@@ -211,13 +233,25 @@ export function holdsOperands(node: Compare, places: Places): boolean {
 
 /** `richCompare` of operands that may be nowhere else while their methods run. */
 export function holdingComparison(op: CompareOp, a: Value, b: Value): Value {
-  if (!watching || a instanceof PyFloat || b instanceof PyFloat) return richCompare(op, a, b);
+  if (!watching || (isUnobservable(a) && isUnobservable(b))) return richCompare(op, a, b);
   const height = pending.length;
   pending.push(a, b);
   try {
     return richCompare(op, a, b);
   } finally {
-    pending.length = height;
+    forgetNoted(height);
+  }
+}
+
+/** `item in container` of what may be nowhere else while items are compared. */
+export function holdingContains(container: Value, item: Value): boolean {
+  if (isUnobservable(container) && isUnobservable(item)) return contains(container, item);
+  const height = pending.length;
+  pending.push(item, container);
+  try {
+    return contains(container, item);
+  } finally {
+    forgetNoted(height);
   }
 }
 
@@ -255,7 +289,7 @@ export function holdingStore(
   try {
     store(container, key, item);
   } finally {
-    pending.length = height;
+    forgetNoted(height);
   }
 }
 
@@ -271,53 +305,60 @@ export function holdingValues<T>(values: readonly Value[], body: () => T): T {
   try {
     return body();
   } finally {
-    pending.length = height;
+    forgetNoted(height);
   }
 }
 
 /** `callee(argument)`; a builtin's caller keeps the argument alive (a Python function takes it over into its frame). */
 export function holdingCall1(callee: Value, argument: Value): Value {
-  if (callee instanceof PyFunction || typeof argument !== 'object') return call1(callee, argument);
+  if (callee instanceof PyFunction || isUnobservable(argument)) return call1(callee, argument);
   pending.push(argument);
   try {
     return call1(callee, argument);
   } finally {
-    pending.length--;
+    pending.pop();
   }
 }
 
 /** The same for two arguments. */
 export function holdingCall2(callee: Value, a: Value, b: Value): Value {
-  if (callee instanceof PyFunction || (typeof a !== 'object' && typeof b !== 'object')) return call2(callee, a, b);
+  if (callee instanceof PyFunction || (isUnobservable(a) && isUnobservable(b))) return call2(callee, a, b);
   const height = pending.length;
   pending.push(a, b);
   try {
     return call2(callee, a, b);
   } finally {
-    pending.length = height;
+    forgetNoted(height);
   }
 }
 
 /** `self.method(a)`, of a method found in the type of `self`, which is kept alive with the argument. */
 export function holdingMethod1(method: Value, self: Value, a: Value): Value {
   if (method instanceof PyFunction) return method.call2(self, a);
+  if (isUnobservable(self) && isUnobservable(a)) return invoke1(method, self, a);
   const height = pending.length;
   pending.push(self, a);
   try {
     return invoke1(method, self, a);
   } finally {
-    pending.length = height;
+    forgetNoted(height);
   }
 }
 export function holdingMethod2(method: Value, self: Value, a: Value, b: Value): Value {
   if (method instanceof PyFunction) return method.call3(self, a, b);
+  if (isUnobservable(self) && isUnobservable(a) && isUnobservable(b)) return invoke2(method, self, a, b);
   const height = pending.length;
   pending.push(self, a, b);
   try {
     return invoke2(method, self, a, b);
   } finally {
-    pending.length = height;
+    forgetNoted(height);
   }
+}
+
+export function holdingMethod(method: Value, self: Value, values: Value[]): Value {
+  if (method instanceof PyFunction) return invoke(method, self, values);
+  return holdingValues([self, ...values], () => invoke(method, self, values));
 }
 
 /** The same for any arguments, the named ones last. */

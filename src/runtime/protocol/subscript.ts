@@ -1,4 +1,5 @@
 /** `len`, `in`, and subscription. */
+import { PyByteArray, PyBytes } from '../buffer/objects.ts';
 import { indexError, isRaised, keyError, OverflowError, typeError, valueError } from '../errors.ts';
 import {
   dictType,
@@ -32,6 +33,8 @@ export function len(value: Value): number {
   if (value instanceof PyObject && value.type.origin === 'builtin') {
     if (value instanceof PyList || value instanceof PyTuple) return value.items.length;
     if (value instanceof PyDict) return value.size;
+    if (value instanceof PyBytes) return value.data.length;
+    if (value instanceof PyByteArray) return value.length;
   }
   const method = typeOf(value).special(LEN);
   if (method === undefined || method === null) throw typeError(`object of type '${typeName(value)}' has no len()`);

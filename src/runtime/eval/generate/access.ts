@@ -3,11 +3,12 @@ import type { Attribute, Expr, Subscript } from '../../../parser/ast.ts';
 import { moduleType } from '../../types.ts';
 import { PyModule } from '../../values/function.ts';
 import { literal } from '../names.ts';
-import { holdsContainer } from '../pending.ts';
+import { holdsContainer, roleOf } from '../pending.ts';
 import { AttributeSite, StoreSite } from '../site.ts';
 import { emitExpression, emitValue, expressionEmitters, storeEmitters } from './emit.ts';
 import { kindOf, peek } from './kinds.ts';
 import { boxed, type Operand } from './operand.ts';
+import { emitTree, numericTree } from './trees.ts';
 import type { Unit } from './unit.ts';
 
 expressionEmitters.Attribute = (unit, node) => {
@@ -67,7 +68,7 @@ expressionEmitters.Subscript = (unit, node) => {
   const index = literal(node.slice);
   if (typeof index === 'number' && index >= 0) return { value: emitItem(unit, node, container, index) };
   const pair = pairOf(node.slice);
-  if (pair !== null && !unit.isHeld(node.slice)) {
+  if (pair !== null && !unit.assignRoles(node.slice) && roleOf(node.slice) === undefined) {
     const [i, j] = pair.map(part => emitValue(unit, part));
     const item = unit.name();
     unit.line(`let ${item} = ${unit.helper('loadItemAt')}(${container}, ${i}, ${j});`);
@@ -75,6 +76,9 @@ expressionEmitters.Subscript = (unit, node) => {
     unit.line(`if (${item} === undefined) ${item} = (${unit.at(node)}, ${general});`);
     return { value: item };
   }
+  const kind = kindOf(unit, node.value);
+  if ((kind === 'bytes' || kind === 'bytearray') && numericTree(unit, node) === 'int')
+    return emitTree(unit, node, 'int');
   const key = emitExpression(unit, node.slice);
   return { value: emitLookup(unit, node, container, key, holdsContainer(node, unit.context)) };
 };
@@ -102,9 +106,10 @@ function emitLookup(unit: Unit, node: Subscript, container: string, operand: Ope
   const key = boxed(unit, operand);
   const item = unit.name();
   unit.line(`let ${item};`);
-  if (kindOf(unit, node.value) === 'dict' && !holds) {
+  if (kindOf(unit, node.value) === 'dict') {
+    const isPlain = holds ? ` && (typeof ${key} === 'string' || typeof ${key} === 'number')` : '';
     unit.line(
-      `if (${container} !== null && ${container}.type === ${unit.helper('dictType')}) ${item} = (${unit.at(node)}, ${container}.get(${key}));`,
+      `if (${container} !== null && ${container}.type === ${unit.helper('dictType')}${isPlain}) ${item} = (${unit.at(node)}, ${container}.get(${key}));`,
     );
   } else if (operand.known === undefined || operand.known === 'int') {
     const index = operand.known === 'int' ? '' : `typeof ${key} === 'number' && `;
@@ -120,7 +125,7 @@ function emitLookup(unit: Unit, node: Subscript, container: string, operand: Ope
 storeEmitters.Subscript = (unit, node, value) => {
   const container = emitValue(unit, node.value);
   const pair = pairOf(node.slice);
-  if (pair !== null && !unit.isHeld(node.slice)) {
+  if (pair !== null && !unit.assignRoles(node.slice) && roleOf(node.slice) === undefined) {
     const [i, j] = pair.map(part => emitValue(unit, part));
     const general = `${unit.helper('storeSubscript')}(${container}, new ${unit.helper('PyTuple')}([${i}, ${j}]), ${value})`;
     unit.line(

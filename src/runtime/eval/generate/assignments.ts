@@ -14,7 +14,8 @@ import type { Unit } from './unit.ts';
 statementEmitters.Assign = (unit, node) => {
   const { targets } = node;
   const pairs = targets.length === 1 ? parallel(targets[0], node.value) : null;
-  if (pairs !== null && !unit.isHeld(node.value)) {
+  if (pairs !== null) {
+    unit.assignRoles(node.value);
     const kinds = pairs.values.map(value => kindOf(unit, value));
     const values = pairs.values.map(value => emitBoxed(unit, value));
     for (const [i, target] of pairs.targets.entries()) {
@@ -35,7 +36,10 @@ statementEmitters.Assign = (unit, node) => {
 /** A value that is stored, and so needed as an object. */
 function emitBoxed(unit: Unit, node: Expr): string {
   const kind = node.kind === 'BinOp' ? numericTree(unit, node) : null;
-  return kind === null ? emitValue(unit, node) : emitTree(unit, node, kind, true).value;
+  if (kind === null) return emitValue(unit, node);
+  const { value } = emitTree(unit, node, kind, true);
+  unit.noteOperand(node, value);
+  return value;
 }
 
 /** Remembers what a variable will probably hold. */
@@ -77,7 +81,6 @@ function emitUnpack(unit: Unit, node: Tuple | List, value: string): boolean {
 // ---------------------------------------------------------------- augmented assignment
 
 statementEmitters.AugAssign = (unit, node) => {
-  if (holdsTarget(node)) return null;
   const { target } = node;
   const change: BinOp = { ...node, kind: 'BinOp', left: target, right: node.value };
   if (target.kind !== 'Attribute' && numericTree(unit, change) !== null) {
@@ -86,7 +89,8 @@ statementEmitters.AugAssign = (unit, node) => {
   switch (target.kind) {
     case 'Name': {
       const before = emitExpression(unit, target);
-      const after = emitOperation(unit, node, before, emitExpression(unit, node.value), `inplace${node.op}`);
+      const operand = emitChange(unit, node, () => [boxed(unit, before)]);
+      const after = emitOperation(unit, node, before, operand, `inplace${node.op}`);
       emitStore(unit, target, boxed(unit, after));
       return true;
     }
@@ -99,11 +103,23 @@ statementEmitters.AugAssign = (unit, node) => {
   }
 };
 
+/** The operand of an augmented assignment, with what has been read kept alive meanwhile. */
+function emitChange(unit: Unit, node: AugAssign, read: () => string[]): Operand {
+  if (!holdsTarget(node)) return emitExpression(unit, node.value);
+  const values = read();
+  unit.keep(values);
+  const operand = emitExpression(unit, node.value);
+  const value = boxed(unit, operand);
+  unit.letGo(values.length);
+  return { ...operand, value };
+}
+
 function emitAttributeChange(unit: Unit, node: AugAssign, target: Attribute): void {
   const name = unit.context.mangle(target.attr);
   const object = emitValue(unit, target.value);
   const before: Operand = { value: emitAttribute(unit, target, object, new AttributeSite(name)) };
-  const after = emitOperation(unit, node, before, emitExpression(unit, node.value), `inplace${node.op}`);
+  const operand = emitChange(unit, node, () => [object, before.value]);
+  const after = emitOperation(unit, node, before, operand, `inplace${node.op}`);
   emitAttributeStore(unit, target, object, new StoreSite(name), boxed(unit, after));
 }
 
@@ -119,7 +135,8 @@ function emitItemChange(unit: Unit, node: AugAssign, target: Subscript): void {
   unit.line(
     `const ${before} = ${inList} ? ${container}.items[${key}] : (${unit.at(target)}, ${unit.helper('getItem')}(${container}, ${key}));`,
   );
-  const after = emitOperation(unit, node, { value: before }, emitExpression(unit, node.value), `inplace${node.op}`);
+  const operand = emitChange(unit, node, () => [container, key, before]);
+  const after = emitOperation(unit, node, { value: before }, operand, `inplace${node.op}`);
   unit.line(
     `if (${inList} && ${key} < ${container}.items.length) ${container}.items[${key}] = ${boxedOnce(unit, after)};`,
   );

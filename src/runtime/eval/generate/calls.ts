@@ -13,15 +13,16 @@ import type { Unit } from './unit.ts';
 expressionEmitters.Call = (unit, node) => {
   if (node.keywords.length > 0 || node.args.some(arg => arg.kind === 'Starred')) return null;
   const { func } = node;
-  if (holdsArguments(node, unit.context)) return null;
   if (func.kind === 'Attribute' && moduleOf(unit, func) === null) {
-    return isSuperCall(func) ? null : emitMethodCall(unit, node, func);
+    if (isSuperCall(func)) return null;
+    return emitMethodCall(unit, node, func);
   }
   const callee = emitValue(unit, func);
   const args = node.args.map(arg => emitValue(unit, arg));
   unit.line(`${unit.at(node)};`);
   const isFunction = args.length <= MOST_ARGUMENTS && peek(unit, func) instanceof PyFunction;
-  return { value: unit.let(isFunction ? functionCall(unit, callee, args) : callText(unit, callee, args)) };
+  const general = callText(unit, callee, args, holdsArguments(node, unit.context));
+  return { value: unit.let(isFunction ? functionCall(unit, callee, args, general) : general) };
 };
 
 /** `super().method(…)`, which a closure makes without the super object. */
@@ -29,15 +30,19 @@ function isSuperCall({ value }: Attribute): boolean {
   return value.kind === 'Call' && value.func.kind === 'Name' && value.func.id === 'super';
 }
 
-/** A call of what was a Python function when it was seen. */
-function functionCall(unit: Unit, callee: string, args: readonly string[]): string {
+/** A call of what was a Python function when it was seen. @param general the call of anything else */
+function functionCall(unit: Unit, callee: string, args: readonly string[], general: string): string {
   const run = `${unit.runner(args.length)}(${[callee, ...args, 'F'].join(', ')})`;
-  return `${callee} !== null && ${callee}.type === ${unit.helper('functionType')} ? ${run} : ${callText(unit, callee, args)}`;
+  return `${callee} !== null && ${callee}.type === ${unit.helper('functionType')} ? ${run} : ${general}`;
 }
 
-/** A call of a value. */
-function callText(unit: Unit, callee: string, args: readonly string[]): string {
+/** A call of a value. @param holds the arguments are kept alive while it runs */
+function callText(unit: Unit, callee: string, args: readonly string[], holds: boolean): string {
   const n = args.length;
+  if (holds) {
+    if (n > 2) return `${unit.helper('holdingCall')}(${callee}, [${args.join(', ')}], null)`;
+    return `${unit.helper(n === 1 ? 'holdingCall1' : 'holdingCall2')}(${[callee, ...args].join(', ')})`;
+  }
   if (n > 3) return `${unit.helper('callWithKeywords')}(${callee}, [${args.join(', ')}], null)`;
   const general = `${unit.helper(`call${n as 0 | 1 | 2 | 3}`)}(${[callee, ...args].join(', ')})`;
   return `${callee} !== null && ${callee}.call${n} !== undefined ? ${callee}.call${n}(${args.join(', ')}) : ${general}`;
@@ -49,8 +54,8 @@ function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
   const site = unit.constant(new MethodSite(name));
   const attribute = unit.constant(new AttributeSite(name));
   const entry = unit.let(`${site}.first`);
-  const holds = `${object} !== null && ${object}.type === ${entry}.type && ${object}.layout === ${entry}.layout && ${entry}.type.version === ${entry}.version`;
-  const method = unit.let(`${holds} ? ${entry}.method : ${site}.find(${object})`);
+  const isSeen = `${object} !== null && ${object}.type === ${entry}.type && ${object}.layout === ${entry}.layout && ${entry}.type.version === ${entry}.version`;
+  const method = unit.let(`${isSeen} ? ${entry}.method : ${site}.find(${object})`);
   const callee = unit.let(`${method} === null ? (${unit.at(func)}, ${attribute}.load(${object})) : null`);
   const args = node.args.map(arg => emitValue(unit, arg));
   unit.line(`${unit.at(node)};`);
@@ -62,8 +67,16 @@ function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
       ? `${unit.runner(n + 1)}(${method}, ${own}, F)`
       : `${unit.helper('invoke')}(${method}, ${object}, [${args.join(', ')}])`;
   unit.line(`let ${result};`);
-  unit.line(`if (${method} === null) ${result} = ${callText(unit, callee, args)};`);
+  const holds = holdsArguments(node, unit.context);
+  unit.line(`if (${method} === null) ${result} = ${callText(unit, callee, args, holds)};`);
   unit.line(`else if (${method}.type === ${unit.helper('functionType')}) ${result} = ${python};`);
+  if (holds) {
+    if (n > 2)
+      unit.line(`else ${result} = ${unit.helper('holdingMethod')}(${method}, ${object}, [${args.join(', ')}]);`);
+    else
+      unit.line(`else ${result} = ${unit.helper(n === 1 ? 'holdingMethod1' : 'holdingMethod2')}(${method}, ${own});`);
+    return { value: result };
+  }
   unit.line(`else { const { binder } = ${method}.declaration;`);
   const general = `binder.call(${object}, [${args.join(', ')}], null)`;
   const direct = `binder.direct && binder.min <= ${n} && binder.max >= ${n} ? binder.implementation(${own}) : ${general}`;

@@ -3,6 +3,7 @@ import type { BoolOp, Compare, CompareOperator, Expr } from '../../../parser/ast
 import { comparisonNames } from '../comparisons.ts';
 import { holdsOperands } from '../pending.ts';
 import { conditionEmitters, emitCondition, emitExpression, emitStore, emitValue, expressionEmitters } from './emit.ts';
+import type { Helper } from './helpers.ts';
 import { all, boxed, boxedOnce, floatTest, numberTest, type Operand, strTest } from './operand.ts';
 import { emitTreeComparison, numericTree } from './trees.ts';
 import type { Unit } from './unit.ts';
@@ -35,6 +36,7 @@ function comparison(unit: Unit, op: CompareOperator, a: Operand, b: Operand, slo
 
 /**
  * A single comparison of evaluated operands.
+ * @param holds the operands are kept alive while their methods run
  * @param truthAt for a condition: what a traceback shows if asking for the truth raises; `null`: what `==` and the like return
  */
 function emitOne(
@@ -44,6 +46,7 @@ function emitOne(
   a: Operand,
   b: Operand,
   truthAt: object | null,
+  holds = false,
 ): string {
   switch (op) {
     case 'Is':
@@ -53,22 +56,29 @@ function emitOne(
     case 'NotIn': {
       const item = boxed(unit, a);
       const container = boxed(unit, b);
-      const general = `${unit.helper('contains')}(${container}, ${item})`;
+      const general = `${unit.helper(holds ? 'holdingContains' : 'contains')}(${container}, ${item})`;
       const isDict = `${container} !== null && ${container}.type === ${unit.helper('dictType')}`;
-      const found = b.likely === 'dict' ? `(${isDict} ? ${container}.has(${item}) : ${general})` : general;
+      const found = b.likely === 'dict' && !holds ? `(${isDict} ? ${container}.has(${item}) : ${general})` : general;
       return `(${unit.at(node)}, ${op === 'In' ? '' : '!'}${found})`;
     }
     default: {
-      const compare = unit.helper(truthAt === null ? 'richCompare' : truthAt === node ? 'holds' : 'holdsElsewhere');
+      const compare = unit.helper(compareHelper(truthAt, node, holds));
       const operands = `'${comparisonNames[op]}', ${boxedOnce(unit, a)}, ${boxedOnce(unit, b)}`;
-      const place = truthAt === null || truthAt === node ? '' : `, F, ${unit.constant(truthAt)}`;
+      const place = truthAt === null || (truthAt === node && !holds) ? '' : `, F, ${unit.constant(truthAt)}`;
       return comparison(unit, op, a, b, `(${unit.at(node)}, ${compare}(${operands}${place}))`);
     }
   }
 }
 
+function compareHelper(truthAt: object | null, node: Compare, holds: boolean): Helper {
+  if (truthAt === null) return holds ? 'holdingComparison' : 'richCompare';
+  if (holds) return 'holdsWhileHolding';
+  return truthAt === node ? 'holds' : 'holdsElsewhere';
+}
+
 conditionEmitters.Compare = (unit, node, at) => {
-  if (holdsOperands(node, unit.context)) return null;
+  const holds = holdsOperands(node, unit.context);
+  if (node.ops.length > 1 && holds) return null;
   if (node.ops.length === 1) {
     const symbol = SYMBOLS[node.ops[0]];
     const right = node.comparators[0];
@@ -79,7 +89,7 @@ conditionEmitters.Compare = (unit, node, at) => {
   }
   const first = emitExpression(unit, node.left);
   const second = emitExpression(unit, node.comparators[0]);
-  if (node.ops.length === 1) return emitOne(unit, node, node.ops[0], first, second, at);
+  if (node.ops.length === 1) return emitOne(unit, node, node.ops[0], first, second, at, holds);
   const result = unit.name();
   unit.line(`let ${result} = ${emitOne(unit, node, node.ops[0], first, second, node)};`);
   emitChainRest(unit, node, 1, second, result, at);
@@ -99,11 +109,12 @@ function emitChainRest(unit: Unit, node: Compare, from: number, left: Operand, r
 }
 
 expressionEmitters.Compare = (unit, node) => {
-  if (node.ops.length > 1 || holdsOperands(node, unit.context)) return null;
+  if (node.ops.length > 1) return null;
+  const holds = holdsOperands(node, unit.context);
   const [op] = node.ops;
   const a = emitExpression(unit, node.left);
   const b = emitExpression(unit, node.comparators[0]);
-  const value = unit.let(emitOne(unit, node, op, a, b, null));
+  const value = unit.let(emitOne(unit, node, op, a, b, null, holds));
   return SYMBOLS[op] === undefined ? { value, known: 'bool' } : { value };
 };
 

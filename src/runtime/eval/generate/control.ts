@@ -33,7 +33,8 @@ const SIMPLE = new Set<Stmt['kind']>(
 
 export function emitOne(unit: Unit, node: Stmt): boolean {
   const emit = statementEmitters[node.kind] as ((unit: Unit, node: Stmt) => boolean | null) | undefined;
-  if (emit !== undefined && !unit.isHeld(node)) {
+  unit.assignRoles(node);
+  if (emit !== undefined) {
     const comesBack = emit(unit, node);
     if (comesBack !== null) return comesBack;
   }

@@ -2,6 +2,7 @@
 import type { Expr, Stmt } from '../../../parser/ast.ts';
 import { letsGo, type TargetKind, type Temporary } from '../bind.ts';
 import { observing } from '../frame.ts';
+import { roleOf } from '../pending.ts';
 import { kindOf } from './kinds.ts';
 import { boxed, type Operand } from './operand.ts';
 import type { Unit } from './unit.ts';
@@ -24,18 +25,24 @@ export function emitExpression(unit: Unit, node: Expr): Operand {
   if ((node as unknown as Temporary).kind === 'Temporary') {
     return { value: unit.let(`L[${(node as unknown as Temporary).slot}]`) };
   }
-  if (!unit.isHeld(node)) {
-    const emit = expressionEmitters[node.kind] as ((unit: Unit, node: Expr) => Operand | null) | undefined;
-    const operand = emit?.(unit, node) ?? null;
-    if (operand !== null) {
-      operand.likely ??= kindOf(unit, node);
-      if (!observing || !letsGo(node)) return operand;
-      const value = boxed(unit, operand);
-      unit.line(`${unit.helper('during')}(F, ${unit.constant(node)}, ${value});`);
-      return { value };
-    }
-  }
-  return { value: unit.let(`${unit.closure(node)}(F)`) };
+  const operand = emitAlone(unit, node);
+  if (roleOf(node) === undefined) return operand;
+  const value = boxed(unit, operand);
+  unit.noteOperand(node, value);
+  return { ...operand, value };
+}
+
+/** An expression as nobody's operand. */
+function emitAlone(unit: Unit, node: Expr): Operand {
+  unit.assignRoles(node);
+  const emit = expressionEmitters[node.kind] as ((unit: Unit, node: Expr) => Operand | null) | undefined;
+  const operand = emit?.(unit, node) ?? null;
+  if (operand === null) return { value: unit.let(`${unit.closure(node)}(F)`) };
+  operand.likely ??= kindOf(unit, node);
+  if (!observing || !letsGo(node)) return operand;
+  const value = boxed(unit, operand);
+  unit.line(`${unit.helper('during')}(F, ${unit.constant(node)}, ${value});`);
+  return { value };
 }
 
 /** An expression as an object. */
@@ -49,7 +56,8 @@ export function emitValue(unit: Unit, node: Expr): string {
  */
 export function emitCondition(unit: Unit, node: Expr, at: object = node): string {
   const emit = conditionEmitters[node.kind] as ((unit: Unit, node: Expr, at: object) => string | null) | undefined;
-  if (emit !== undefined && !unit.isHeld(node)) {
+  if (emit !== undefined && roleOf(node) === undefined) {
+    unit.assignRoles(node);
     const condition = emit(unit, node, at);
     if (condition !== null) return condition;
   }

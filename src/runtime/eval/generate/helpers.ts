@@ -38,6 +38,18 @@ import { BREAK, CONTINUE, emptyLocals, Frame, interrupted, recursionError, SUSPE
 import { unwind } from '../function.ts';
 import { dropIterators } from '../loops.ts';
 import { loadGlobal, unboundLocal, unboundVariable } from '../names.ts';
+import {
+  forgetNoted,
+  holdingCall,
+  holdingCall1,
+  holdingCall2,
+  holdingComparison,
+  holdingContains,
+  holdingMethod,
+  holdingMethod1,
+  holdingMethod2,
+  pending,
+} from '../pending.ts';
 import { heated } from '../tier.ts';
 import { beginDelegation, continueDelegation, delegateIterator, resumed } from '../yield-expressions.ts';
 
@@ -45,6 +57,11 @@ import { beginDelegation, continueDelegation, delegateIterator, resumed } from '
 function holds(op: CompareOp, a: Value, b: Value): boolean {
   const result = richCompare(op, a, b);
   return result === true || (result !== false && isTrue(result));
+}
+
+/** The same where operands may be nowhere else; a traceback shows that node if asking for the truth raises. */
+function holdsWhileHolding(op: CompareOp, a: Value, b: Value, frame: Frame, at: Frame['at']): boolean {
+  return truthAt(holdingComparison(op, a, b), frame, at);
 }
 
 /** A value as a condition; a traceback shows that node if asking for the truth raises. */
@@ -101,11 +118,22 @@ const named = {
   dictType,
   failAssertion,
   floatType,
+  forgetNoted,
   format,
   functionType,
+  holdingCall,
+  holdingCall1,
+  holdingCall2,
+  holdingContains,
+  holdingMethod,
+  holdingMethod1,
+  holdingMethod2,
+  pending,
   getItem,
   getIterator,
   holds,
+  holdingComparison,
+  holdsWhileHolding,
   holdsElsewhere,
   interrupted,
   interruptedAt,

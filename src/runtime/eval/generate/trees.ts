@@ -28,7 +28,7 @@ function isTree(unit: Unit, node: Expr, kind: 'int' | 'float'): boolean {
   }
   const { op } = node;
   if (!(op in ARITHMETIC) && (kind === 'float' ? op !== 'Pow' : !(op in BITWISE))) return false;
-  if (unit.isHeld(node)) return false;
+  if (unit.assignRoles(node)) return false;
   return numericTree(unit, node.left) !== null && numericTree(unit, node.right) !== null;
 }
 
@@ -40,7 +40,7 @@ function isLoad(unit: Unit, node: Expr): boolean {
     case 'Attribute':
       return isLoad(unit, node.value);
     case 'Subscript': {
-      if (unit.isHeld(node)) return false;
+      if (unit.assignRoles(node)) return false;
       const container = kindOf(unit, node.value);
       return (
         container !== undefined &&

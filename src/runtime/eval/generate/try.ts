@@ -2,6 +2,7 @@
 import type { Stmt, Try } from '../../../parser/ast.ts';
 import { bindBlock } from '../bind.ts';
 import { bindHandlers } from '../exceptions.ts';
+import { isWatching } from '../pending.ts';
 import { emitBlock, emitCompletion } from './control.ts';
 import { statementEmitters } from './emit.ts';
 import type { Unit } from './unit.ts';
@@ -10,13 +11,15 @@ statementEmitters.Try = (unit, node) => {
   if (node.finalbody.length === 0) return emitHandlers(unit, node);
   const [raised, thrown] = [unit.name(), unit.name()];
   const loops: number[] = [];
-  unit.line(`let ${raised} = false; try {`);
+  unit.line(`let ${raised} = false;`);
+  const waiting = emitHeight(unit);
+  unit.line('try {');
   const body = unit.way(() =>
     node.handlers.length > 0
       ? emitHandlers(unit, node)
       : unit.context.withLoops(loops, () => emitBlock(unit, node.body)),
   );
-  unit.line(`} catch (${thrown}) { ${raised} = true;`);
+  unit.line(`} catch (${thrown}) { ${raised} = true; ${waiting}`);
   const exception = emitCaught(unit, thrown, loops, node.body);
   const clause = unit.constant(unit.around(() => bindBlock(node.finalbody, unit.context)));
   emitCompletion(unit, unit.let(`${unit.helper('finallyAfter')}(${exception}, ${clause}, F)`));
@@ -30,10 +33,12 @@ statementEmitters.Try = (unit, node) => {
 function emitHandlers(unit: Unit, { body, handlers, orelse }: Try): boolean {
   const [ended, thrown] = [unit.name(), unit.name()];
   const loops: number[] = [];
-  unit.line(`let ${ended} = false; try {`);
+  unit.line(`let ${ended} = false;`);
+  const waiting = emitHeight(unit);
+  unit.line('try {');
   const after = unit.way(() => unit.context.withLoops(loops, () => emitBlock(unit, body)));
   if (after !== null) unit.line(`${ended} = true;`);
-  unit.line(`} catch (${thrown}) {`);
+  unit.line(`} catch (${thrown}) { ${waiting}`);
   const exception = emitCaught(unit, thrown, loops, body);
   const clauses = unit.constant(unit.around(() => bindHandlers(handlers, unit.context)));
   emitCompletion(unit, unit.let(`${unit.helper('handle')}(${clauses}, ${exception}, F)`));
@@ -43,6 +48,13 @@ function emitHandlers(unit: Unit, { body, handlers, orelse }: Try): boolean {
   unit.way(() => emitBlock(unit, orelse));
   unit.line('}');
   return true;
+}
+
+/** Notes how many operands wait before a `try`; @returns what forgets those that its body has noted */
+function emitHeight(unit: Unit): string {
+  if (!isWatching()) return '';
+  const height = unit.let(`${unit.helper('pending')}.length`);
+  return `${unit.helper('forgetNoted')}(${height});`;
 }
 
 /** What was thrown as the exception that is caught here; loops that it has left let their iterators go. */

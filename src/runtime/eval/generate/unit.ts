@@ -2,10 +2,10 @@
 import type { Expr, Stmt } from '../../../parser/ast.ts';
 import type { Value } from '../../types.ts';
 import { Namespace, type PyDict } from '../../values/dict.ts';
-import { bindClosure, bindStatementClosure, bindTarget, type Hot } from '../bind.ts';
+import { bindStatementClosure, bindTarget, bindWithoutRole, type Hot } from '../bind.ts';
 import type { Context } from '../context.ts';
 import { type Exec, type Frame, interruptFlag } from '../frame.ts';
-import { assignRoles } from '../pending.ts';
+import { assignRoles, roleOf } from '../pending.ts';
 import type { Seen } from '../tier.ts';
 import { type Helper, helpers } from './helpers.ts';
 import type { Kind } from './kinds.ts';
@@ -50,6 +50,8 @@ export class Unit {
   /** The text holds places in a class's or module's namespace: such a frame must have none of its own. */
   usesNamespace = false;
   usesGlobals = false;
+  /** The text notes operands. */
+  private usesPending = false;
   private readonly lines: string[] = [];
   private size = 0;
   private names = 0;
@@ -126,9 +128,9 @@ export class Unit {
     return `F.at = ${this.constant(node)}`;
   }
 
-  /** The name of an expression's ordinary closure. */
+  /** The name of an expression's ordinary closure, which does not note its value as an operand. */
   closure(node: Expr): string {
-    return this.constant(bindClosure(node, this.context));
+    return this.constant(bindWithoutRole(node, this.context));
   }
 
   /** The name of a statement's ordinary closure. @param around blocks inside of it are generated again */
@@ -176,9 +178,27 @@ export class Unit {
     return this.context.withHot(null, write, true);
   }
 
-  /** Whether operands of a node are noted while others are evaluated (`pending.ts`): left to closures. */
-  isHeld(node: Expr | Stmt): boolean {
+  /** Decides what operands of a node are noted while others are evaluated (`pending.ts`); @returns whether there are such */
+  assignRoles(node: Expr | Stmt): boolean {
     return assignRoles(node, this.context);
+  }
+
+  /** What an operand's role adds when its value stands in that name. */
+  noteOperand(node: Expr, value: string): void {
+    const role = roleOf(node);
+    if (role === undefined) return;
+    if (role.last) this.letGo(role.before);
+    else this.keep([value]);
+  }
+
+  /** Notes values, so that they live on. */
+  keep(values: readonly string[]): void {
+    this.usesPending = true;
+    for (const value of values) this.line(`${this.helper('pending')}.push(${value});`);
+  }
+  /** Forgets the last values that were noted. */
+  letGo(count: number): void {
+    this.line(`${this.helper('pending')}.pop(); `.repeat(count));
   }
 
   /** The cell of a global variable, `null` where globals are no namespace of cells. */
@@ -207,6 +227,12 @@ export class Unit {
     return comesBack ? after : null;
   }
 
+  /** Text around which operands that were noted in it are forgotten when an exception leaves it. */
+  private forgetting(text: string): string {
+    const height = `const H = ${this.helper('pending')}.length;`;
+    return `${height}\ntry {\n${text}\n} catch (thrown) { ${this.helper('forgetNoted')}(H); throw thrown; }`;
+  }
+
   /** The function, made of what was written. @param otherwise runs frames that the text is not for */
   compile(compile: Compile, otherwise: (frame: Frame) => Value): (frame: Frame) => any {
     const guards: string[] = [];
@@ -215,8 +241,9 @@ export class Unit {
     const guard = guards.length === 0 ? '' : `if (${guards.join(' || ')}) return ${this.constant(otherwise)}(F);\n`;
     const flag = this.constant(interruptFlag);
     const names = this.constants.map((_, i) => `c${i} = C[${i}]`);
+    const lines = this.lines.join('\n');
+    const body = `${guard}const L = F.locals;\n${this.usesPending ? this.forgetting(lines) : lines}`;
     const head = `"use strict"; const {${[...this.used].join(', ')}} = R;\nconst ${names.join(', ')}, I = ${flag};`;
-    const body = `${guard}const L = F.locals;\n${this.lines.join('\n')}`;
     const text = body.replace(/\$(\d+)\$/g, (_, index) => String(this.late[Number(index)]));
     const runners = [...this.runners].map(runnerText).join('\n');
     return compile(`${head}\n${runners}\nreturn function(F) {\n${text}\n};`)(helpers, this.constants);
