@@ -195,7 +195,7 @@ function bindSuperCall(node: Call, func: Attribute, superCall: Call, context: Co
 }
 
 /** The slot of the class's cell in a method whose first parameter is no cell; else -1. */
-function plainClassSlot({ code }: Context): number {
+export function plainClassSlot({ code }: Context): number {
   const at = code.freevars.indexOf('__class__');
   return at < 0 || code.argcount === 0 || code.cellvars.includes(code.varnames[0]) ? -1 : code.freeStart + at;
 }

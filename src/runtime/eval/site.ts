@@ -80,33 +80,39 @@ export class AttributeSite {
     if (!(object instanceof PyInstance)) {
       return object instanceof PyType ? this.loadFromClass(object) : getAttr(object, this.name);
     }
+    const entry = this.entryOf(object);
+    return entry !== null ? this.use(entry, object) : this.search(object);
+  }
+
+  private entryOf(object: PyInstance): AttributeEntry | null {
     const { layout, type } = object;
     const { version } = type;
-    if (this.first.layout === layout && this.first.version === version) return this.use(this.first, object);
-    const { others } = this;
+    const { first, others } = this;
+    if (first.layout === layout && first.version === version) return first;
     for (let i = 0; i < others.length; i++) {
-      const entry = others[i];
-      if (entry.layout === layout && entry.version === version) return this.use(entry, object);
+      if (others[i].layout === layout && others[i].version === version) return others[i];
     }
-    return this.search(object);
+    return null;
   }
 
   /** The attribute where it is plainly the instance's own; `undefined` where there is more to do. Runs no Python code. */
   peek(object: Value): Maybe {
     if (!(object instanceof PyInstance)) return undefined;
-    const { layout, type, values } = object;
-    const { version } = type;
-    const { others } = this;
-    for (let i = 0; i < others.length; i++) {
-      const entry = others[i];
-      if (entry.layout === layout && entry.version === version)
-        return entry.index >= 0 ? values[entry.index] : undefined;
+    let entry = this.entryOf(object);
+    if (entry === null) {
+      entry = this.find(object);
+      if (entry === null) return undefined;
+      this.remember(entry);
     }
-    const { first } = this;
-    const entry = first.layout === layout && first.version === version ? first : this.find(object);
-    if (entry === null) return undefined;
-    if (entry !== first) this.remember(entry);
-    return entry.index >= 0 ? values[entry.index] : undefined;
+    return entry.index >= 0 ? object.values[entry.index] : undefined;
+  }
+
+  /** The Python getter of the property that the attribute is; `null` where it is something else. */
+  getter(object: Value): PyFunction | null {
+    if (!(object instanceof PyInstance)) return null;
+    const entry = this.entryOf(object);
+    if (entry === null) return null;
+    return entry.index === BY_GETTER && entry.found instanceof PyFunction ? entry.found : null;
   }
 
   private use(entry: AttributeEntry, object: PyInstance): Value {
@@ -249,22 +255,31 @@ export class StoreSite {
 
   /** Stores by an entry that holds; false if there is none. A setter runs Python code: `frame.at` must stand. */
   store(object: PyInstance, value: Value): boolean {
-    const { layout } = object;
-    const { version } = object.type;
-    let entry = this.first;
-    if (entry.before !== layout || entry.version !== version) {
-      const { others } = this;
-      let i = 0;
-      while (i < others.length && (others[i].before !== layout || others[i].version !== version)) i++;
-      if (i === others.length) return false;
-      entry = others[i];
-    }
+    const entry = this.entryOf(object);
+    if (entry === null) return false;
     if (entry.index >= 0) {
       object.values[entry.index] = value;
       object.layout = entry.after;
     } else if (entry.index === BY_SETTER) call2(entry.found, object, value);
     else object.slotValues[(entry.found as PyMemberDescriptor).index] = value;
     return true;
+  }
+
+  /** The Python setter of the property that the attribute is; `null` where it is something else. */
+  setter(object: Value): PyFunction | null {
+    const entry = object instanceof PyInstance ? this.entryOf(object) : null;
+    return entry !== null && entry.index === BY_SETTER && entry.found instanceof PyFunction ? entry.found : null;
+  }
+
+  private entryOf(object: PyInstance): StoreEntry | null {
+    const { layout } = object;
+    const { version } = object.type;
+    const { first, others } = this;
+    if (first.before === layout && first.version === version) return first;
+    for (let i = 0; i < others.length; i++) {
+      if (others[i].before === layout && others[i].version === version) return others[i];
+    }
+    return null;
   }
 
   /** Remembers a store that the general way just made, from layout `before` and version `version`. */
@@ -361,6 +376,12 @@ export class SuperSite {
 
   constructor(name: string) {
     this.name = name;
+  }
+
+  /** The same where it is a Python function, for what a class's cell holds. */
+  findFunction(object: Value, after: Maybe): PyFunction | null {
+    const method = after instanceof PyType ? this.find(object, after) : null;
+    return method instanceof PyFunction ? method : null;
   }
 
   /** The function to call with the object first; `null`: make the super object. */

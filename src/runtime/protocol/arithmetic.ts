@@ -23,7 +23,7 @@ import { invoke0, invoke1, invoke2 } from './call.ts';
 import { hasIndex } from './number.ts';
 
 /** How an operator is called: its methods and its sign in messages. */
-interface BinaryOperator {
+export interface BinaryOperator {
   /** Numbers of special methods. */
   readonly method: number;
   readonly reflected: number;
@@ -52,6 +52,23 @@ const AND = operator('and', '&');
 const OR = operator('or', '|');
 const XOR = operator('xor', '^');
 const DIVMOD = operator('divmod', 'divmod()');
+
+/** The operators of the syntax, by their names in the tree. */
+export const syntaxOperators = {
+  Add: ADD,
+  Sub: SUB,
+  Mult: MUL,
+  MatMult: MATMUL,
+  Div: TRUEDIV,
+  Mod: MOD,
+  Pow: POW,
+  LShift: LSHIFT,
+  RShift: RSHIFT,
+  BitOr: OR,
+  BitXor: XOR,
+  BitAnd: AND,
+  FloorDiv: FLOORDIV,
+} as const;
 
 /** Types whose `+` and `*` are sequence operations: CPython tries the other side's numeric methods first. */
 const sequenceTypes = new Set<PyType>([listType, tupleType, strType, bytesType, bytearrayType]);
@@ -86,10 +103,7 @@ function dispatch(op: BinaryOperator, a: Value, b: Value): Value {
     if (result !== NotImplemented) return result;
   }
   if (reflected !== undefined) {
-    if (op === MUL && isSequenceMethod(reflected) && !hasIndex(a)) {
-      throw typeError(`can't multiply sequence by non-int of type '${left.tpName}'`);
-    }
-    return invoke1(reflected, b, a);
+    return applyReflected(op, reflected, a, b);
   }
   return NotImplemented;
 }
@@ -104,6 +118,31 @@ function binary(op: BinaryOperator, a: Value, b: Value): Value {
   return result;
 }
 
+/** `a op b` of which the method of `a` (`leading`) has given that. */
+export function afterLeading(result: Value, op: BinaryOperator, a: Value, b: Value): Value {
+  if (result !== NotImplemented) return result;
+  const left = typeOf(a);
+  const right = typeOf(b);
+  const reflected = left === right ? undefined : right.special(op.reflected);
+  if (reflected !== undefined) {
+    const other = applyReflected(op, reflected, a, b);
+    if (other !== NotImplemented) return other;
+  }
+  throw unsupported(op.symbol, a, b);
+}
+
+function applyReflected(op: BinaryOperator, reflected: Value, a: Value, b: Value): Value {
+  if (op === MUL && isSequenceMethod(reflected) && !hasIndex(a)) {
+    throw typeError(`can't multiply sequence by non-int of type '${typeName(a)}'`);
+  }
+  return invoke1(reflected, b, a);
+}
+
+/** `a op= b` of which the in-place method of `a` (`leading`) has given that. */
+export function afterLeadingInplace(result: Value, op: BinaryOperator, a: Value, b: Value): Value {
+  return result !== NotImplemented ? result : afterInplace(op, a, b);
+}
+
 function inplace(op: BinaryOperator, a: Value, b: Value): Value {
   const method = typeOf(a).special(op.inplace);
   if (method !== undefined) {
@@ -113,6 +152,9 @@ function inplace(op: BinaryOperator, a: Value, b: Value): Value {
     const result = invoke1(method, a, b);
     if (result !== NotImplemented) return result;
   }
+  return afterInplace(op, a, b);
+}
+function afterInplace(op: BinaryOperator, a: Value, b: Value): Value {
   const result = dispatch(op, a, b);
   if (result !== NotImplemented) return result;
   throw unsupported(op === POW ? '**=' : `${op.symbol}=`, a, b);
@@ -296,7 +338,8 @@ export function ixor(a: Value, b: Value): Value {
 
 // ---------------------------------------------------------------- unary
 
-const NEG = specialNumber('__neg__');
+/** The number of `__neg__`. */
+export const NEG = specialNumber('__neg__');
 const POS = specialNumber('__pos__');
 const INVERT = specialNumber('__invert__');
 

@@ -17,7 +17,7 @@ const LE = specialNumber('__le__');
 const GT = specialNumber('__gt__');
 const GE = specialNumber('__ge__');
 /** The number of an operator's special method. */
-function methodOf(op: CompareOp): number {
+export function methodOf(op: CompareOp): number {
   switch (op) {
     case 'eq':
       return EQ;
@@ -83,10 +83,23 @@ export function richCompare(op: CompareOp, a: Value, b: Value): Value {
     if (b instanceof PyFloat && b.type.origin === 'builtin') return ordered(op, numericOrder(left, b.value));
   }
   const result = compareByMethods(op, a, b);
-  if (result !== NotImplemented) return result;
+  return result !== NotImplemented ? result : compareUnknown(op, a, b);
+}
+
+/** What a comparison gives that neither side knows. */
+function compareUnknown(op: CompareOp, a: Value, b: Value): Value {
   if (op === 'eq') return a === b;
   if (op === 'ne') return a !== b;
   throw typeError(`'${SYMBOL[op]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+}
+
+/** `a op b` of which the method of `a` (`leading`) has given that. */
+export function compareAfterLeading(result: Value, op: CompareOp, a: Value, b: Value): Value {
+  if (result !== NotImplemented) return result;
+  const reflected = REFLECTED[op];
+  const method = typeOf(b).special(methodOf(reflected));
+  const other = method === undefined || method === null ? NotImplemented : invokeCompare(reflected, method, b, a);
+  return other !== NotImplemented ? other : compareUnknown(op, a, b);
 }
 
 function compareByMethods(op: CompareOp, a: Value, b: Value): Value {

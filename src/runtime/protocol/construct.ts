@@ -237,7 +237,8 @@ function callNew(constructor: Value, type: PyType, args: Value[], kwnames: reado
   const callable = constructor instanceof PyStaticMethod ? constructor.callable : constructor;
   return callWithKeywords(callable, [type, ...args], kwnames);
 }
-function checkInit(result: Value): void {
+/** @throws TypeError where an `__init__` has returned something */
+export function checkInit(result: Value): void {
   if (result !== null) throw typeError(`__init__() should return None, not '${typeName(result)}'`);
 }
 

@@ -102,8 +102,15 @@ export function isTrue(value: Value): boolean {
   }
 }
 
-const BOOL = specialNumber('__bool__');
+/** The number of `__bool__`. */
+export const BOOL = specialNumber('__bool__');
 const LEN = specialNumber('__len__');
+
+/** What a `__bool__` says. @throws TypeError if it is no bool */
+export function truthOf(result: Value): boolean {
+  if (typeof result === 'boolean') return result;
+  throw typeError(`__bool__ should return bool, returned ${typeName(result)}`);
+}
 
 function objectIsTrue(value: PyObject): boolean {
   if (value.type.origin === 'builtin') {
@@ -114,9 +121,7 @@ function objectIsTrue(value: PyObject): boolean {
   }
   const bool = value.type.special(BOOL);
   if (bool !== undefined) {
-    const result = invoke0(bool, value);
-    if (typeof result === 'boolean') return result;
-    throw typeError(`__bool__ should return bool, returned ${typeName(result)}`);
+    return truthOf(invoke0(bool, value));
   }
   const len = value.type.special(LEN);
   if (len === undefined) {

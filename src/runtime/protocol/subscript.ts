@@ -22,7 +22,8 @@ import { isIterable, iterableContains } from './iterate.ts';
 import { clippedIndex, hasIndex, isTrue, lengthOf, toSsize } from './number.ts';
 
 const LEN = specialNumber('__len__');
-const GETITEM = specialNumber('__getitem__');
+/** The number of `__getitem__`. */
+export const GETITEM = specialNumber('__getitem__');
 const SETITEM = specialNumber('__setitem__');
 const DELITEM = specialNumber('__delitem__');
 const CONTAINS = specialNumber('__contains__');

@@ -1,12 +1,14 @@
 /** Attributes and subscripts. */
 import type { Attribute, Expr, Subscript } from '../../../parser/ast.ts';
-import { moduleType } from '../../types.ts';
-import { PyModule } from '../../values/function.ts';
+import { GETITEM } from '../../protocol/subscript.ts';
+import { moduleType, PyInstance } from '../../types.ts';
+import { PyModule, PyProperty } from '../../values/function.ts';
 import { literal } from '../names.ts';
 import { holdsContainer, roleOf } from '../pending.ts';
 import { AttributeSite, StoreSite } from '../site.ts';
 import { emitExpression, emitValue, expressionEmitters, storeEmitters } from './emit.ts';
 import { kindOf, peek } from './kinds.ts';
+import { leadingText, maybeInstance } from './methods.ts';
 import { boxed, type Operand } from './operand.ts';
 import { emitTree, numericTree } from './trees.ts';
 import type { Unit } from './unit.ts';
@@ -15,7 +17,7 @@ expressionEmitters.Attribute = (unit, node) => {
   const object = emitValue(unit, node.value);
   const module = moduleOf(unit, node);
   if (module !== null) return { value: emitModuleAttribute(unit, node, object, module) };
-  return { value: emitAttribute(unit, node, object, new AttributeSite(unit.context.mangle(node.attr))) };
+  return { value: emitAttribute(unit, node, object, new AttributeSite(unit.context.mangle(node.attr)), node) };
 };
 
 /** The module whose attribute an expression reads, if it is one; special attributes are looked for elsewhere first. */
@@ -36,12 +38,30 @@ function emitModuleAttribute(unit: Unit, node: Attribute, object: string, module
   return value;
 }
 
+/** Whether an attribute was a property when its object was last seen. */
+function isProperty(unit: Unit, { value, attr }: Attribute): boolean {
+  const object = peek(unit, value);
+  return object instanceof PyInstance && object.type.lookup(unit.context.mangle(attr)) instanceof PyProperty;
+}
+
 /** Reads an attribute through an inline cache. */
-export function emitAttribute(unit: Unit, node: object, object: string, cache: AttributeSite): string {
+export function emitAttribute(
+  unit: Unit,
+  node: object,
+  object: string,
+  cache: AttributeSite,
+  attribute: Attribute,
+): string {
   const site = unit.constant(cache);
   const entry = unit.let(`${site}.first`);
   const found = `${object} !== null && ${object}.layout === ${entry}.layout && ${entry}.index >= 0 && ${object}.type.version === ${entry}.version`;
-  return unit.let(`${found} ? ${object}.values[${entry}.index] : (${unit.at(node)}, ${site}.load(${object}))`);
+  let load = `${site}.load(${object})`;
+  if (isProperty(unit, attribute)) {
+    const getter = unit.name();
+    unit.line(`let ${getter};`);
+    load = `(${getter} = ${site}.getter(${object})) !== null ? ${unit.runner(1)}(${getter}, ${object}, F) : ${load}`;
+  }
+  return unit.let(`${found} ? ${object}.values[${entry}.index] : (${unit.at(node)}, ${load})`);
 }
 
 storeEmitters.Attribute = (unit, node, value) => {
@@ -51,14 +71,20 @@ storeEmitters.Attribute = (unit, node, value) => {
 };
 
 /** Sets an attribute through an inline cache. */
-export function emitAttributeStore(unit: Unit, node: object, object: string, cache: StoreSite, value: string): void {
+export function emitAttributeStore(unit: Unit, node: Attribute, object: string, cache: StoreSite, value: string): void {
   const site = unit.constant(cache);
   const entry = unit.let(`${site}.first`);
   unit.line(
     `if (${object} !== null && ${object}.layout === ${entry}.before && ${entry}.index >= 0 && ${object}.type.version === ${entry}.version) {`,
   );
   unit.line(`${object}.values[${entry}.index] = ${value}; ${object}.layout = ${entry}.after;`);
-  unit.line(`} else { ${unit.at(node)}; ${unit.helper('storeAttribute')}(${site}, ${object}, ${value}); }`);
+  const store = `${unit.helper('storeAttribute')}(${site}, ${object}, ${value});`;
+  if (!isProperty(unit, node)) unit.line(`} else { ${unit.at(node)}; ${store} }`);
+  else {
+    const setter = unit.name();
+    unit.line(`} else { ${unit.at(node)}; const ${setter} = ${site}.setter(${object});`);
+    unit.line(`if (${setter} !== null) ${unit.runner(2)}(${setter}, ${object}, ${value}, F); else ${store} }`);
+  }
 }
 
 // ---------------------------------------------------------------- subscripts
@@ -66,7 +92,9 @@ export function emitAttributeStore(unit: Unit, node: object, object: string, cac
 expressionEmitters.Subscript = (unit, node) => {
   const container = emitValue(unit, node.value);
   const index = literal(node.slice);
-  if (typeof index === 'number' && index >= 0) return { value: emitItem(unit, node, container, index) };
+  if (typeof index === 'number' && index >= 0) {
+    return { value: emitItem(unit, node, container, index, maybeInstance(unit, node.value)) };
+  }
   const pair = pairOf(node.slice);
   if (pair !== null && !unit.assignRoles(node.slice) && roleOf(node.slice) === undefined) {
     const [i, j] = pair.map(part => emitValue(unit, part));
@@ -89,14 +117,15 @@ function pairOf(key: Expr): [Expr, Expr] | null {
   return [key.elts[0], key.elts[1]];
 }
 
-/** `sequence[3]`. */
-export function emitItem(unit: Unit, node: object, container: string, index: number): string {
+/** `sequence[3]`. @param ofInstance whether the container may be of a Python class */
+export function emitItem(unit: Unit, node: object, container: string, index: number, ofInstance = false): string {
   const item = unit.name();
   const isSequence = `(${container}.type === ${unit.helper('listType')} || ${container}.type === ${unit.helper('tupleType')})`;
+  const general = `${unit.helper('getItem')}(${container}, ${index})`;
   unit.line(`let ${item};`);
   unit.line(
     `if (!(${container} !== null && ${isSequence} && (${item} = ${container}.items[${index}]) !== undefined)) ` +
-      `${item} = (${unit.at(node)}, ${unit.helper('getItem')}(${container}, ${index}));`,
+      `${item} = (${unit.at(node)}, ${ofInstance ? leadingText(unit, GETITEM, [container, `${index}`], result => result, general) : general});`,
   );
   return item;
 }
@@ -118,7 +147,10 @@ function emitLookup(unit: Unit, node: Subscript, container: string, operand: Ope
     unit.line('}');
   }
   const general = `${unit.helper('loadSubscript')}(${container}, ${key}, ${holds})`;
-  unit.line(`if (${item} === undefined) ${item} = (${unit.at(node)}, ${general});`);
+  const load = maybeInstance(unit, node.value)
+    ? leadingText(unit, GETITEM, [container, key], result => result, general)
+    : general;
+  unit.line(`if (${item} === undefined) ${item} = (${unit.at(node)}, ${load});`);
   return item;
 }
 

@@ -2,13 +2,15 @@
  * Operators. Small integers first, then floats, then the protocol, as the closures of `binary.ts` do it; but a float that
  * only goes into another operation gets no object.
  */
-import type { Operator } from '../../../parser/ast.ts';
+import type { Expr, Operator } from '../../../parser/ast.ts';
+import { NEG, syntaxOperators } from '../../protocol/arithmetic.ts';
 import { PyFloat } from '../../values/float.ts';
 import { fold } from '../binary.ts';
 import { literal } from '../names.ts';
 import { holdsDisplay } from '../pending.ts';
 import { emitCondition, emitExpression, emitValue, expressionEmitters } from './emit.ts';
-import { all, boxed, boxedOnce, floatTest, numberTest, type Operand, strTest } from './operand.ts';
+import { leadingText, maybeInstance } from './methods.ts';
+import { all, boxed, boxedOnce, floatTest, isObject, numberTest, type Operand, strTest } from './operand.ts';
 import { attempt, emitTree, integer, numericTree, unless } from './trees.ts';
 import type { Unit } from './unit.ts';
 
@@ -23,13 +25,14 @@ expressionEmitters.BinOp = (unit, node) => {
   if (kind !== null) return emitTree(unit, node, kind);
   const a = emitExpression(unit, node.left);
   const b = emitExpression(unit, node.right);
-  return emitOperation(unit, node, a, b, `op${node.op}`);
+  return emitOperation(unit, node, a, b, `op${node.op}`, node.left);
 };
 
 /**
  * Writes an operator on what has been evaluated.
  * @param node whose position a traceback shows
  * @param general the helper that does the rest
+ * @param left the first operand's expression
  */
 export function emitOperation(
   unit: Unit,
@@ -37,9 +40,22 @@ export function emitOperation(
   a: Operand,
   b: Operand,
   general: `op${Operator}` | `inplace${Operator}`,
+  left: Expr,
 ): Operand {
   const { op } = node;
-  const slow = (): string => `${unit.at(node)}, ${unit.helper(general)}(${boxedOnce(unit, a)}, ${boxedOnce(unit, b)})`;
+  const slow = (): string => {
+    if (a.known !== undefined || !isObject(a) || !isObject(b) || !maybeInstance(unit, left)) {
+      return `${unit.at(node)}, ${unit.helper(general)}(${boxedOnce(unit, a)}, ${boxedOnce(unit, b)})`;
+    }
+    const isInplace = general.startsWith('inplace');
+    const { method, inplace } = syntaxOperators[op];
+    const operands = [a.value, boxed(unit, b)];
+    const after = unit.helper(isInplace ? 'afterLeadingInplace' : 'afterLeading');
+    const settle = (result: string): string =>
+      `${after}(${result}, ${unit.constant(syntaxOperators[op])}, ${operands.join(', ')})`;
+    const other = `${unit.helper(general)}(${operands.join(', ')})`;
+    return `${unit.at(node)}, ${leadingText(unit, isInplace ? inplace : method, operands, settle, other)}`;
+  };
   if (SYMBOLS[op] !== undefined) return emitNumeric(unit, op, a, b, slow());
   const ints = op === 'Pow' || op === 'MatMult' ? null : all(numberTest(a), numberTest(b));
   if (ints === null) return { value: unit.let(`(${slow()})`) };
@@ -132,6 +148,9 @@ expressionEmitters.UnaryOp = (unit, node) => {
     return { value: unit.let(`${test} ? ${quick} : (${unit.at(node)}, ${compute}(${operand}))`) };
   }
   const operand = emitExpression(unit, node.operand);
+  const general = (value: string): string => `${unit.helper('neg')}(${value})`;
+  const slow = (value: string): string =>
+    `(${unit.at(node)}, ${maybeInstance(unit, node.operand) ? leadingText(unit, NEG, [value], result => result, general(value)) : general(value)})`;
   if (operand.known === 'float') {
     const negated = new PyFloat(-Number(operand.double));
     return { value: unit.constant(negated), double: `(-${operand.double})`, known: 'float' };
@@ -140,14 +159,15 @@ expressionEmitters.UnaryOp = (unit, node) => {
   const number = numberTest(operand);
   if (float === null || number === null) {
     const boxedOperand = boxed(unit, operand);
-    return { value: unit.let(`(${unit.at(node)}, ${unit.helper('neg')}(${boxedOperand}))`) };
+    return { value: unit.let(slow(boxedOperand)) };
   }
   const result = unit.name();
   const double = unit.name();
+  const otherwise = slow(operand.value);
   unit.line(`let ${result}, ${double} = 0;`);
   unit.line(
     `if (${number || 'true'}) ${result} = 0 - ${operand.value}; else if (${float.test || 'true'}) ${double} = -${float.double}; ` +
-      `else ${result} = (${unit.at(node)}, ${unit.helper('neg')}(${operand.value}));`,
+      `else ${result} = ${otherwise};`,
   );
   return { value: result, double };
 };

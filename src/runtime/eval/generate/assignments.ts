@@ -90,7 +90,7 @@ statementEmitters.AugAssign = (unit, node) => {
     case 'Name': {
       const before = emitExpression(unit, target);
       const operand = emitChange(unit, node, () => [boxed(unit, before)]);
-      const after = emitOperation(unit, node, before, operand, `inplace${node.op}`);
+      const after = emitOperation(unit, node, before, operand, `inplace${node.op}`, target);
       emitStore(unit, target, boxed(unit, after));
       return true;
     }
@@ -117,9 +117,9 @@ function emitChange(unit: Unit, node: AugAssign, read: () => string[]): Operand 
 function emitAttributeChange(unit: Unit, node: AugAssign, target: Attribute): void {
   const name = unit.context.mangle(target.attr);
   const object = emitValue(unit, target.value);
-  const before: Operand = { value: emitAttribute(unit, target, object, new AttributeSite(name)) };
+  const before: Operand = { value: emitAttribute(unit, target, object, new AttributeSite(name), target) };
   const operand = emitChange(unit, node, () => [object, before.value]);
-  const after = emitOperation(unit, node, before, operand, `inplace${node.op}`);
+  const after = emitOperation(unit, node, before, operand, `inplace${node.op}`, target);
   emitAttributeStore(unit, target, object, new StoreSite(name), boxed(unit, after));
 }
 
@@ -136,7 +136,7 @@ function emitItemChange(unit: Unit, node: AugAssign, target: Subscript): void {
     `const ${before} = ${inList} ? ${container}.items[${key}] : (${unit.at(target)}, ${unit.helper('getItem')}(${container}, ${key}));`,
   );
   const operand = emitChange(unit, node, () => [container, key, before]);
-  const after = emitOperation(unit, node, { value: before }, operand, `inplace${node.op}`);
+  const after = emitOperation(unit, node, { value: before }, operand, `inplace${node.op}`, target);
   unit.line(
     `if (${inList} && ${key} < ${container}.items.length) ${container}.items[${key}] = ${boxedOnce(unit, after)};`,
   );

@@ -1,8 +1,10 @@
 /** Calls: of what a name holds, and of methods through an inline cache without making bound methods. */
 import type { Attribute, Call } from '../../../parser/ast.ts';
+import { PyType } from '../../types.ts';
 import { PyFunction } from '../../values/function.ts';
+import { plainClassSlot } from '../calls.ts';
 import { holdsArguments } from '../pending.ts';
-import { AttributeSite, MethodSite } from '../site.ts';
+import { AttributeSite, MethodSite, SuperSite } from '../site.ts';
 import { moduleOf } from './access.ts';
 import { emitValue, expressionEmitters } from './emit.ts';
 import { peek } from './kinds.ts';
@@ -14,20 +16,50 @@ expressionEmitters.Call = (unit, node) => {
   if (node.keywords.length > 0 || node.args.some(arg => arg.kind === 'Starred')) return null;
   const { func } = node;
   if (func.kind === 'Attribute' && moduleOf(unit, func) === null) {
-    if (isSuperCall(func)) return null;
+    if (isSuperCall(func)) return emitSuperCall(unit, node, func);
     return emitMethodCall(unit, node, func);
   }
   const callee = emitValue(unit, func);
   const args = node.args.map(arg => emitValue(unit, arg));
   unit.line(`${unit.at(node)};`);
-  const isFunction = args.length <= MOST_ARGUMENTS && peek(unit, func) instanceof PyFunction;
   const general = callText(unit, callee, args, holdsArguments(node, unit.context));
-  return { value: unit.let(isFunction ? functionCall(unit, callee, args, general) : general) };
+  const seen = peek(unit, func);
+  if (seen instanceof PyFunction && args.length <= MOST_ARGUMENTS) {
+    return { value: unit.let(functionCall(unit, callee, args, general)) };
+  }
+  if (seen instanceof PyType && seen.origin === 'class' && args.length < MOST_ARGUMENTS) {
+    const make = `${unit.maker(args.length)}(${[callee, ...args, 'F'].join(', ')})`;
+    const isClass = `${callee} !== null && ${callee}.type === ${unit.helper('typeType')}`;
+    return { value: unit.let(`${isClass} ? ${make} : ${general}`) };
+  }
+  return { value: unit.let(general) };
 };
 
 /** `super().method(…)`, which a closure makes without the super object. */
 function isSuperCall({ value }: Attribute): boolean {
   return value.kind === 'Call' && value.func.kind === 'Name' && value.func.id === 'super';
+}
+
+/** That, where `super` is the builtin and the method a Python function; anything else is left to the closure. */
+function emitSuperCall(unit: Unit, node: Call, func: Attribute): Operand | null {
+  const slot = plainClassSlot(unit.context);
+  if (slot < 0 || node.args.length >= MOST_ARGUMENTS) return null;
+  const callee = emitValue(unit, (func.value as Call).func);
+  const site = unit.constant(new SuperSite(unit.context.mangle(func.attr)));
+  const object = unit.let('L[0]');
+  const isSuper = `${callee} === ${unit.helper('superType')} && ${object} !== undefined`;
+  const method = unit.let(`${isSuper} ? ${site}.findFunction(${object}, L[${slot}].value) : null`);
+  const result = unit.name();
+  unit.line(`let ${result};`);
+  unit.line(`if (${method} === null) ${result} = ${unit.closure(node)}(F);`);
+  unit.line('else {');
+  unit.way(() => {
+    const args = node.args.map(arg => emitValue(unit, arg));
+    const call = `${unit.runner(args.length + 1)}(${[method, object, ...args, 'F'].join(', ')})`;
+    unit.line(`${unit.at(node)}; ${result} = ${call};`);
+  });
+  unit.line('}');
+  return { value: result };
 }
 
 /** A call of what was a Python function when it was seen. @param general the call of anything else */

@@ -1,10 +1,12 @@
 /** Comparisons, `and`, `or`, `not`, conditional expressions: as JavaScript conditions wherever no object is asked for. */
 import type { BoolOp, Compare, CompareOperator, Expr } from '../../../parser/ast.ts';
+import { type CompareOp, methodOf } from '../../protocol/compare.ts';
 import { comparisonNames } from '../comparisons.ts';
 import { holdsOperands } from '../pending.ts';
 import { conditionEmitters, emitCondition, emitExpression, emitStore, emitValue, expressionEmitters } from './emit.ts';
 import type { Helper } from './helpers.ts';
-import { all, boxed, boxedOnce, floatTest, numberTest, type Operand, strTest } from './operand.ts';
+import { leadingText, maybeInstance } from './methods.ts';
+import { all, boxed, boxedOnce, floatTest, isObject, numberTest, type Operand, strTest } from './operand.ts';
 import { emitTreeComparison, numericTree } from './trees.ts';
 import type { Unit } from './unit.ts';
 
@@ -62,12 +64,41 @@ function emitOne(
       return `(${unit.at(node)}, ${op === 'In' ? '' : '!'}${found})`;
     }
     default: {
+      if (
+        !holds &&
+        (truthAt === null || truthAt === node) &&
+        a.known === undefined &&
+        isObject(a) &&
+        isObject(b) &&
+        maybeInstance(unit, node.left)
+      ) {
+        const [left, right] = [boxed(unit, a), boxed(unit, b)];
+        return comparison(unit, op, a, b, emitLeading(unit, node, op, left, right, truthAt !== null));
+      }
       const compare = unit.helper(compareHelper(truthAt, node, holds));
       const operands = `'${comparisonNames[op]}', ${boxedOnce(unit, a)}, ${boxedOnce(unit, b)}`;
       const place = truthAt === null || (truthAt === node && !holds) ? '' : `, F, ${unit.constant(truthAt)}`;
       return comparison(unit, op, a, b, `(${unit.at(node)}, ${compare}(${operands}${place}))`);
     }
   }
+}
+
+/** A comparison that the first operand's method leads. @param asCondition whether its truth is wanted */
+function emitLeading(
+  unit: Unit,
+  node: Compare,
+  op: CompareOperator,
+  left: string,
+  right: string,
+  asCondition: boolean,
+): string {
+  const name = comparisonNames[op] as CompareOp;
+  const settle = (result: string): string => {
+    const value = `${unit.helper('compareAfterLeading')}(${result}, '${name}', ${left}, ${right})`;
+    return asCondition ? `${unit.helper('isTrue')}(${value})` : value;
+  };
+  const general = `${unit.helper(asCondition ? 'holds' : 'richCompare')}('${name}', ${left}, ${right})`;
+  return `(${unit.at(node)}, ${leadingText(unit, methodOf(name), [left, right], settle, general)})`;
 }
 
 function compareHelper(truthAt: object | null, node: Compare, holds: boolean): Helper {

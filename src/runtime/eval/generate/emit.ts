@@ -1,9 +1,11 @@
 /** The tables of what is generated, per kind of node; the files of this folder fill them in. Other nodes stay closures. */
 import type { Expr, Stmt } from '../../../parser/ast.ts';
+import { BOOL } from '../../protocol/number.ts';
 import { letsGo, type TargetKind, type Temporary } from '../bind.ts';
 import { observing } from '../frame.ts';
 import { roleOf } from '../pending.ts';
 import { kindOf } from './kinds.ts';
+import { leadingText, maybeInstance } from './methods.ts';
 import { boxed, type Operand } from './operand.ts';
 import type { Unit } from './unit.ts';
 
@@ -64,7 +66,10 @@ export function emitCondition(unit: Unit, node: Expr, at: object = node): string
   const operand = emitExpression(unit, node);
   if (operand.known === 'bool') return `${operand.value}`;
   const value = boxed(unit, operand);
-  return `(${value} === true || ${value} !== false && (${unit.at(at)}, ${unit.helper('isTrue')}(${value})))`;
+  const general = `${unit.helper('isTrue')}(${value})`;
+  const truth = (result: string): string => `${unit.helper('truthOf')}(${result})`;
+  const slow = maybeInstance(unit, node) ? leadingText(unit, BOOL, [value], truth, general) : general;
+  return `(${value} === true || ${value} !== false && (${unit.at(at)}, ${slow}))`;
 }
 
 /** Stores the value of that name into an assignment's target. */

@@ -6,9 +6,11 @@
 import { loadItemAt, storeItemAt } from '../../buffer/inline.ts';
 import * as arithmetic from '../../protocol/arithmetic.ts';
 import { call0, call1, call2, call3, callWithKeywords, invoke } from '../../protocol/call.ts';
-import { type CompareOp, richCompare } from '../../protocol/compare.ts';
+import { type CompareOp, compareAfterLeading, richCompare } from '../../protocol/compare.ts';
+import { checkInit } from '../../protocol/construct.ts';
 import { getIterator, PyRangeIterator } from '../../protocol/iterate.ts';
-import { isTrue } from '../../protocol/number.ts';
+import { leading } from '../../protocol/leading.ts';
+import { isTrue, truthOf } from '../../protocol/number.ts';
 import { ascii, format, repr, str } from '../../protocol/repr.ts';
 import { contains, getItem, setItem } from '../../protocol/subscript.ts';
 import {
@@ -19,7 +21,10 @@ import {
   floatType,
   functionType,
   listType,
+  PyInstance,
+  superType,
   tupleType,
+  typeType,
   type Value,
 } from '../../types.ts';
 import { PyDict } from '../../values/dict.ts';
@@ -87,6 +92,8 @@ const prefixed = <Prefix extends string, T>(
 
 const named = {
   after: observation.after,
+  afterLeading: arithmetic.afterLeading,
+  afterLeadingInplace: arithmetic.afterLeadingInplace,
   during: observation.during,
   ascii,
   beginLoop,
@@ -100,6 +107,8 @@ const named = {
   call3,
   callWithKeywords,
   Cell,
+  checkInit,
+  compareAfterLeading,
   contains,
   CONTINUE,
   continueDelegation,
@@ -115,6 +124,7 @@ const named = {
   handle,
   resumed,
   SUSPENDED,
+  superType,
   dictType,
   failAssertion,
   floatType,
@@ -140,6 +150,7 @@ const named = {
   invert: arithmetic.invert,
   invoke,
   isTrue,
+  leading,
   leaveFor,
   listType,
   loadGlobal,
@@ -147,6 +158,7 @@ const named = {
   pos: arithmetic.pos,
   PyDict,
   PyFloat,
+  PyInstance,
   PyList,
   PyRangeIterator,
   PySet,
@@ -163,7 +175,9 @@ const named = {
   str,
   thread,
   truthAt,
+  truthOf,
   tupleType,
+  typeType,
   unboundLocal,
   unboundVariable,
   unpackExactly,

@@ -15,6 +15,11 @@ export interface Operand {
   likely?: Kind | undefined;
 }
 
+/** Whether the value needs no object made for it: where it is not known to be needed, none should be. */
+export function isObject({ double, known }: Operand): boolean {
+  return double === undefined || known === 'float';
+}
+
 /** The text of a value as an object. */
 export function boxed(unit: Unit, { value, double, known }: Operand): string {
   if (double === undefined || known === 'float') return value;

@@ -17,6 +17,23 @@ export const RUNNER_HELPERS = [
   'unwind',
 ] as const;
 
+/** The helpers that the text of a maker needs besides. */
+export const MAKER_HELPERS = ['checkInit', 'PyInstance'] as const;
+
+/** The text of `make1(type, a, F)` and the like: an instance of a class that is made by its Python `__init__` alone. */
+export function makerText(count: number): string {
+  const args = ['a', 'b', 'c'].slice(0, count);
+  return `function make${count}(${['type', ...args, 'back'].join(', ')}) {
+const { plan } = type;
+if (plan.version !== type.version || plan.kind !== 'instance' || plan.init === null || type.abstractMethods !== null)
+return type.call${count}(${args.join(', ')});
+const instance = new PyInstance(type);
+const result = run${count + 1}(${['plan.init', 'instance', ...args, 'back'].join(', ')});
+if (result !== null) checkInit(result);
+return instance;
+}`;
+}
+
 /** The text of `run1(callee, a, F)` and the like. */
 export function runnerText(count: number): string {
   const names = ['a', 'b', 'c', 'd'].slice(0, count);

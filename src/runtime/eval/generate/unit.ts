@@ -9,7 +9,7 @@ import { assignRoles, roleOf } from '../pending.ts';
 import type { Seen } from '../tier.ts';
 import { type Helper, helpers } from './helpers.ts';
 import type { Kind } from './kinds.ts';
-import { RUNNER_HELPERS, runnerText } from './runners.ts';
+import { MAKER_HELPERS, makerText, RUNNER_HELPERS, runnerText } from './runners.ts';
 
 /** A function of more text than this is not written as one: V8 would not optimise it. */
 const MOST_TEXT = 60_000;
@@ -59,6 +59,7 @@ export class Unit {
   private readonly numbered = new Map<unknown, string>();
   private readonly used = new Set<string>();
   private readonly runners = new Set<number>();
+  private readonly makers = new Set<number>();
   private readonly late: number[] = [];
   /** What notes, at a `yield`, where the body waits: outermost first. */
   private readonly path: string[] = [];
@@ -121,6 +122,14 @@ export class Unit {
     for (const name of RUNNER_HELPERS) this.used.add(name);
     this.runners.add(count);
     return `run${count}`;
+  }
+
+  /** The name of what makes an instance of so many arguments. */
+  maker(count: number): string {
+    this.runner(count + 1);
+    for (const name of MAKER_HELPERS) this.used.add(name);
+    this.makers.add(count);
+    return `make${count}`;
   }
 
   /** What notes the position before something that can raise, as an expression. */
@@ -245,7 +254,7 @@ export class Unit {
     const body = `${guard}const L = F.locals;\n${this.usesPending ? this.forgetting(lines) : lines}`;
     const head = `"use strict"; const {${[...this.used].join(', ')}} = R;\nconst ${names.join(', ')}, I = ${flag};`;
     const text = body.replace(/\$(\d+)\$/g, (_, index) => String(this.late[Number(index)]));
-    const runners = [...this.runners].map(runnerText).join('\n');
+    const runners = [...[...this.runners].map(runnerText), ...[...this.makers].map(makerText)].join('\n');
     return compile(`${head}\n${runners}\nreturn function(F) {\n${text}\n};`)(helpers, this.constants);
   }
 }
