@@ -109,6 +109,13 @@ export interface InstancePlan {
 }
 const NO_PLAN: InstancePlan = { version: -1, kind: 'general', init: null, create: null, min: 0, max: -1 };
 
+/** How a type's instances compare as keys of dicts and sets, at the version that it was worked out for. */
+export interface KeyKind {
+  version: number;
+  kind: 'identity' | 'contents' | 'custom' | 'unhashable';
+}
+const NO_KEY_KIND: KeyKind = { version: -1, kind: 'unhashable' };
+
 const specialNames: string[] = [];
 /** The number of a special method, for `PyType.special`; given out once, when a module that needs it is loaded. */
 export function specialNumber(name: string): number {
@@ -161,6 +168,8 @@ export class PyType extends PyCallable {
   textSignature: string | null = null;
   /** How instances are made, at the version that it was worked out for (`protocol/construct.ts`). */
   plan: InstancePlan = NO_PLAN;
+  /** How instances are keyed (`protocol/hash.ts`). */
+  keyKind: KeyKind = NO_KEY_KIND;
   /** `match`: positional sub-patterns of `case int(x)` bind the subject itself. */
   matchSelf = false;
   /** `collections.abc` flags for `match`: sequence and mapping patterns. */

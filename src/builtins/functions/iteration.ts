@@ -1,4 +1,5 @@
 /** Builtin functions about iterables. */
+
 import { isRaised, StopIteration, typeError, valueError } from '../../runtime/errors.ts';
 import { call1, callWithKeywords, invoke0, isCallable } from '../../runtime/protocol/call.ts';
 import { richCompare } from '../../runtime/protocol/compare.ts';
@@ -18,6 +19,7 @@ import { listType, type Maybe, typeName, typeOf, type Value } from '../../runtim
 import { PyList } from '../../runtime/values/list.ts';
 import { PyRange } from '../../runtime/values/range.ts';
 import { PyNextOrDefault } from '../iterators/anext.ts';
+import { sortItems } from '../list/sort.ts';
 
 /** `min` and `max`: the first of the smallest or largest items. */
 function extreme(name: 'min' | 'max', args: Value[], keywords: Map<string, Value>): Value {
@@ -82,6 +84,12 @@ function some(iterable: Value, wanted: boolean): boolean {
 function sorted(args: Value[], keywords: Map<string, Value>): Value {
   if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
   const list = new PyList(toArray(args[0]));
+  const key = keywords.get('key');
+  const reverse = keywords.get('reverse');
+  if (Number(key !== undefined) + Number(reverse !== undefined) === keywords.size) {
+    sortItems(list.items, key ?? null, reverse !== undefined && isTrue(reverse));
+    return list;
+  }
   const sort = listType.lookup('sort') as PyMethodDescriptor;
   callWithKeywords(sort, [list, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]);
   return list;

@@ -16,7 +16,7 @@ import { type Less, Timsort } from './timsort.ts';
  */
 export function sortItems(items: Value[], key: Value, reverse: boolean): void {
   // The key is asked for in the order of the items, whatever the direction.
-  const keys = key === null ? items : holding(new PyTuple(items), () => items.map(item => call1(key, item)));
+  const keys = key === null ? items : keysOf(items, key);
   if (items.length < 2) return;
   if (reverse) items.reverse();
   if (reverse && keys !== items) keys.reverse();
@@ -26,6 +26,10 @@ export function sortItems(items: Value[], key: Value, reverse: boolean): void {
   } finally {
     if (reverse) items.reverse();
   }
+}
+
+function keysOf(items: Value[], key: Value): Value[] {
+  return holding(new PyTuple(items), () => items.map(item => call1(key, item)));
 }
 
 /** `<` of numbers, and of texts without surrogates. */
@@ -78,7 +82,32 @@ function sortPlain(items: Value[]): boolean {
   }
 }
 
+/** So few items are sorted by insertion where nobody sees the comparisons. */
+const FEW = 12;
+
+/** Sorts few items by keys that JavaScript compares. */
+function insertByKeys(items: Value[], keys: (number | string)[]): void {
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i];
+    const item = items[i];
+    let at = i;
+    for (; at > 0 && key < keys[at - 1]; at--) {
+      keys[at] = keys[at - 1];
+      items[at] = items[at - 1];
+    }
+    keys[at] = key;
+    items[at] = item;
+  }
+}
+
 function sortByKeys(items: Value[], keys: readonly Value[]): void {
+  if (keys.length <= FEW) {
+    const kind = kindOf(keys);
+    if (kind === 'int' || kind === 'text') {
+      insertByKeys(items, keys.slice() as number[]);
+      return;
+    }
+  }
   const sorting = sortingOf(keys);
   const unsorted = items.slice();
   try {

@@ -47,13 +47,15 @@ function powerBetween(start: number, first: number, second: number, whole: numbe
   }
 }
 
+const NO_INDICES = new Uint32Array(0);
+
 /** One sort. `order` has the indices of the keys, sorted as far as the sort has come, at any time a permutation. */
 export class Timsort<K> {
   readonly order: Uint32Array;
   private readonly keys: readonly K[];
   private readonly less: Less<K>;
   /** The shorter side of a merge, while the other is moved over its place. */
-  private spare = new Uint32Array(0);
+  private spare = NO_INDICES;
   /** Grows where galloping did not pay, shrinks where it did. */
   private gallopAfter = GALLOP_AFTER;
   private readonly runs: Run[] = [];

@@ -1,7 +1,16 @@
 /** Hashing, and what tables need to know of their keys. */
 import { typeError } from '../errors.ts';
 import { PyMethodDescriptor } from '../signature/builtin.ts';
-import { objectType, type PyInt, type PyObject, type PyType, typeName, typeOf, type Value } from '../types.ts';
+import {
+  type KeyKind,
+  objectType,
+  type PyInt,
+  type PyObject,
+  type PyType,
+  typeName,
+  typeOf,
+  type Value,
+} from '../types.ts';
 import { PyFloat } from '../values/float.ts';
 import { keyProtocol } from '../values/key.ts';
 import { hashFloat, hashInt } from '../values/numeric-hash.ts';
@@ -90,29 +99,22 @@ export function hashItems(items: readonly Value[]): PyInt {
   return Number.isSafeInteger(Number(signed)) ? Number(signed) : signed;
 }
 
-interface Classified {
-  version: number;
-  kind: 'identity' | 'contents' | 'custom' | 'unhashable';
-}
-const classified = new WeakMap<PyType, Classified>();
-
-function classifyType(type: PyType): Classified {
+function classifyType(type: PyType): KeyKind {
   const hashMethod = type.lookup('__hash__');
   const eqMethod = type.lookup('__eq__');
-  let kind: Classified['kind'];
+  let kind: KeyKind['kind'];
   if (hashMethod === null || hashMethod === undefined) kind = 'unhashable';
   else if (!(hashMethod instanceof PyMethodDescriptor) || !(eqMethod instanceof PyMethodDescriptor)) kind = 'custom';
   else if (hashMethod.declaration.owner === objectType && eqMethod.declaration.owner === objectType) kind = 'identity';
   else kind = 'contents';
-  const result = { version: type.version, kind };
-  classified.set(type, result);
-  return result;
+  type.keyKind = { version: type.version, kind };
+  return type.keyKind;
 }
 
 keyProtocol.classify = value => {
   const type = value.type;
-  let known = classified.get(type);
-  if (known === undefined || known.version !== type.version) known = classifyType(type);
+  let known = type.keyKind;
+  if (known.version !== type.version) known = classifyType(type);
   if (known.kind === 'unhashable') throw typeError(`unhashable type: '${type.tpName}'`);
   return known.kind;
 };

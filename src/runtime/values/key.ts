@@ -15,7 +15,7 @@
  * | an object with its own `__eq__`/`__hash__` | none (`CUSTOM`): the table keeps it in buckets by hash |
  */
 import { isRaised, TypeError_, typeError } from '../errors.ts';
-import { type PyInt, PyObject, typeName, type Value } from '../types.ts';
+import { type PyInt, PyObject, tupleType, typeName, type Value } from '../types.ts';
 import { PyFloat } from './float.ts';
 import { PyIntObject, PyStrObject } from './subclass.ts';
 import { PyTuple } from './tuple.ts';
@@ -45,6 +45,7 @@ export function tokenOf(key: Value): Token {
   if (typeof key === 'number' || key === null) return key;
   if (typeof key === 'boolean') return key ? 1 : 0;
   if (typeof key === 'bigint') return key;
+  if (key instanceof PyTuple && key.type === tupleType) return tupleToken(key);
   if (key instanceof PyFloat && keyProtocol.classify(key) === 'contents') return floatToken(key);
   switch (keyProtocol.classify(key)) {
     case 'identity':
@@ -90,15 +91,24 @@ export function spellToken(token: Token): string {
   }
 }
 
-function tupleToken(key: PyTuple): Token {
-  let spelled = `\0t${key.items.length}:`;
-  for (const item of key.items) {
-    const token = tokenOf(item);
+function tupleToken({ items }: PyTuple): Token {
+  const { length } = items;
+  if (length === 2) return pairToken(tokenOf(items[0]), tokenOf(items[1]));
+  let spelled = `\0t${length}:`;
+  for (let i = 0; i < length; i++) {
+    const token = tokenOf(items[i]);
     if (token === CUSTOM) return CUSTOM;
     spelled += spellToken(token);
   }
   return spelled;
 }
+
+/** The token of a pair; that of two small numbers, which are the commonest, has a short spelling of its own. */
+function pairToken(a: Token, b: Token): Token {
+  if (isShort(a) && isShort(b)) return String.fromCharCode(0, 1, a, b);
+  return a === CUSTOM || b === CUSTOM ? CUSTOM : `\0t2:${spellToken(a)}${spellToken(b)}`;
+}
+const isShort = (token: Token): token is number => typeof token === 'number' && (token & 0xffff) === token;
 
 /**
  * Keys with their own `__hash__`, by hash. `find` gives the stored key that equals `key`: for a key without a token,
@@ -159,11 +169,12 @@ export class KeyTable<V> {
       if (typeof key === 'number') return key;
       if (typeof key === 'string' && key.charCodeAt(0) !== 0) return key;
     }
-    const { token, hash } = this.hashed(key);
+    const token = this.tokenOf(key);
     if (token !== CUSTOM) {
       if (this.custom === undefined || this.map.has(token)) return token;
       return this.custom.find(key, keyProtocol.hash(key)) ?? token;
     }
+    const hash = this.hash(key);
     const found = this.custom?.find(key, hash);
     if (found !== undefined) return found;
     if (this.map.size > (this.custom?.size ?? 0)) {
@@ -174,16 +185,26 @@ export class KeyTable<V> {
     }
     return key;
   }
-  /** The key's token, or its hash where it has no token. @throws TypeError, in the table's words, if it is unhashable */
-  private hashed(key: Value): { token: Token; hash: PyInt } {
+  /** @throws TypeError, in the table's words, if the key is unhashable */
+  private tokenOf(key: Value): Token {
     try {
-      const token = tokenOf(key);
-      return { token, hash: token === CUSTOM ? keyProtocol.hash(key) : 0 };
+      return tokenOf(key);
     } catch (thrown) {
-      if (!isRaised(thrown, TypeError_)) throw thrown;
-      const why = thrown.value.args.items[0];
-      throw typeError(`cannot use '${typeName(key)}' as ${this.role} (${typeof why === 'string' ? why : ''})`);
+      throw this.unhashable(key, thrown);
     }
+  }
+  /** @throws TypeError, in the table's words, if the key is unhashable */
+  private hash(key: Value): PyInt {
+    try {
+      return keyProtocol.hash(key);
+    } catch (thrown) {
+      throw this.unhashable(key, thrown);
+    }
+  }
+  private unhashable(key: Value, thrown: unknown): unknown {
+    if (!isRaised(thrown, TypeError_)) return thrown;
+    const why = thrown.value.args.items[0];
+    return typeError(`cannot use '${typeName(key)}' as ${this.role} (${typeof why === 'string' ? why : ''})`);
   }
   keyOf(token: Token): Value {
     const original = this.originals?.get(token);

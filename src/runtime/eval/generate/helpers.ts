@@ -8,7 +8,7 @@ import * as arithmetic from '../../protocol/arithmetic.ts';
 import { call0, call1, call2, call3, callWithKeywords, invoke } from '../../protocol/call.ts';
 import { type CompareOp, compareAfterLeading, richCompare } from '../../protocol/compare.ts';
 import { checkInit } from '../../protocol/construct.ts';
-import { getIterator, PyRangeIterator } from '../../protocol/iterate.ts';
+import { getIterator, loopIterator, PyRangeIterator } from '../../protocol/iterate.ts';
 import { leading } from '../../protocol/leading.ts';
 import { isTrue, truthOf } from '../../protocol/number.ts';
 import { ascii, format, repr, str } from '../../protocol/repr.ts';
@@ -154,6 +154,7 @@ const named = {
   leaveFor,
   listType,
   loadGlobal,
+  loopIterator,
   neg: arithmetic.neg,
   pos: arithmetic.pos,
   PyDict,

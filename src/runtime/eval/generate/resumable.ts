@@ -222,7 +222,7 @@ export function emitGeneratorLoop(unit: Unit, node: GeneratorExp, source: number
   const thrown = unit.let(`${state}.thrown`);
   unit.line(`if (${thrown} !== null) { ${state}.thrown = null; ${unit.at(node.elt)}; throw ${thrown}; }`);
   unit.line(`if (L[${started}] === undefined) {`);
-  unit.line(`L[${started}] = true; L[${source}] = ${unit.helper('getIterator')}(L[${source}]); }`);
+  unit.line(`L[${started}] = true; L[${source}] = ${unit.helper('loopIterator')}(L[${source}]); }`);
   const iterator = unit.let(`L[${source}]`);
   const label = unit.name();
   unit.line(`${label}: for (;;) {`);
