@@ -56,6 +56,7 @@ export function compileBinder(declaration: Declaration): Binder {
         return args;
       }
     }
+    if (everything) return bindEverything(args, kwnames as readonly string[]);
     if (keywords) return bindKeywords(declaration, parameters, positional, args, kwnames, varargs, conversions);
     if (kwnames !== null && kwnames.length > 0) {
       if (!leavesKeywords(declaration, self)) throw typeError(noKeywords(declaration, self, byObject));
@@ -280,6 +281,14 @@ const ONE_BY_COUNT = new Set(['sorted', 'reversed']);
 
 /** Constructors that take keywords, yet count positional arguments by CPython's general routine. */
 const COUNTED_CONSTRUCTORS = new Set(['str']);
+
+/** `*args, **kwargs` */
+function bindEverything(args: readonly Value[], kwnames: readonly string[]): unknown[] {
+  const given = args.length - kwnames.length;
+  const named = new Map<string, Value>();
+  for (let k = 0; k < kwnames.length; k++) named.set(kwnames[k], args[given + k]);
+  return [args.slice(0, given), named];
+}
 
 /** CPython's `_PyArg_UnpackKeywords`. */
 function bindKeywords(
