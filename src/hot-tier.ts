@@ -1,7 +1,7 @@
 /** Turns the hot tier on, in the command: a host that permits code generation. */
 import { generatedBinders } from './runtime/eval/generate/generate.ts';
-import { nodeBuiltin } from './runtime/node-builtin.ts';
 import { hot, setHotBinders } from './runtime/eval/tier.ts';
+import { nodeBuiltin } from './runtime/node-builtin.ts';
 
 /** The generator, evaluated when something is hot first. */
 const generator = () => generatedBinders;

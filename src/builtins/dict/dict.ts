@@ -34,6 +34,7 @@ function dictRepr(self: PyDict): string {
 function dictEquals(a: PyDict, b: PyDict): boolean {
   if (a === b && a.size === 0) return true;
   if (a.size !== b.size) return false;
+  if (a.table.hasTokens && b.table.hasTokens) return a.table.matches(b.table, equals);
   for (const [key, value] of a.entries()) {
     const other = b.get(key);
     if (other === undefined || !equals(value, other)) return false;

@@ -150,7 +150,10 @@ export function eq(a: Value, b: Value): Value {
 
 /** Identity or equality (`PyObject_RichCompareBool` with `Py_EQ`), as containers compare. */
 export function equals(a: Value, b: Value): boolean {
-  return a === b || isTrue(richCompare('eq', a, b));
+  if (a === b) return true;
+  if (typeof a === 'number' && typeof b === 'number') return false;
+  if (typeof a === 'string' && typeof b === 'string') return false;
+  return isTrue(richCompare('eq', a, b));
 }
 
 export function lessThan(a: Value, b: Value): boolean {

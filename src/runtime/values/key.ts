@@ -259,6 +259,18 @@ export class KeyTable<V> {
   get plain(): boolean {
     return this.originals === undefined;
   }
+  /** Whether every key has a token. */
+  get hasTokens(): boolean {
+    return this.custom === undefined;
+  }
+  /** Whether what stands beside each key equals what stands beside the same key of another table; both have tokens. */
+  matches(other: KeyTable<V>, equal: (a: V, b: V) => boolean): boolean {
+    for (const [token, value] of this.map) {
+      const theirs = other.map.get(token);
+      if (theirs === undefined || !equal(value, theirs)) return false;
+    }
+    return true;
+  }
   copyFrom(other: KeyTable<V>): void {
     if (this.map.size === 0 && other.originals === undefined && other.custom === undefined) {
       for (const [token, value] of other.map) this.map.set(token, value);
