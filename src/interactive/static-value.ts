@@ -30,6 +30,7 @@ import {
   type Maybe,
   memoryviewType,
   noneType,
+  objectType,
   PyObject,
   PyType,
   setType,
@@ -100,7 +101,7 @@ const DISPLAYS: Partial<Record<ast.Expr['kind'], PyType>> = {
   GeneratorExp: generatorType,
   Compare: boolType,
 };
-const CONSTANTS: Record<ast.ConstantValue['type'], PyType> = {
+const CONSTANTS: Record<Exclude<ast.ConstantValue['type'], 'object'>, PyType> = {
   int: intType,
   float: floatType,
   complex: complexType,
@@ -117,7 +118,7 @@ function constant(value: ast.ConstantValue): Known {
     case 'bool':
       return { value: value.value };
     default:
-      return { type: CONSTANTS[value.type] };
+      return { type: value.type === 'object' ? objectType : CONSTANTS[value.type] };
   }
 }
 

@@ -41,7 +41,9 @@ export type ConstantValue =
   | { type: 'bytes'; value: Uint8Array }
   | { type: 'bool'; value: boolean }
   | { type: 'None' }
-  | { type: 'Ellipsis' };
+  | { type: 'Ellipsis' }
+  /** Of a tree that a program made: a value that no literal says. */
+  | { type: 'object'; value: object };
 
 // ---------------------------------------------------------------- modules
 
@@ -352,6 +354,8 @@ export interface TemplateStr extends Position {
 export interface Constant extends Position {
   kind: 'Constant';
   value: ConstantValue;
+  /** `u`, in a tree that a program made; the parser leaves it out. */
+  prefix?: 'u' | null;
 }
 export interface Attribute extends Position {
   kind: 'Attribute';

@@ -44,6 +44,8 @@ export interface Interpreter {
   frameAt(depth: number): Value | null;
   /** A code object from source text. @throws SyntaxError (Python) */
   compile(request: CompileRequest): Value;
+  /** The source text of a syntax tree's node. @throws TypeError (Python) */
+  unparseTree(tree: Value): string;
   /** Runs a code object: its value for mode 'eval', None otherwise. */
   run(code: Value, globals: PyDict, locals: Value): Value;
   /** A function of a code object: `types.FunctionType`. */
@@ -99,6 +101,7 @@ export const interpreter: Interpreter = {
   globalsAt: missing,
   frameAt: missing,
   compile: missing,
+  unparseTree: missing,
   run: missing,
   makeFunction: missing,
   isCode: () => false,

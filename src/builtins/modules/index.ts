@@ -4,6 +4,7 @@ import { array } from '../array/array.ts';
 import { struct, structInner } from '../struct/struct.ts';
 import { abc, collectionsAbc, collectionsAbcInner } from './abc.ts';
 import { annotationlib } from './annotationlib.ts';
+import { ast, astNodes } from './ast.ts';
 import { atexit } from './atexit.ts';
 import { base64 } from './base64.ts';
 import { binascii } from './binascii.ts';
@@ -138,6 +139,8 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['platform', () => platform],
   ['signal', () => signal],
   ['array', () => array],
+  ['ast', () => ast],
+  ['_ast', () => astNodes],
   ['atexit', () => atexit],
   ['base64', () => base64],
   ['binascii', () => binascii],

@@ -14,11 +14,12 @@ import { PyDict } from '../values/dict.ts';
 import { PyFunction } from '../values/function.ts';
 import { strValue } from '../values/subclass.ts';
 import { PyTuple, tupleOf } from '../values/tuple.ts';
-import { compileSource, syntaxError } from './compile.ts';
+import { compileSource, compileTree, copyOfTree, parseTree, syntaxError } from './compile.ts';
 import { metaclassOf, prepare } from './definitions.ts';
 import { Code } from './frame.ts';
 import { importModule } from './importer.ts';
 import { currentFrame, frameLocals, runCode } from './run.ts';
+import { checkRoot, isTree } from './tree-from-python.ts';
 
 /** Source text from a str or a bytes-like object. */
 function sourceText(source: Value, filename: string, caller: string): string {
@@ -130,15 +131,23 @@ export const evaluatorFunctions = functions('builtins', {
       if (how === undefined) throw typeError(`compile() argument 'mode' must be str, not ${typeName(mode)}`);
       if ((flags & ~COMPILER_FLAGS) !== 0) throw valueError('compile(): unrecognised flags');
       if (optimize < -1 || optimize > 2) throw valueError('compile(): invalid optimize value');
-      if ((flags & ONLY_AST) !== 0) throw valueError('compile(): syntax trees are not supported by Octets');
-      if (how === 'func_type') throw valueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
-      if (how !== 'exec' && how !== 'eval' && how !== 'single') {
-        throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
+      const onlyTree = (flags & ONLY_AST) !== 0;
+      if (how === 'func_type' && !onlyTree) throw valueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+      if (how !== 'exec' && how !== 'eval' && how !== 'single' && how !== 'func_type') {
+        const modes = onlyTree ? "'exec', 'eval', 'single' or 'func_type'" : "'exec', 'eval' or 'single'";
+        throw valueError(`compile() mode must be ${modes}`);
       }
+      if (isTree(source)) {
+        checkRoot(source, how);
+        return onlyTree
+          ? copyOfTree(source)
+          : compileTree(source, name, how as 'exec', optimize < 0 ? undefined : optimize);
+      }
+      if (onlyTree) return parseTree(sourceText(source, name, 'compile() arg 1'), name, how);
       return compileSource({
         source: sourceText(source, name, 'compile() arg 1'),
         filename: name,
-        mode: how,
+        mode: how as 'exec',
         shown: false,
         optimize: optimize < 0 ? undefined : optimize,
       });

@@ -3,9 +3,10 @@ import type { Mod, Stmt } from '../../parser/ast.ts';
 import { decodeSource } from '../../parser/decode-source.ts';
 import { analyze } from '../../parser/scope.ts';
 import { PySyntaxErrorInfo, type SyntaxWarningInfo } from '../../parser/syntax-error.ts';
-import { exceptionTypes, isRaised, PyBaseException, PyException, SyntaxWarning } from '../errors.ts';
+import { exceptionTypes, isRaised, PyBaseException, PyException, SyntaxWarning, valueError } from '../errors.ts';
 import { type CompileRequest, interpreter } from '../interpreter.ts';
 import { builtinModules } from '../modules.ts';
+import type { PyObject, Value } from '../types.ts';
 import { characterNamed } from '../unicode/names.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { bindExpression, bindStatement, sequence } from './bind.ts';
@@ -17,6 +18,10 @@ import { afterModuleStatement } from './lifetimes.ts';
 import { parsers } from './parser.ts';
 import { watchFor } from './pending.ts';
 import { registerSource, rememberHidden } from './sources.ts';
+import type { Raw } from './tree-checks.ts';
+import { treeFromPython } from './tree-from-python.ts';
+import { treeToPython } from './tree-to-python.ts';
+import { unparseNode } from './unparse-statements.ts';
 
 /** A code object made by `compile()` or for a module: knows how it was asked for. */
 export class ModuleCode extends Code {
@@ -57,6 +62,49 @@ export function compileSource({
     if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
     throw asPythonException(thrown);
   }
+}
+
+/**
+ * The syntax tree of a text, as an object of the module `ast`.
+ * @throws SyntaxError (Python)
+ */
+export function parseTree(source: string, filename: string, mode: CompileRequest['mode'] | 'func_type'): Value {
+  try {
+    if (mode === 'func_type') throw valueError("compile() mode 'func_type' is not supported by Octets");
+    const text = mode === 'eval' ? source.replace(/^[ \t]+/, '') : source;
+    const { module, warnings } = parsers[mode]()(text, filename, options);
+    for (const warning of warnings) warnOf(warning, source, false);
+    return treeToPython(module, text);
+  } catch (thrown) {
+    if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
+    throw asPythonException(thrown);
+  }
+}
+
+/** A tree as the compiler understands it, made anew. @throws TypeError, ValueError (Python) */
+export function copyOfTree(tree: PyObject): Value {
+  try {
+    return treeToPython(treeFromPython(tree), '');
+  } catch (thrown) {
+    throw asPythonException(thrown);
+  }
+}
+
+/** A code object of a tree of the module `ast`. @throws TypeError, ValueError, SyntaxError (Python) */
+export function compileTree(
+  tree: PyObject,
+  filename: string,
+  mode: CompileRequest['mode'],
+  optimize: number | undefined,
+): ModuleCode {
+  let module: Mod;
+  try {
+    module = treeFromPython(tree);
+    watchFor(unparseNode(module as unknown as Raw));
+  } catch (thrown) {
+    throw asPythonException(thrown);
+  }
+  return compileSource({ source: '', filename, mode, optimize, shown: false, parsed: { module, warnings: [] } });
 }
 
 /** What a message of a warning says of the future, when it is no error yet. */

@@ -46,6 +46,7 @@ import { forgetPending } from './pending.ts';
 import { referenceCount } from './reference-count.ts';
 import { currentFrame, frameLocals, makeFunction, runCode, superArguments } from './run.ts';
 import { namedLines, setSourceReader } from './sources.ts';
+import { unparseTree } from './tree-from-python.ts';
 import { warn } from './warnings.ts';
 
 firstBinders.binders = { bindBlock, bindExpression, bindStatement };
@@ -160,6 +161,7 @@ export function startInterpreter(
       return frame === null ? null : frameObject(frame);
     },
     compile: compileSource,
+    unparseTree,
     run: (code: Value, globals: PyDict, locals: Value) => runCode(code as Code, globals, locals),
     makeFunction,
     isCode: (value: Value) => value instanceof Code,

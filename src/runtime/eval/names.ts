@@ -29,6 +29,8 @@ export function constantValue(node: Constant): Value {
       return new PyBytes(literal.value);
     case 'None':
       return null;
+    case 'object':
+      return literal.value as Value;
     default:
       return Ellipsis;
   }

@@ -1,13 +1,24 @@
 /** Expressions back to source text, laid out as CPython's `ast.unparse` does. */
-import type { Arguments, Comprehension, Constant, Expr, JoinedStr, Operator, TemplateStr } from '../../parser/ast.ts';
+import type {
+  Arg,
+  Arguments,
+  Comprehension,
+  ConstantValue,
+  Expr,
+  JoinedStr,
+  Operator,
+  TemplateStr,
+} from '../../parser/ast.ts';
 import { PyBytes } from '../buffer/objects.ts';
 import { repr } from '../protocol/repr.ts';
+import { Ellipsis, type Value } from '../types.ts';
 import { floatRepr } from '../values/float-text.ts';
 import { intRepr } from '../values/int-text.ts';
 import { strRepr } from '../values/text.ts';
+import { PyTuple } from '../values/tuple.ts';
 
 /** How tightly an expression binds; what binds less tightly than its place asks for gets parentheses. */
-const BINDING = {
+export const BINDING = {
   NAMED: 0,
   TUPLE: 1,
   YIELD: 2,
@@ -72,7 +83,7 @@ export function unparse(node: Expr): string {
 }
 
 /** @param place how tightly the place binds that the expression stands in */
-function write(node: Expr, place: Binding): string {
+export function write(node: Expr, place: Binding): string {
   const [text, binding] = plain(node);
   return place > binding ? `(${text})` : text;
 }
@@ -85,11 +96,12 @@ function plain(node: Expr): readonly [text: string, binding: Binding] {
     case 'Name':
       return [node.id, BINDING.ATOM];
     case 'Constant':
-      return [constant(node), BINDING.ATOM];
+      return [(node.prefix ?? '') + constantText(node.value), BINDING.ATOM];
     case 'Attribute': {
       const value = write(node.value, BINDING.ATOM);
       // The dot after an integer would be that of a float.
-      const isInt = node.value.kind === 'Constant' && node.value.value.type === 'int';
+      const number = node.value.kind === 'Constant' ? node.value.value.type : '';
+      const isInt = number === 'int' || (readable && number === 'bool');
       return [`${value}${isInt ? ' ' : ''}.${node.attr}`, BINDING.ATOM];
     }
     case 'Subscript':
@@ -204,34 +216,38 @@ function loops(generators: readonly Comprehension[]): string {
     .join('');
 }
 
-/** The parameters of a lambda. */
-function parametersText({ posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults }: Arguments): string {
+/** Parameters. @param annotated those of a function; a lambda's have no annotations */
+export function parametersText(parameters: Arguments, annotated = false): string {
+  const { posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults } = parameters;
   const parts: string[] = [];
+  const named = ({ arg, annotation }: Arg): string =>
+    annotated && annotation !== null ? `${arg}: ${write(annotation, BINDING.TEST)}` : arg;
   const ordered = [...posonlyargs, ...args];
-  ordered.forEach(({ arg }, i) => {
+  ordered.forEach((parameter, i) => {
     const value = defaults[i - ordered.length + defaults.length];
-    parts.push(value === undefined ? arg : `${arg}=${write(value, BINDING.TEST)}`);
+    parts.push(value === undefined ? named(parameter) : `${named(parameter)}=${write(value, BINDING.TEST)}`);
     if (i + 1 === posonlyargs.length) parts.push('/');
   });
-  if (vararg !== null) parts.push(`*${vararg.arg}`);
+  if (vararg !== null) parts.push(`*${named(vararg)}`);
   else if (kwonlyargs.length > 0) parts.push('*');
-  kwonlyargs.forEach(({ arg }, i) => {
-    const value = kw_defaults[i];
-    parts.push(value === null ? arg : `${arg}=${write(value, BINDING.TEST)}`);
+  kwonlyargs.forEach((parameter, i) => {
+    const value = kw_defaults[i] ?? null;
+    parts.push(value === null ? named(parameter) : `${named(parameter)}=${write(value, BINDING.TEST)}`);
   });
-  if (kwarg !== null) parts.push(`**${kwarg.arg}`);
+  if (kwarg !== null) parts.push(`**${named(kwarg)}`);
   return parts.join(', ');
 }
 
 /** Infinity has no literal: a number that is too large stands for it. */
 const withoutInfinity = (text: string): string => text.replace(/inf/g, '1e309');
 
-function constant({ value }: Constant): string {
+/** A literal of a value. */
+export function constantText(value: ConstantValue): string {
   switch (value.type) {
     case 'int':
       return intRepr(value.value);
     case 'float':
-      return withoutInfinity(floatRepr(value.value));
+      return readable && Number.isNaN(value.value) ? '(1e309-1e309)' : withoutInfinity(floatRepr(value.value));
     case 'complex':
       return withoutInfinity(`${floatRepr(value.imag).replace(/\.0$/, '')}j`);
     case 'str':
@@ -244,17 +260,112 @@ function constant({ value }: Constant): string {
       return 'None';
     case 'Ellipsis':
       return '...';
+    case 'object':
+      return objectText(value.value as Value);
   }
+}
+
+/** What a program put into a tree as a constant: tuples item by item, all else as it shows itself. */
+function objectText(value: Value): string {
+  if (!(value instanceof PyTuple)) {
+    if (typeof value === 'string' || value === null || typeof value === 'boolean') return repr(value);
+    return value === Ellipsis ? '...' : withoutInfinity(repr(value)).replace(/nan/g, '(1e309-1e309)');
+  }
+  const items = value.items.map(objectText);
+  return `(${items.join(', ')}${items.length === 1 ? ',' : ''})`;
 }
 
 const QUOTES = ["'", '"', '"""', "'''"] as const;
 
+/** Strings are written as `ast.unparse` does, which avoids backslashes; else as annotations show them. */
+let readable = false;
+export function readablyQuoted<T>(body: () => T): T {
+  readable = true;
+  try {
+    return body();
+  } finally {
+    readable = false;
+  }
+}
+
 /** An f-string or a template string: the first of the quotes that no literal part has. */
 function quoted(node: JoinedStr | TemplateStr): string {
   const prefix = node.kind === 'JoinedStr' ? 'f' : 't';
+  if (readable) return prefix + readableFormatted(node);
   const text = node.values.map(part => stringPart(part, false)).join('');
   const quote = QUOTES.find(mark => !text.includes(mark)) ?? "'";
   return `${prefix}${quote}${text}${quote}`;
+}
+
+/** A text in quotes that need the fewest backslashes (`_str_literal_helper`). @returns its inside, and the quotes that fit */
+function insideQuotes(text: string, allowed: readonly string[], escapeBlanks: boolean): [string, readonly string[]] {
+  let inside = '';
+  for (const letter of text) {
+    const kept = !escapeBlanks && (letter === '\n' || letter === '\t');
+    inside += kept ? letter : escapedLetter(letter);
+  }
+  let fitting = allowed.filter(quote => !inside.includes(quote) && (quote.length === 3 || !inside.includes('\n')));
+  if (fitting.length === 0) {
+    const shown = strRepr(text);
+    return [shown.slice(1, -1), [allowed.find(quote => quote.startsWith(shown[0]!)) ?? shown[0]!]];
+  }
+  const last = inside.at(-1);
+  if (last !== undefined) {
+    fitting = [...fitting.filter(quote => quote[0] !== last), ...fitting.filter(quote => quote[0] === last)];
+    if (fitting[0]![0] === last) inside = `${inside.slice(0, -1)}\\${last}`;
+  }
+  return [inside, fitting];
+}
+
+/** A backslash, or what cannot be printed, as an escape. */
+function escapedLetter(letter: string): string {
+  const shown = strRepr(letter).slice(1, -1);
+  return shown === "\\'" ? letter : shown;
+}
+
+/** A literal of a text. @param escapeBlanks whether newlines and tabs become escapes */
+export function literalText(text: string, allowed: readonly string[], escapeBlanks: boolean): string {
+  const [inside, [quote]] = insideQuotes(text, allowed, escapeBlanks);
+  return quote! + inside + quote!;
+}
+
+function readableFormatted(node: JoinedStr | TemplateStr): string {
+  const parts = node.values.map(part => ({ literal: part.kind === 'Constant', text: readablePart(part) }));
+  let quotes: readonly string[] = QUOTES;
+  const written: string[] = [];
+  for (const { literal, text } of parts) {
+    if (literal) {
+      const [inside, fitting] = insideQuotes(text, quotes, true);
+      if (!fitting.some(quote => quotes.includes(quote))) return withEscapes(parts);
+      quotes = fitting;
+      written.push(inside);
+      continue;
+    }
+    if (text.includes('\n')) quotes = quotes.filter(quote => quote.length === 3);
+    const fitting = quotes.filter(quote => !text.includes(quote));
+    if (fitting.length > 0) quotes = fitting;
+    written.push(text);
+  }
+  return quotes[0]! + written.join('') + quotes[0]!;
+}
+
+/** Where no quotes fit: three of them, and escapes. */
+function withEscapes(parts: readonly { literal: boolean; text: string }[]): string {
+  const inside = parts.map(({ literal, text }) => (literal ? strRepr(`"${text}`).slice(2, -1) : text));
+  return `'''${inside.join('')}'''`;
+}
+
+/** A part of a formatted text. @param inSpec whether it is what stands behind a colon, whose quotes are not chosen for it */
+function readablePart(node: Expr, inSpec = false): string {
+  if (node.kind === 'Constant' && node.value.type === 'str') {
+    const text = node.value.value.replace(/[{}]/g, '$&$&');
+    return inSpec ? text.replace(/[\\'"]/g, '\\$&').replaceAll('\n', '\\n') : text;
+  }
+  if (node.kind === 'JoinedStr') return node.values.map(part => readablePart(part, inSpec)).join('');
+  if (node.kind !== 'FormattedValue' && node.kind !== 'Interpolation') return `{${write(node, BINDING.TEST)}}`;
+  const inner = node.kind === 'Interpolation' ? node.str : write(node.value, tighter(BINDING.TEST));
+  const spec = node.format_spec === null ? '' : `:${readablePart(node.format_spec, true)}`;
+  return `{${inner.startsWith('{') ? ' ' : ''}${inner}${CONVERSIONS[node.conversion] ?? ''}${spec}}`;
 }
 
 function stringPart(node: Expr, inSpec: boolean): string {
