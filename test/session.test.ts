@@ -9,6 +9,7 @@ import {
   type RunResult,
 } from '../src/index.ts';
 import { changedRanges } from '../src/interactive/changed-ranges.ts';
+import { interruptFlag } from '../src/runtime/eval/frame.ts';
 
 interface Heard extends RunResult {
   stdout: string;
@@ -210,6 +211,14 @@ test('runFile runs a program in the namespace', async () => {
 });
 
 describe('complete', () => {
+  test('offers nothing where an interrupt stops the look, and the same as ever after it', async () => {
+    const session = await started();
+    const source = 'from enum import Enu';
+    Atomics.store(interruptFlag, 0, 1);
+    expect(await session.complete(source, source.length)).toEqual({ from: source.length, candidates: [] });
+    const { candidates } = await session.complete(source, source.length);
+    expect(candidates.map(({ text }) => text)).toContain('Enum');
+  });
   const SETUP = [
     'import sys\nb = bytearray(b"ab"); m = memoryview(b); d = {"one": b, "two words": 2, 3: 4, "it\'s": 5}',
     `def f(alpha, beta=2, *, gamma=None):
@@ -241,7 +250,7 @@ describe('complete', () => {
   test('names, builtins, keywords', async () => {
     const session = await started(...SETUP);
     expect(await at(session, 'x = byt|')).toMatchObject({ from: 'byt', bytes: expect.any(String) });
-    expect(await at(session, 'f|')).toMatchObject({ f: 'Doc of f.', for: 'keyword', float: expect.any(String) });
+    expect(await at(session, 'f|')).toMatchObject({ f: 'Doc of f.', for: '', float: expect.any(String) });
     expect(await at(session, 'def g(parameter):\n    return par|')).toEqual({
       from: 'par',
       parameter: 'in this block',
@@ -283,7 +292,7 @@ describe('complete', () => {
     const session = await started(...SETUP);
     expect(await at(session, 'f(|')).toEqual({
       from: '',
-      'alpha=': 'alpha',
+      'alpha=': '',
       'beta=': 'beta=2',
       'gamma=': 'gamma=None',
     });
@@ -296,7 +305,7 @@ describe('complete', () => {
     expect(await at(session, 'import stru|')).toMatchObject({ from: 'stru', struct: expect.any(String) });
     expect(await at(session, 'import sys, os.pa|')).toMatchObject({ path: expect.any(String) });
     expect(await at(session, 'from struct import unp|')).toMatchObject({ unpack: expect.any(String) });
-    expect(await at(session, 'from struct im|')).toEqual({ from: 'im', import: 'keyword' });
+    expect(await at(session, 'from struct im|')).toEqual({ from: 'im', import: '' });
     expect(await at(session, 'from array import (arr|')).toMatchObject({ array: expect.any(String) });
   });
 });

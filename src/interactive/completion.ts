@@ -85,7 +85,7 @@ function nameCandidates(context: CursorContext, namespace: Namespace): Completio
   }
   for (const [name, value] of interpreter.builtins.entries()) add(name, value);
   for (const word of [...keywords.keys(), ...SOFT_KEYWORDS]) {
-    result.push({ text: word, kind: 'keyword', detail: 'keyword' });
+    result.push({ text: word, kind: 'keyword', detail: '' });
   }
   return result;
 }
@@ -101,7 +101,7 @@ function argumentCandidates(context: CursorContext, namespace: Namespace): Compl
       if (kind !== 'keyword' && kind !== 'either') return false;
       return (kind === 'keyword' || i >= call.index - call.given.length) && !call.given.includes(name);
     })
-    .map(({ name, shown }) => ({ text: `${name}=`, kind: 'argument', detail: shown }));
+    .map(({ name, shown }) => ({ text: `${name}=`, kind: 'argument', detail: shown === name ? '' : shown }));
 }
 
 // ---------------------------------------------------------------- attributes
@@ -200,7 +200,7 @@ function importCandidates(context: CursorContext): Completion[] | null {
   const imports = tokens.findIndex(({ tokenType: type }) => type === t.Import);
   if (imports < 0) {
     if (expectsName(tokens.length - 1, last.tokenType === t.Dot)) return modules(dotted(tokens.slice(1)));
-    return [{ text: 'import', kind: 'keyword', detail: 'keyword' }];
+    return [{ text: 'import', kind: 'keyword', detail: '' }];
   }
   if (last.tokenType !== t.Import && last.tokenType !== t.Comma && last.tokenType !== t.LParen) return [];
   const name = tokens
@@ -229,5 +229,5 @@ function dotted(tokens: readonly { image: string }[]): string {
 
 function moduleDetail(parent: string, name: string): string {
   const module = interpreter.modules.get(parent === '' ? name : `${parent}.${name}`);
-  return module instanceof PyModule ? firstDocLine(module) || 'module' : 'module';
+  return module instanceof PyModule ? firstDocLine(module) : '';
 }

@@ -121,11 +121,11 @@ export class LocalSession implements Session {
   }
 
   async complete(source: string, cursor: number): Promise<Completions> {
-    return this.quietly(() => completions(source, cursor, this.namespace));
+    return this.quietly(() => completions(source, cursor, this.namespace), { from: cursor, candidates: [] });
   }
 
   async signature(source: string, cursor: number): Promise<SignatureHint | null> {
-    return this.quietly(() => signatureHint(source, cursor, this.namespace));
+    return this.quietly(() => signatureHint(source, cursor, this.namespace), null);
   }
 
   async memory(): Promise<MemoryReport> {
@@ -133,7 +133,7 @@ export class LocalSession implements Session {
   }
 
   async where(expression: string): Promise<ItemPlace | string> {
-    return this.quietly(() => itemPlace(expression, this.namespace, this.watch));
+    return this.quietly(() => itemPlace(expression, this.namespace, this.watch), 'interrupted');
   }
 
   async layout(format: string): Promise<StructLayout | string> {
@@ -249,11 +249,17 @@ export class LocalSession implements Session {
     }
   }
 
-  /** Answers a question about the program, which may run a little of it. */
-  private quietly<T>(answer: () => T): T {
+  /**
+   * Answers a question about the program, which may run a little of it.
+   * @param otherwise the answer where looking is interrupted, or a builtin module cannot be made
+   */
+  private quietly<T>(answer: () => T, otherwise: T): T {
     this.busy = true;
     try {
       return answer();
+    } catch (error) {
+      if (error instanceof PyException) return otherwise;
+      throw error;
     } finally {
       this.busy = false;
       Atomics.store(interruptFlag, 0, 0);
