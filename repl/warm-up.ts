@@ -28,6 +28,7 @@ function noSession(): Session {
         bytes: Uint8Array.of(0, 65, 200),
         size: 3,
         itemsize: 1,
+        format: '',
         before: Uint8Array.of(0, 66, 200),
         changed: [[1, 2]],
         views: [

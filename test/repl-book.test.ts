@@ -91,12 +91,12 @@ array('h', [-2, -1, 1024, 1, 2])
       `>>> memv_oct[5] = 4
 >>>
 ── memory ── Ctrl-O hides it ───────────────────────────────────────────────────
-numbers  array · 10 bytes · itemsize 2 · 1 export
+numbers  array 'h' · 10 bytes · itemsize 2 · 1 export
     0000│ fe ff ff ff 00 04 01 00  02 00                   │××××⋄••⋄•⋄      │
     memv│ └0──┘ └1──┘ └2──┘ └3──┘  └4──┘                    'h' (5,)
 memv_oct│ 0  1  2  3  4  5  6  7   8  9                     'B' (10,)
   0005: 00→04
-    memv[2]: 0→1024  (00 04)
+    numbers[2] = memv[2]: 0→1024  (00 04 = 0x0400, little-endian)
     memv_oct[5]: 0→4`,
     );
   });

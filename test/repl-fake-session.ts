@@ -98,6 +98,7 @@ export function buffer(fields: Partial<BufferReport> & { bytes: Uint8Array }): B
     exports: 0,
     size: fields.bytes.length,
     itemsize: 1,
+    format: '',
     before: null,
     changed: [],
     views: [],

@@ -33,8 +33,9 @@ function view(fields: Partial<ViewReport>): ViewReport {
 /** Book example 2-21, after `memv_oct[5] = 4`. */
 const numbers = buffer({
   names: ['numbers'],
-  type: "array('h')",
+  type: 'array',
   itemsize: 2,
+  format: 'h',
   exports: 2,
   bytes: Uint8Array.of(254, 255, 255, 255, 0, 4, 1, 0, 2, 0),
   before: Uint8Array.of(254, 255, 255, 255, 0, 0, 1, 0, 2, 0),
@@ -49,18 +50,18 @@ describe('memory pane', () => {
   it("explains why numbers[2] became 1024 in the book's example", () => {
     expect(text(bufferPane(numbers, all))).toBe(
       [
-        "numbers  array('h') · 10 bytes · itemsize 2 · 2 exports",
+        "numbers  array 'h' · 10 bytes · itemsize 2 · 2 exports",
         '    0000│ fe ff ff ff 00 04 01 00  02 00                   │××××⋄••⋄•⋄      │',
         "    memv│ └0──┘ └1──┘ └2──┘ └3──┘  └4──┘                    'h' (5,)",
         "memv_oct│ 0  1  2  3  4  5  6  7   8  9                     'B' (10,)",
         '  0005: 00→04',
-        '    memv[2]: 0→1024  (00 04)',
+        '    numbers[2] = memv[2]: 0→1024  (00 04 = 0x0400, little-endian)',
         '    memv_oct[5]: 0→4',
       ].join('\n'),
     );
     expect(text(bufferPane(numbers, { width: 40, height: Infinity }))).toBe(
       [
-        "numbers  array('h') · 10 bytes · itemsi…",
+        "numbers  array 'h' · 10 bytes · itemsiz…",
         '    0000│ fe ff ff ff │××××│',
         "    memv│ └0──┘ └1──┘  'h' (5,)",
         "memv_oct│ 0  1  2  3   'B' (10,)",
@@ -71,8 +72,24 @@ describe('memory pane', () => {
         '    memv│ └4──┘',
         'memv_oct│ 8  9',
         '  0005: 00→04',
-        '    memv[2]: 0→1024  (00 04)',
+        '    numbers[2] = memv[2]: 0→1024  (00 0…',
         '    memv_oct[5]: 0→4',
+      ].join('\n'),
+    );
+  });
+  it("shows an array's own items where no view has the same", () => {
+    const part = view({ names: ['part'], format: 'h', itemsize: 2, shape: [2], strides: [2] });
+    const big = view({ names: ['big'], format: '>h', itemsize: 2, shape: [5], strides: [2] });
+    expect(text(bufferPane({ ...numbers, views: [part, big] }, all))).toBe(
+      [
+        "numbers  array 'h' · 10 bytes · itemsize 2 · 2 exports",
+        '   0000│ fe ff ff ff 00 04 01 00  02 00                   │××××⋄••⋄•⋄      │',
+        "numbers│ └0──┘ └1──┘ └2──┘ └3──┘  └4──┘                    'h' (5,)",
+        "   part│ └0──┘ └1──┘                                       'h' (2,)",
+        "    big│ └0──┘ └1──┘ └2──┘ └3──┘  └4──┘                    '>h' (5,)",
+        '  0005: 00→04',
+        '    numbers[2]: 0→1024  (00 04 = 0x0400, little-endian)',
+        '    big[2]: 0→4  (00 04 = 0x0004, big-endian)',
       ].join('\n'),
     );
   });
@@ -186,7 +203,7 @@ describe('the other panes', () => {
   it('lists views', () => {
     expect(text(viewLines(numbers))).toBe(
       [
-        "numbers  array('h') · 10 bytes · itemsize 2 · 2 exports",
+        "numbers  array 'h' · 10 bytes · itemsize 2 · 2 exports",
         "  memv  'h' itemsize 2 shape (5,) strides (2,)  bytes 0–10  writable",
         "  memv_oct  'B' itemsize 1 shape (10,) strides (1,)  bytes 0–10  writable",
       ].join('\n'),

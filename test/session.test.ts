@@ -360,6 +360,7 @@ describe('memory', () => {
       type: 'array',
       size: 10,
       itemsize: 2,
+      format: 'h',
       exports: 1,
       readonly: false,
     });

@@ -40,7 +40,10 @@ function fitted(lines: Line[], { width, height }: Area): Line[] {
 
 /** One buffer: its header, its views' descriptions, the dump with rulers, the changes. */
 export function bufferPane(buffer: BufferReport, { width, height }: Area): Line[] {
-  const views = buffer.views.filter(view => !view.released);
+  const live = buffer.views.filter(view => !view.released);
+  const own = ownItems(buffer);
+  // Its own items get a ruler where no view has the same ones.
+  const views = own === undefined || live.some(view => sameItems(view, own)) ? live : [own, ...live];
   const names = views.map(viewName);
   const digits = offsetText(0, buffer.bytes.length).length;
   const widest = Math.max(digits, ...names.map(widthOf));
@@ -70,8 +73,8 @@ function more(count: number, what: string): Line {
 }
 
 function bufferTitle(buffer: BufferReport): Line {
-  const { names, type, size, itemsize, readonly, exports } = buffer;
-  const facts = [type, `${size} byte${size === 1 ? '' : 's'}`];
+  const { names, type, format, size, itemsize, readonly, exports } = buffer;
+  const facts = [format === '' ? type : `${type} '${format}'`, `${size} byte${size === 1 ? '' : 's'}`];
   if (itemsize > 1) facts.push(`itemsize ${itemsize}`);
   if (readonly) facts.push('read-only');
   if (exports > 0) facts.push(`${exports} export${exports === 1 ? '' : 's'}`);
@@ -79,6 +82,18 @@ function bufferTitle(buffer: BufferReport): Line {
     { text: names.slice(0, 4).join(' = ') || '(no name)', role: 'title' },
     { text: `  ${facts.join(' · ')}`, role: 'dim' },
   ];
+}
+/** The items that the object itself has, as of a view on all of it; an array's. */
+function ownItems({ names, format, itemsize, bytes, readonly }: BufferReport): ViewReport | undefined {
+  if (format === '' || names.length === 0) return undefined;
+  const count = Math.floor(bytes.length / itemsize);
+  const offsets = Array.from({ length: count }, (_, index) => index * itemsize);
+  const laid = { format, itemsize, shape: [count], strides: [itemsize], offsets };
+  return { id: 0, names, readonly, released: false, start: 0, end: count * itemsize, ...laid };
+}
+function sameItems(view: ViewReport, own: ViewReport): boolean {
+  const { format, shape, start, end } = view;
+  return format === own.format && shape.length === 1 && start === 0 && end >= own.end && isContiguous(view);
 }
 function viewName(view: ViewReport): string {
   return view.names[0] ?? `view ${view.id}`;
@@ -238,7 +253,11 @@ export function changeLines(buffer: BufferReport): Line[] {
       { text: `  ${offsetText(start, bytes.length)}: `, role: 'offset' },
       { text: `${old}→${now}`, role: 'changed' },
     ]);
-    for (const view of buffer.views) if (!view.released) lines.push(...itemChanges(view, before, bytes, start, end));
+    const own = ownItems(buffer);
+    const live = buffer.views.filter(view => !view.released);
+    const same = own === undefined ? [] : live.filter(view => sameItems(view, own));
+    if (own !== undefined) lines.push(...itemChanges([own, ...same], before, bytes, start, end));
+    for (const view of live) if (!same.includes(view)) lines.push(...itemChanges([view], before, bytes, start, end));
   }
   return lines;
 }
@@ -249,8 +268,16 @@ function bytesText(bytes: Uint8Array, start: number, end: number): string {
   if (shown.length === 0) return '(nothing)';
   return Array.from(shown, hex).join(' ') + (Math.min(end, bytes.length) - start > WRITTEN ? ' …' : '');
 }
-function itemChanges(view: ViewReport, before: Uint8Array, bytes: Uint8Array, start: number, end: number): Line[] {
+/** @param views that have the same items; the first one says which */
+function itemChanges(
+  views: readonly ViewReport[],
+  before: Uint8Array,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): Line[] {
   const lines: Line[] = [];
+  const view = views[0]!;
   for (const [index, offset] of view.offsets.entries()) {
     const last = offset + view.itemsize;
     if (offset >= end || last <= start || last > bytes.length || last > before.length) continue;
@@ -262,14 +289,23 @@ function itemChanges(view: ViewReport, before: Uint8Array, bytes: Uint8Array, st
       break;
     }
     const subscript = view.shape.length === 0 ? '()' : indices(view.shape, index).join(', ');
-    const raw = view.itemsize > 1 ? `  (${bytesText(bytes, offset, last)})` : '';
+    const raw =
+      view.itemsize > 1 ? `  (${bytesText(bytes, offset, last)}${readAs(view.format, bytes, offset, last)})` : '';
     lines.push([
-      { text: `    ${viewName(view)}[${subscript}]: ` },
+      { text: `    ${views.map(view => `${viewName(view)}[${subscript}]`).join(' = ')}: ` },
       { text: `${old}→${now}`, role: 'changed' },
       { text: raw, role: 'dim' },
     ]);
   }
   return lines;
+}
+
+/** How the bytes of an integer make its value. */
+function readAs(format: string, bytes: Uint8Array, start: number, end: number): string {
+  if (!/^[@=<>!]?[hHiIlLqQnN]$/.test(format)) return '';
+  const big = /^[>!]/.test(format);
+  const order = Array.from(bytes.subarray(start, end), hex);
+  return ` = 0x${(big ? order : order.reverse()).join('')}, ${big ? 'big' : 'little'}-endian`;
 }
 
 /** `%views`: what each view on a buffer is. */

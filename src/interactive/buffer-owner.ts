@@ -54,6 +54,12 @@ export function itemsizeOf(owner: BufferOwner): number {
   return owner instanceof PyHostBuffer ? owner.itemsize : 1;
 }
 
+/** The format of an item, in struct syntax; '' where the object's items are its bytes. */
+export function formatOf(owner: BufferOwner): string {
+  if (owner instanceof PyArray) return owner.itemType.code;
+  return owner instanceof PyHostBuffer && owner.format !== 'B' ? owner.format : '';
+}
+
 export function isReadonly(owner: BufferOwner): boolean {
   return owner instanceof PyBytes || (owner instanceof PyMmap && owner.access === ACCESS.READ);
 }

@@ -112,8 +112,9 @@ export interface BufferReport {
   /** The memory's contents; long ones are cut, then `size` is greater. */
   bytes: Uint8Array;
   size: number;
-  /** Bytes of an item, where the exporter has some. */
+  /** Bytes of an item, and its format where the object itself has items that are no bytes (an array's type code), else ''. */
   itemsize: number;
+  format: string;
   /** Contents before the last block ran, if they differ (cut likewise). */
   before: Uint8Array | null;
   /** Where they differ: starts and ends. */
