@@ -1,12 +1,5 @@
 /** `complex` */
-import {
-  attributeError,
-  DeprecationWarning,
-  overflowError,
-  type PyException,
-  typeError,
-  valueError,
-} from '../../runtime/errors.ts';
+import { DeprecationWarning, overflowError, type PyException, typeError, valueError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import { call, invoke0 } from '../../runtime/protocol/call.ts';
 import { formatComplex } from '../../runtime/protocol/format.ts';
@@ -40,6 +33,7 @@ import { numericText } from '../../runtime/values/int-text.ts';
 import { hashComplex } from '../../runtime/values/numeric-hash.ts';
 import { intValue, strValue } from '../../runtime/values/subclass.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
+import { readonlyMember } from '../function/function.ts';
 
 const NAMES = ['real', 'imag'];
 
@@ -233,15 +227,6 @@ function fromNumber(type: PyType, value: Value): Value {
   return type === complexType ? number : call(type, number);
 }
 
-const part = (name: 'real' | 'imag', doc: string) =>
-  [
-    (self: PyComplex) => new PyFloat(self[name]),
-    (self: PyComplex) => {
-      throw attributeError('readonly attribute', self, name);
-    },
-    doc,
-  ] as const;
-
 furnish(complexType, () => ({
   doc: 'A complex number with a real and an imaginary part.',
   new: ['(type, *args, **kwargs)', construct, 'Make a complex of two real numbers, of a number, or of text.'],
@@ -302,9 +287,7 @@ furnish(complexType, () => ({
   classMethods: {
     from_number: ['(type, number, /)', fromNumber, 'Convert a number, but no text.', '3.14'],
   },
-  attributes: {
-    real: part('real', 'The real part.'),
-    imag: part('imag', 'The imaginary part.'),
-  },
 }));
+readonlyMember(complexType, 'real', (self: PyComplex) => new PyFloat(self.real));
+readonlyMember(complexType, 'imag', (self: PyComplex) => new PyFloat(self.imag));
 complexType.textSignature = '(real=0, imag=0)';

@@ -162,13 +162,10 @@ furnish(dictType, () => ({
           if (fallback === undefined) throw keyError(key);
           return fallback;
         }
-        const value = self.get(key);
-        if (value === undefined) {
-          if (fallback === undefined) throw keyError(key);
-          return fallback;
-        }
-        self.delete(key);
-        return value;
+        const value = self.take(key);
+        if (value !== undefined) return value;
+        if (fallback === undefined) throw keyError(key);
+        return fallback;
       },
       'Removes a key and returns its value; without the key the default, or KeyError.',
       undefined,
@@ -186,12 +183,7 @@ furnish(dictType, () => ({
     ],
     setdefault: [
       '(self, key, default=None, /)',
-      (self: PyDict, key: Value, fallback: Value = null) => {
-        const value = self.get(key);
-        if (value !== undefined) return value;
-        self.set(key, fallback);
-        return fallback;
-      },
+      (self: PyDict, key: Value, fallback: Value = null) => self.setDefault(key, fallback),
       'The value of a key, which is put in with the default if the dict does not have it.',
     ],
     update: [

@@ -1,10 +1,11 @@
 /** Filling dicts from mappings, pairs and keywords: `dict()`, `update`, `|`. */
 import { isRaised, type PyException, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
-import { getAttr, getAttrOptional, setAttr } from '../../runtime/protocol/attribute.ts';
+import { getAttr, getAttrOptional } from '../../runtime/protocol/attribute.ts';
 import { call0 } from '../../runtime/protocol/call.ts';
-import { getIterator, toArray } from '../../runtime/protocol/iterate.ts';
+import { addNote } from '../../runtime/protocol/construct.ts';
+import { getIterator, type PyIterator } from '../../runtime/protocol/iterate.ts';
 import { getItem } from '../../runtime/protocol/subscript.ts';
-import { dictType, PyObject, type Value } from '../../runtime/types.ts';
+import { dictType, type Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
@@ -53,20 +54,21 @@ function updateFromPairs(self: PyDict, pairs: Value): void {
 
 function pairItems(pair: Value, index: number): readonly Value[] {
   if (pair instanceof PyTuple || pair instanceof PyList) return pair.items;
-  const custom = pair instanceof PyObject && pair.type.origin === 'class';
-  try {
-    return toArray(pair);
-  } catch (thrown) {
-    if (!isRaised(thrown, TypeError_)) throw thrown;
-    const error: PyException = custom ? thrown : typeError('object is not iterable');
+  const noted = (error: PyException): PyException => {
     addNote(error, `Cannot convert dictionary update sequence element #${index} to a sequence`);
-    throw error;
+    return error;
+  };
+  const items: Value[] = [];
+  let iterator: PyIterator;
+  try {
+    iterator = getIterator(pair);
+  } catch (thrown) {
+    throw isRaised(thrown, TypeError_) ? noted(typeError('object is not iterable')) : thrown;
   }
-}
-
-/** `exception.add_note(note)` */
-function addNote(error: PyException, note: string): void {
-  const notes = getAttrOptional(error.value, '__notes__');
-  if (notes instanceof PyList) notes.items.push(note);
-  else setAttr(error.value, '__notes__', new PyList([note]));
+  try {
+    for (let item = iterator.next(); item !== undefined; item = iterator.next()) items.push(item);
+    return items;
+  } catch (thrown) {
+    throw isRaised(thrown, TypeError_) ? noted(thrown) : thrown;
+  }
 }

@@ -3,7 +3,8 @@
 import { writeOutput } from '../../runtime/codecs/output.ts';
 import { EOFError, raise, runtimeError, typeError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
-import { callMethod } from '../../runtime/protocol/call.ts';
+import { getAttr } from '../../runtime/protocol/attribute.ts';
+import { call1, callMethod } from '../../runtime/protocol/call.ts';
 import { isTrue } from '../../runtime/protocol/number.ts';
 import { asciiObject, formatObject, reprObject, str } from '../../runtime/protocol/repr.ts';
 import { functions } from '../../runtime/signature/declare.ts';
@@ -31,7 +32,7 @@ function separator(name: string, value: Value, fallback: string): string {
  */
 export function writeText(file: Maybe, text: string): void {
   if (file === undefined || (file === interpreter.stdout && isUntouched(file))) interpreter.host.writeStdout(text);
-  else callMethod(file, 'write', text);
+  else call1(getAttr(file, 'write'), text);
 }
 /** Nobody put a `write` of their own on the stream. */
 function isUntouched(file: Value): boolean {
@@ -60,11 +61,13 @@ function print(values: Value[], sep: Value = null, end: Value = null, file: Valu
     for (let i = 0; i < values.length; i++) text += (i > 0 ? between : '') + str(values[i]);
     writeOutput(text + last);
   } else {
+    // The attribute is read for each part, as PyFile_WriteObject does.
+    const write = (text: string): Value => call1(getAttr(target as Value, 'write'), text);
     values.forEach((value, i) => {
-      if (i > 0) callMethod(target as Value, 'write', between);
-      callMethod(target as Value, 'write', str(value));
+      if (i > 0) write(between);
+      write(str(value));
     });
-    callMethod(target as Value, 'write', last);
+    write(last);
   }
   if (!isTrue(flush)) return null;
   if (direct) interpreter.host.flush?.();

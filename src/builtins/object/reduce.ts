@@ -1,5 +1,5 @@
 /** How plain objects are pickled and copied: `object.__reduce_ex__` and the functions of `copyreg` that it names. */
-import { AssertionError, raise, typeError } from '../../runtime/errors.ts';
+import { AssertionError, raise, typeError, valueError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import { getAttr, getAttrOptional, instanceDict, ownAttributes } from '../../runtime/protocol/attribute.ts';
 import { call, callMethod, lookupSpecial, PyMemberDescriptor } from '../../runtime/protocol/call.ts';
@@ -103,7 +103,16 @@ export function reduceNew(self: Value, protocol: number): Value {
   const withKeywords = lookupSpecial(self, '__getnewargs_ex__');
   const plain = lookupSpecial(self, '__getnewargs__');
   if (withKeywords !== undefined) {
-    const [given, keywords] = (call(withKeywords) as PyTuple).items as [PyTuple, PyDict];
+    const pair = call(withKeywords);
+    if (!(pair instanceof PyTuple)) throw typeError(`__getnewargs_ex__ should return a tuple, not '${typeName(pair)}'`);
+    if (pair.items.length !== 2) {
+      throw valueError(`__getnewargs_ex__ should return a tuple of length 2, not ${pair.items.length}`);
+    }
+    const [given, keywords] = pair.items;
+    const wrong = (which: string, kind: string, value: Value) =>
+      typeError(`${which} item of the tuple returned by __getnewargs_ex__ must be a ${kind}, not '${typeName(value)}'`);
+    if (!(given instanceof PyTuple)) throw wrong('first', 'tuple', given);
+    if (!(keywords instanceof PyDict)) throw wrong('second', 'dict', keywords);
     if (keywords.size > 0) {
       made = copyregFunction('__newobj_ex__');
       args = [given, keywords];

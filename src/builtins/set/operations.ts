@@ -1,6 +1,6 @@
 /** What set and frozenset share: the methods and operators that leave the set as it is, once for both. */
 import { isRaised, TypeError_ } from '../../runtime/errors.ts';
-import { getAttrOptional } from '../../runtime/protocol/attribute.ts';
+import { callMethod } from '../../runtime/protocol/call.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
 import { enterRepr, leaveRepr, repr } from '../../runtime/protocol/repr.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
@@ -26,7 +26,7 @@ export function addAll(set: PyAbstractSet, iterable: Value): void {
   }
   if (iterable instanceof PyDict && iterable.type === dictType) {
     set.reserve(iterable.size);
-    for (const key of iterable.keys()) set.add(key);
+    for (const key of iterable.keys()) set.table.set(key, true, iterable.table.knownHash(key));
     return;
   }
   if (iterable instanceof PyList && iterable.type.origin === 'builtin') {
@@ -175,9 +175,8 @@ export const SHARED_METHODS: Record<string, Row> = {
   __reduce__: [
     '(self, /)',
     (self: PyAbstractSet) => {
-      const state = self.layout === undefined ? null : (getAttrOptional(self, '__dict__') ?? null);
-      const empty = state instanceof PyDict && state.size === 0;
-      return new PyTuple([self.type, new PyTuple([new PyList([...self.keys()])]), empty ? null : state]);
+      const items = new PyTuple([new PyList([...self.keys()])]);
+      return new PyTuple([self.type, items, self.type.origin === 'builtin' ? null : callMethod(self, '__getstate__')]);
     },
     'How to pickle it.',
   ],

@@ -230,7 +230,7 @@ export function asPythonException(thrown: unknown): PyException {
     return new PyException(OSError.call([thrown.errno, thrown.strerror], null) as PyBaseException);
   // No regular expression here: where the stack is full, it cannot be compiled.
   if (thrown instanceof RangeError && thrown.message.includes('call stack')) return recursionError();
-  if (thrown instanceof RangeError && /array length|string length|allocation/i.test(thrown.message))
+  if (thrown instanceof RangeError && /array length|string length|allocation|BigInt size/i.test(thrown.message))
     return raise(MemoryError);
   // What Node's buffers throw for a text that is too long is no RangeError.
   if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_STRING_TOO_LONG') return raise(MemoryError);

@@ -259,13 +259,20 @@ export function pow(a: Value, b: Value, modulus: Value = null): Value {
   return binary(POW, a, b);
 }
 function ternaryPow(a: Value, b: Value, modulus: Value): Value {
-  const method = typeOf(a).lookup('__pow__');
+  const left = typeOf(a);
+  const right = typeOf(b);
+  const method = left.lookup('__pow__');
+  let reflected = left === right ? undefined : right.lookup('__rpow__');
+  if (reflected !== undefined && right.isSubtypeOf(left) && reflected !== left.lookup('__rpow__')) {
+    const result = invoke2(reflected, b, a, modulus);
+    if (result !== NotImplemented) return result;
+    reflected = undefined;
+  }
   if (method !== undefined) {
     const result = invoke2(method, a, b, modulus);
     if (result !== NotImplemented) return result;
   }
-  const reflected = typeOf(b).lookup('__rpow__');
-  if (reflected !== undefined && typeOf(a) !== typeOf(b)) {
+  if (reflected !== undefined) {
     const result = invoke2(reflected, b, a, modulus);
     if (result !== NotImplemented) return result;
   }

@@ -24,9 +24,10 @@ import { PyDict } from '../values/dict.ts';
 import { PyClassMethod, PyFunction, PySuper } from '../values/function.ts';
 import { PyList } from '../values/list.ts';
 import { strValue } from '../values/subclass.ts';
+import { compareText } from '../values/text.ts';
 import { PyTuple, tupleOf } from '../values/tuple.ts';
 import { getAttr, getAttrOptional, instanceDict, replaceInstanceDict, setAttr } from './attribute.ts';
-import { callWithKeywords, invoke, invoke2, PyMemberDescriptor } from './call.ts';
+import { bindClassAttribute, callWithKeywords, invoke, invoke2, PyMemberDescriptor } from './call.ts';
 import { toArray } from './iterate.ts';
 import { isTrue } from './number.ts';
 import { repr } from './repr.ts';
@@ -234,7 +235,7 @@ function isUserNew(constructor: Maybe): boolean {
   return !(constructor instanceof PyBuiltinFunction);
 }
 function callNew(constructor: Value, type: PyType, args: Value[], kwnames: readonly string[] | null): Value {
-  const callable = constructor instanceof PyStaticMethod ? constructor.callable : constructor;
+  const callable = constructor instanceof PyStaticMethod ? constructor.callable : bindClassAttribute(constructor, type);
   return callWithKeywords(callable, [type, ...args], kwnames);
 }
 /** @throws TypeError where an `__init__` has returned something */
@@ -466,6 +467,7 @@ function addSlots(type: PyType, base: PyType): void {
     throw typeError(`nonempty __slots__ not supported for subtype of '${base.name}'`);
   }
   let special = '';
+  const slotNames: string[] = [];
   for (const entry of names) {
     const name = strValue(entry);
     if (name === undefined) throw typeError(`__slots__ items must be strings, not '${typeName(entry)}'`);
@@ -486,6 +488,10 @@ function addSlots(type: PyType, base: PyType): void {
     if (type.dict.has(slot) && slot !== '__qualname__' && slot !== '__classcell__') {
       throw valueError(`'${name}' in __slots__ conflicts with class variable`);
     }
+    slotNames.push(slot);
+  }
+  // In the order of their names, so that classes with the same slots have the same layout.
+  for (const slot of slotNames.sort(compareText)) {
     type.dict.set(slot, new PyMemberDescriptor(slot, type, type.slotCount++));
   }
   addSpecialSlots(type);

@@ -15,12 +15,20 @@ export class PyDict extends PyObject {
   set(key: Value, value: Value): void {
     this.table.set(key, value);
   }
+  /** The value of a key, which is put in with `value` if the dict does not have it. */
+  setDefault(key: Value, value: Value): Value {
+    return this.table.setDefault(key, value);
+  }
   has(key: Value): boolean {
     return this.table.has(key);
   }
   /** Removes a key; says whether it was there. */
   delete(key: Value): boolean {
     return this.table.delete(key);
+  }
+  /** Removes a key; gives its value, `undefined` if it was not there. */
+  take(key: Value): Maybe {
+    return this.table.take(key);
   }
   clear(): void {
     this.table.clear();
@@ -83,6 +91,11 @@ export class Namespace extends PyDict {
     if (typeof key === 'string') (this.cell(key) as GlobalCell).store(value);
     else this.table.set(key, value);
   }
+  override setDefault(key: Value, value: Value): Value {
+    const found = this.get(key);
+    if (found === undefined) this.set(key, value);
+    return found ?? value;
+  }
   override has(key: Value): boolean {
     return typeof key === 'string' ? this.cells.get(key)?.value !== undefined : this.table.has(key);
   }
@@ -92,6 +105,11 @@ export class Namespace extends PyDict {
     if (cell?.value === undefined) return false;
     cell.clear();
     return true;
+  }
+  override take(key: Value): Maybe {
+    const value = this.get(key);
+    if (value !== undefined) this.delete(key);
+    return value;
   }
   override clear(): void {
     this.table.clear();

@@ -116,7 +116,16 @@ const isShort = (token: Token): token is number => typeof token === 'number' && 
  */
 export class CustomKeys {
   private readonly buckets = new Map<PyInt, Value[]>();
-  size = 0;
+  /** A key is asked for its hash when it is put in, and not again. */
+  private readonly hashes = new Map<Value, PyInt>();
+
+  get size(): number {
+    return this.hashes.size;
+  }
+  /** The hash of a key that stands here. */
+  hashOf(key: Value): PyInt | undefined {
+    return this.hashes.get(key);
+  }
 
   find(key: Value, hash: PyInt): Value | undefined {
     const bucket = this.buckets.get(hash);
@@ -128,15 +137,15 @@ export class CustomKeys {
     const bucket = this.buckets.get(hash);
     if (bucket === undefined) this.buckets.set(hash, [key]);
     else bucket.push(key);
-    this.size++;
+    this.hashes.set(key, hash);
   }
-  remove(key: Value, hash: PyInt): void {
-    const bucket = this.buckets.get(hash);
-    const at = bucket?.indexOf(key) ?? -1;
-    if (at < 0) return;
-    bucket!.splice(at, 1);
-    if (bucket!.length === 0) this.buckets.delete(hash);
-    this.size--;
+  remove(key: Value): void {
+    const hash = this.hashes.get(key);
+    if (hash === undefined) return;
+    this.hashes.delete(key);
+    const bucket = this.buckets.get(hash)!;
+    bucket.splice(bucket.indexOf(key), 1);
+    if (bucket.length === 0) this.buckets.delete(hash);
   }
 }
 
@@ -163,25 +172,38 @@ export class KeyTable<V> {
     return this.map.size;
   }
 
-  /** The token under which `key` stands in the table, or would stand (a custom key: itself). */
-  private resolve(key: Value): Token {
+  /** The hash of the custom key that was resolved last. */
+  private resolvedHash: PyInt = 0;
+
+  /**
+   * The token under which `key` stands in the table, or would stand (a custom key: itself).
+   * @param known the key's hash, where another table knows it
+   */
+  private resolve(key: Value, known?: PyInt): Token {
     if (this.custom === undefined) {
       if (typeof key === 'number') return key;
       if (typeof key === 'string' && key.charCodeAt(0) !== 0) return key;
     }
-    const token = this.tokenOf(key);
+    const token = known === undefined ? this.tokenOf(key) : CUSTOM;
     if (token !== CUSTOM) {
       if (this.custom === undefined || this.map.has(token)) return token;
       return this.custom.find(key, keyProtocol.hash(key)) ?? token;
     }
-    const hash = this.hash(key);
+    const hash = known ?? this.hash(key);
     const found = this.custom?.find(key, hash);
+    this.resolvedHash = hash;
     if (found !== undefined) return found;
     if (this.map.size > (this.custom?.size ?? 0)) {
       for (const other of this.map.keys()) {
         const original = this.keyOf(other);
-        if (original !== key && keyProtocol.hash(original) === hash && keyProtocol.equal(original, key)) return other;
+        if (
+          this.custom?.hashOf(original) === undefined &&
+          keyProtocol.hash(original) === hash &&
+          keyProtocol.equal(original, key)
+        )
+          return other;
       }
+      this.resolvedHash = hash;
     }
     return key;
   }
@@ -220,14 +242,25 @@ export class KeyTable<V> {
   has(key: Value): boolean {
     return this.map.has(this.resolve(key));
   }
-  set(key: Value, value: V): void {
+  set(key: Value, value: V, known?: PyInt): void {
+    this.put(this.resolve(key, known), key, value);
+  }
+  /** The value of a key, which is put in with `value` if it is not there. */
+  setDefault(key: Value, value: V): V {
     const token = this.resolve(key);
+    const found = this.map.get(token);
+    if (found !== undefined) return found;
+    this.put(token, key, value);
+    return value;
+  }
+  /** @param token what `key` was just resolved to */
+  private put(token: Token, key: Value, value: V): void {
     if (token !== key && !this.map.has(token)) {
       this.originals ??= new Map();
       this.originals.set(token, key);
     } else if (typeof key === 'object' && key !== null && !this.map.has(token) && tokenOf(key) === CUSTOM) {
       this.custom ??= new CustomKeys();
-      this.custom.add(key, keyProtocol.hash(key));
+      this.custom.add(key, this.resolvedHash);
     }
     const size = this.map.size;
     this.map.set(token, value);
@@ -235,10 +268,19 @@ export class KeyTable<V> {
   }
   /** Removes a key; says whether it was there. */
   delete(key: Value): boolean {
+    return this.remove(this.resolve(key));
+  }
+  /** Removes a key; gives what it had, `undefined` if it was not there. */
+  take(key: Value): V | undefined {
     const token = this.resolve(key);
+    const value = this.map.get(token);
+    if (value !== undefined) this.remove(token);
+    return value;
+  }
+  private remove(token: Token): boolean {
     if (!this.map.delete(token)) return false;
     this.originals?.delete(token);
-    if (this.custom !== undefined && token instanceof PyObject) this.custom.remove(token, keyProtocol.hash(token));
+    if (this.custom !== undefined && token instanceof PyObject) this.custom.remove(token);
     return true;
   }
   clear(): void {
@@ -254,6 +296,10 @@ export class KeyTable<V> {
     for (const [token, value] of this.map) {
       yield [this.originals === undefined ? (token as Value) : this.keyOf(token), value];
     }
+  }
+  /** The hash of a key that stands here and has a `__hash__` of its own. */
+  knownHash(key: Value): PyInt | undefined {
+    return this.custom?.hashOf(key);
   }
   /** True if every key is its own token, so that `map` can be used as it stands. */
   get plain(): boolean {
@@ -275,6 +321,6 @@ export class KeyTable<V> {
     if (this.map.size === 0 && other.originals === undefined && other.custom === undefined) {
       for (const [token, value] of other.map) this.map.set(token, value);
       this.additions += other.map.size;
-    } else for (const [key, value] of other.entries()) this.set(key, value);
+    } else for (const [key, value] of other.entries()) this.set(key, value, other.knownHash(key));
   }
 }

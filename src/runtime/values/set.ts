@@ -51,7 +51,7 @@ export abstract class PyAbstractSet extends PyObject {
     }
     this.reserve(other.size);
     if (this.size === 0 && other.listed() === null) this.table.copyFrom(other.table);
-    else for (const key of other.keys()) this.add(key);
+    else for (const key of other.keys()) this.table.set(key, true, other.table.knownHash(key));
   }
   /** Makes room for so many more keys, as CPython does before it adds those of a set or a dict. */
   reserve(more: number): void {

@@ -1,4 +1,5 @@
 /** Decimal arithmetic: sums, products, quotients, remainders, and what moves digits. */
+import { memoryError } from '../../../runtime/errors.ts';
 import {
   adjusted,
   CLAMPED,
@@ -77,6 +78,9 @@ export function fma(p: Precision, a: Dec, b: Dec, c: Dec): Dec {
   return add(p, finite(a.sign === b.sign ? 0 : 1, a.coeff * b.coeff, a.exp + b.exp), c);
 }
 
+/** So many digits of a quotient fit into memory. */
+const MOST_DIGITS = 300_000_000;
+
 export function divide(p: Precision, a: Dec, b: Dec): Dec {
   const sign = a.sign === b.sign ? 0 : 1;
   if (isSpecial(a) || isSpecial(b)) {
@@ -93,12 +97,15 @@ export function divide(p: Precision, a: Dec, b: Dec): Dec {
   }
   const ideal = a.exp - b.exp;
   if (a.coeff === 0n) return finalize(p, sign, 0n, ideal);
-  const shift = digitsOf(b) - digitsOf(a) + p.prec + 1;
+  // Like mpd_qdiv, which tries whether the quotient is exact where it cannot hold as many digits as are asked for.
+  const prec = p.prec > MOST_DIGITS ? digitsOf(a) + 4 * digitsOf(b) : p.prec;
+  const shift = digitsOf(b) - digitsOf(a) + prec + 1;
   const above = shift >= 0 ? a.coeff * pow10(shift) : a.coeff;
   const below = shift >= 0 ? b.coeff : b.coeff * pow10(-shift);
   let quotient = above / below;
   let exp = ideal - shift;
   if (quotient * below !== above) {
+    if (prec !== p.prec) throw memoryError();
     // A last digit other than 0 and 5 says that there is more behind it.
     if (quotient % 5n === 0n) quotient++;
   } else {
