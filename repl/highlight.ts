@@ -41,8 +41,15 @@ const TOKEN = new RegExp(
   'gmu',
 );
 
+/** A key asks several times for the tokens of one text. */
+let scanned: { source: string; tokens: readonly Token[] } = { source: '', tokens: [] };
+
 /** The tokens of a block; what is none (operators, spaces) stands between them. */
-export function scan(source: string): Token[] {
+export function scan(source: string): readonly Token[] {
+  if (scanned.source !== source) scanned = { source, tokens: tokensOf(source) };
+  return scanned.tokens;
+}
+function tokensOf(source: string): Token[] {
   const tokens: Token[] = [];
   for (const match of source.matchAll(TOKEN)) {
     const start = match.index;

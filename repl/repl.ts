@@ -80,7 +80,7 @@ export class Repl {
     if (this.#exited) return { rows: [], cursor: null };
     if (this.#pager !== null) return { rows: pagerView(this.#pager, columns, height), cursor: null };
     const partial = this.#output.partialRows(columns, height - 1);
-    const block = this.#block(columns, partial);
+    const block = this.#block(columns, height, partial);
     const below = this.#input.below(columns, height);
     const { rows, cursor } = crop(block, Math.max(1, height - below.length));
     const left = height - rows.length - below.length;
@@ -92,7 +92,7 @@ export class Repl {
     return { rows: [...rows, ...below], cursor };
   }
 
-  #block(columns: number, partial: Line[]): BlockView {
+  #block(columns: number, height: number, partial: Line[]): BlockView {
     const { text, cursor } = this.#input;
     if (this.#state === 'asking') {
       return blockView(text, cursor, { first: this.#question, next: '' }, columns, false);
@@ -105,7 +105,7 @@ export class Repl {
         cursor: { x: Math.min(x, columns - 1), y: Math.max(0, partial.length - 1) },
       };
     }
-    const view = blockView(text, cursor, PROMPTS, columns);
+    const view = blockView(text, cursor, PROMPTS, columns, true, height);
     return { rows: [...partial, ...view.rows], cursor: { x: view.cursor.x, y: view.cursor.y + partial.length } };
   }
 

@@ -8,7 +8,7 @@ import { type Editor, EMPTY, editKey, insert, newLine } from '../repl/editor/edi
 import { HistoryFile, historyPath, remember, searchBack, walk } from '../repl/editor/history.ts';
 import { endsInSuite } from '../repl/editor/indent.ts';
 import { choose, menuRows, offer } from '../repl/editor/menu.ts';
-import { blockView } from '../repl/editor/view.ts';
+import { blockView, crop } from '../repl/editor/view.ts';
 import { matchingBrackets, rolesOf, scan } from '../repl/highlight.ts';
 import { keysOf } from '../repl/keys.ts';
 import { pagerKey, pagerView } from '../repl/pager.ts';
@@ -307,6 +307,21 @@ describe('keys', () => {
     expect(keysOf('', { ...none, tab: true, shift: true })).toEqual(['S-tab']);
     expect(keysOf('\r', { ...none, return: true, meta: true })).toEqual(['M-enter']);
     expect(keysOf('\x1f', none)).toEqual(['C-_']);
+  });
+});
+
+describe('a block that is higher than the screen', () => {
+  it('is laid out near the cursor alone, and looks the same', () => {
+    const line = fc.string({ unit: fc.constantFrom('a', ' ', '漢', '(', "'", '\t', 'e\u0301'), maxLength: 30 });
+    const texts = fc.array(line, { minLength: 1, maxLength: 40 }).map(lines => lines.join('\n'));
+    fc.assert(
+      fc.property(texts, fc.nat(1000), fc.integer({ min: 1, max: 12 }), (text, where, height) => {
+        const cursor = Math.min(where, text.length);
+        const prompts = { first: '>>> ', next: '... ' };
+        const whole = crop(blockView(text, cursor, prompts, 20), height);
+        expect(crop(blockView(text, cursor, prompts, 20, true, height), height)).toEqual(whole);
+      }),
+    );
   });
 });
 

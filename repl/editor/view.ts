@@ -22,6 +22,7 @@ export interface Prompts {
  * @param cursor a code unit; negative for a block that is not edited any more
  * @param columns of the terminal
  * @param highlighted false for a line that is no Python, such as an answer to `input()`
+ * @param height rows that will be shown of it (`crop`): lines that are further from the cursor are left out
  */
 export function blockView(
   source: string,
@@ -29,6 +30,7 @@ export function blockView(
   prompts: Prompts,
   columns: number,
   highlighted = true,
+  height = Infinity,
 ): BlockView {
   const roles = highlighted ? rolesOf(source) : [];
   if (highlighted && cursor >= 0) {
@@ -38,7 +40,13 @@ export function blockView(
   const rows: Line[] = [];
   const found: Cell = { x: 0, y: 0 };
   let at = 0;
-  for (const [index, line] of source.split('\n').entries()) {
+  const lines = source.split('\n');
+  const cursorLine = height === Infinity ? 0 : source.slice(0, Math.max(0, cursor)).split('\n').length - 1;
+  for (const [index, line] of lines.entries()) {
+    if (Math.abs(index - cursorLine) > height) {
+      at += line.length + 1;
+      continue;
+    }
     const prompt = index === 0 ? prompts.first : prompts.next;
     let row: Line = prompt === '' ? [] : [{ text: prompt, role: 'prompt' }];
     let used = widthOf(prompt);
@@ -48,8 +56,9 @@ export function blockView(
       else row.push({ text, role });
     };
     for (const grapheme of graphemes(line)) {
-      const text = visible(grapheme);
-      const width = widthOf(text);
+      const isPlain = grapheme.length === 1 && grapheme >= ' ' && grapheme <= '~';
+      const text = isPlain ? grapheme : visible(grapheme);
+      const width = isPlain ? 1 : widthOf(text);
       if (used + width > columns) {
         rows.push(row);
         row = [];

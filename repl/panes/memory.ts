@@ -184,21 +184,21 @@ function sameRow(bytes: Uint8Array, start: number, length: number): boolean {
 
 /**
  * Where a view's items lie in one row of the dump: `└0──┘` from an item's first byte to its last, open to the side on which
- * it goes on in another row.
+ * it goes on in another row. Bytes in several dimensions are drawn by rows: `└1,:───┘`.
  * @returns undefined if it has none there
  */
 export function rulerRow(view: ViewReport, start: number, end: number, layout: DumpLayout): Line | undefined {
   const cells = new Array<string>(cellsWidth(layout.bytesPerRow)).fill(' ');
   let any = false;
-  for (const [index, offset] of view.offsets.entries()) {
+  for (const { offset, size, label: full } of pieces(view)) {
     const from = Math.max(offset, start);
-    const to = Math.min(offset + view.itemsize, end);
+    const to = Math.min(offset + size, end);
     if (from >= to) continue;
     any = true;
     const first = cellColumn(from - start);
     const last = cellColumn(to - 1 - start) + CELL - 2;
     const inner = last - first - 1;
-    const label = indexText(view, index, from === offset ? Math.max(inner, 2) : 0);
+    const label = from === offset && full.length <= Math.max(inner, 2) ? full : '';
     if (inner === 0 && label !== '') {
       cells[first] = label[0]!;
       cells[last] = label[1] ?? ' ';
@@ -207,7 +207,7 @@ export function rulerRow(view: ViewReport, start: number, end: number, layout: D
     for (let column = first; column <= last; column++) cells[column] = '─';
     for (let at = 0; at < label.length && at < inner; at++) cells[first + 1 + at] = label[at]!;
     if (from === offset) cells[first] = '└';
-    if (to === offset + view.itemsize) cells[last] = '┘';
+    if (to === offset + size) cells[last] = '┘';
   }
   if (!any) return undefined;
   const name = truncate([{ text: viewName(view) }], layout.left)
@@ -219,10 +219,24 @@ export function rulerRow(view: ViewReport, start: number, end: number, layout: D
     { text: cells.join('').trimEnd(), role: 'ruler' },
   ];
 }
-/** An item's index, `1,1` in several dimensions, if it fits. */
-function indexText(view: ViewReport, index: number, room: number): string {
-  const text = indices(view.shape, index).join(',');
-  return text.length <= room ? text : '';
+interface Piece {
+  offset: number;
+  /** Bytes. */
+  size: number;
+  label: string;
+}
+/** A view's items with their indices; those of one byte, in several dimensions, are too narrow for theirs: the rows, `1,:`. */
+function pieces({ shape, strides, itemsize, offsets }: ViewReport): Piece[] {
+  const row = shape.at(-1) ?? 1;
+  if (shape.length < 2 || itemsize > 1 || row < 2 || strides.at(-1) !== itemsize) {
+    return offsets.map((offset, index) => ({ offset, size: itemsize, label: indices(shape, index).join(',') }));
+  }
+  const rows: Piece[] = [];
+  for (let index = 0; index < offsets.length; index += row) {
+    const label = [...indices(shape, index).slice(0, -1), ':'].join(',');
+    rows.push({ offset: offsets[index]!, size: Math.min(row, offsets.length - index), label });
+  }
+  return rows;
 }
 function indices(shape: readonly number[], index: number): number[] {
   const result: number[] = [];
