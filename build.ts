@@ -13,6 +13,7 @@
  * - `unicode-16.0.0.json.br`: the names and properties of characters, read when a program first asks for one;
  * - `index.js`: the library;
  * - `session.js`: interactive sessions alone, without the interpreter, which runs in the thread that they start;
+ * - `browser/`: what a web page loads, `build/browser.ts`;
  * - `repl.cjs`, `repl.cache`: the REPL for a terminal, with Ink and React, loaded when it is opened.
  */
 import { execFileSync } from 'node:child_process';
@@ -20,6 +21,7 @@ import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { buildForBrowsers } from './build/browser.ts';
 import { newRingMemory } from './src/interactive/output-ring.ts';
 import type { Request, SessionStart } from './src/interactive/session-messages.ts';
 
@@ -221,33 +223,7 @@ await build({
   external: ['vitest'],
   entryPoints: { doctest: 'src/doctest-api.ts', vitest: 'src/vitest.ts' },
 });
-/** A web page begins with a small library and fetches the rest when it is asked to; what Node has of its own is replaced. */
-const forBrowsers: Plugin = {
-  name: 'for-browsers',
-  setup(builder) {
-    builder.onResolve({ filter: /^node:buffer$/ }, () => ({ path: resolve('src/browser/buffer.ts') }));
-    builder.onResolve({ filter: /^\.\/library\.ts$/ }, ({ importer }) =>
-      importer === resolve('src/builtins/all.ts') ? { path: resolve('src/browser/core-library.ts') } : undefined,
-    );
-    builder.onResolve({ filter: /\/unicode-source\.ts$/ }, ({ path }) => ({ path, namespace: 'nowhere' }));
-    builder.onLoad({ filter: /.*/, namespace: 'nowhere' }, () => ({
-      contents: 'export const provideUnicodeDataUnderNode = () => {};',
-    }));
-  },
-};
-await build({
-  ...shared,
-  format: 'esm',
-  platform: 'browser',
-  target: 'es2024',
-  splitting: true,
-  minify: true,
-  inject: ['src/browser/buffer.ts'],
-  entryPoints: { core: 'src/browser/core.ts' },
-  outdir: 'dist/browser',
-  chunkNames: '[name]-[hash]',
-  plugins: [forBrowsers],
-});
+await buildForBrowsers(shared);
 copyFileSync('src/unicode-16.0.0.json.br', 'dist/unicode-16.0.0.json.br');
 for (const script of [[], ['repl']]) {
   const args = ['dist/octets.cjs', '--write-code-cache', ...script];

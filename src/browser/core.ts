@@ -1,14 +1,17 @@
 /**
- * Octets for a web page: lexer, parser, evaluator, and the modules `array`, `struct` and `sys`. All others are one more
- * file, which `loadLibrary` fetches.
+ * Octets for a web page. The first download is what programs of bytes, bytearrays, memoryviews, arrays and structs need; what
+ * others need besides, and the standard library, is fetched by the program that needs it.
  */
-export { type ProgramOptions, type ProgramResult, runProgram } from '../run-program.ts';
+import { fetchPart } from './parts.ts';
+
+export type { ProgramOptions, ProgramResult } from '../run-program.ts';
 export { shareInterruptFlag } from '../runtime/eval/frame.ts';
 export { ClosedHost, type FileSystem, type Host, HostFileError } from '../runtime/host.ts';
 export { provideUnicodeData } from '../runtime/unicode/database.ts';
 export { VERSION } from '../version.ts';
+export { runProgram } from './run.ts';
 
-/** Fetches the standard library: from then on programs can import all modules that the host allows, and name all codecs. */
+/** Fetches all that programs may need, so that none has to wait for it. */
 export async function loadLibrary(): Promise<void> {
-  await import('./library.ts');
+  await fetchPart('library');
 }

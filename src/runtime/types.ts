@@ -216,7 +216,13 @@ export class PyType extends PyCallable {
   private settle(): void {
     const builds = this.pending as (() => void)[];
     this.pending = null;
-    for (const build of builds) build();
+    try {
+      for (const build of builds) build();
+    } catch (thrown) {
+      // A web page may have to fetch a part of it first (`src/browser/parts.ts`).
+      this.pending = builds;
+      throw thrown;
+    }
   }
 
   /** CPython's `_PyType_Lookup`: the attribute as it stands in the first class of the MRO that has it. */

@@ -16,6 +16,7 @@ import {
 import { giveAttributes } from '../values/adopt.ts';
 import { type Binder, compileBinder } from './bind.ts';
 import type { Row } from './declare.ts';
+import { type Doc, docText } from './docs.ts';
 
 export type Implementation = (...args: any[]) => Value;
 export type DeclarationKind = 'function' | 'method' | 'slot' | 'classmethod' | 'static' | 'new';
@@ -28,7 +29,8 @@ export class Declaration {
   readonly module: string | null;
   readonly signature: string;
   readonly implementation: Implementation;
-  readonly doc: string | null;
+  /** See `docs.ts`. */
+  readonly declaredDoc: Doc;
   readonly since: string | null;
   /** The signature that `help()` and `__text_signature__` show. */
   readonly shown: string;
@@ -41,9 +43,12 @@ export class Declaration {
     this.module = module;
     this.signature = row[0];
     this.implementation = row[1];
-    this.doc = row[2] ?? null;
+    this.declaredDoc = row[2] ?? null;
     this.since = row[3] ?? null;
     this.shown = row[4] ?? row[0];
+  }
+  get doc(): string | null {
+    return docText(this.declaredDoc);
   }
   get binder(): Binder {
     this.compiled ??= compileBinder(this);
@@ -151,20 +156,24 @@ export class PyGetSetDescriptor extends PyObject {
   readonly owner: PyType;
   readonly get: (self: any) => Value;
   readonly set: ((self: any, value: Maybe) => void) | null;
-  readonly doc: string | null;
+  /** See `docs.ts`. */
+  readonly declaredDoc: Doc;
   constructor(
     name: string,
     owner: PyType,
     get: (self: any) => Value,
     set: ((self: any, value: Maybe) => void) | null,
-    doc: string | null,
+    doc: Doc,
   ) {
     super();
     this.name = name;
     this.owner = owner;
     this.get = get;
     this.set = set;
-    this.doc = doc;
+    this.declaredDoc = doc;
+  }
+  get doc(): string | null {
+    return docText(this.declaredDoc);
   }
 }
 PyGetSetDescriptor.prototype.type = getsetDescriptorType;
