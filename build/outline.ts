@@ -96,6 +96,20 @@ const MAKERS = new Set([
   'TextEncoder',
 ]);
 
+/** Methods of texts, arrays and tables that only make something. */
+const MAKING = new Set(
+  'entries every filter flatMap fromEntries join keys map replaceAll slice split trim values'.split(' '),
+);
+
+/** A function that only returns something pure. */
+const isSimple = (node: any): boolean =>
+  node.body.type === 'BlockStatement'
+    ? node.body.body.length === 1 && node.body.body[0].type === 'ReturnStatement' && isPure(node.body.body[0].argument)
+    : isPure(node.body);
+
+/** The names of the functions of the module being looked at that are simple. */
+let simple: ReadonlySet<string> = new Set();
+
 /** Whether evaluating an expression has no effect and does not depend on when it happens. */
 function isPure(node: Node | null | undefined): boolean {
   if (node === null || node === undefined) return true;
@@ -122,8 +136,15 @@ function isPure(node: Node | null | undefined): boolean {
       return isPure(some.left) && isPure(some.right);
     case 'NewExpression':
       return MAKERS.has(some.callee.name) && some.arguments.every(isPure);
-    case 'CallExpression':
-      return some.callee.name === 'BigInt' && some.arguments.every(isPure);
+    case 'CallExpression': {
+      const { callee } = some;
+      const makes =
+        callee.type === 'MemberExpression'
+          ? isPure(callee.object) && MAKING.has(callee.property.name)
+          : callee.name === 'BigInt' || simple.has(callee.name);
+      // What a method is given, it may call.
+      return makes && some.arguments.every((given: Node) => (isFunction(given) ? isSimple(given) : isPure(given)));
+    }
     default:
       return false;
   }
@@ -267,6 +288,9 @@ export function outlineOf(text: string): Outline {
     passedOn: [],
   };
   const { parts, imports, exported, pinned, passedOn } = outline;
+  simple = new Set();
+  const functions = program.body.filter(statement => statement.type === 'FunctionDeclaration');
+  simple = new Set(functions.filter(isSimple).map(({ id }) => id.name));
   for (const statement of program.body) {
     if (statement.type === 'ImportDeclaration') {
       const from = statement.source.value as string;

@@ -173,9 +173,13 @@ export function normalizeEncoding(encoding: string): string {
   return codecOfAlias(normal) ?? codecOfAlias(normal.replaceAll('.', '_')) ?? normal;
 }
 
+/** By the names that programs write; the usual ones need no look at the aliases. */
 const known = new Map<string, TextCodec | null>([
   ['utf-8', utf8],
   ['utf8', utf8],
+  ['ascii', textCodecs.get('ascii')!],
+  ['latin-1', textCodecs.get('latin_1')!],
+  ['latin1', textCodecs.get('latin_1')!],
 ]);
 
 /** The builtin text codec of a name as a program writes it; null if it is none. */
