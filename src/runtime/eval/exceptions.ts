@@ -117,11 +117,15 @@ export function matches(value: PyBaseException, type: Value): boolean {
   throw typeError('catching classes that do not inherit from BaseException is not allowed');
 }
 
-/** Makes what was thrown the exception that is caught in this frame. */
-export function caught(thrown: unknown, frame: Frame): PyException {
+/**
+ * Makes what was thrown the exception that is caught in this frame.
+ * @param outer what is being handled where it is caught: a handler that it left may not have said so (`runHandler`)
+ */
+export function caught(thrown: unknown, frame: Frame, outer = thread.handled): PyException {
   const exception = asPythonException(thrown);
   setContext(exception, thread.handled);
   exception.record(frame);
+  thread.handled = outer;
   return exception;
 }
 
@@ -145,9 +149,18 @@ export function chooseHandler(handlers: readonly Handler[], exception: PyExcepti
   return null;
 }
 
+/**
+ * Runs a handler. An exception that leaves one without a name, in a function, is not caught here for the sake of what is being
+ * handled: whoever catches it sets that right, since throwing it again would cost as much as all the rest.
+ */
 function runHandler(handler: Handler, exception: PyException, frame: Frame): Completion {
   const outer = thread.handled;
   thread.handled = exception.value;
+  if (handler.unbind === null && frame.generator === undefined) {
+    const completion = handler.body(frame);
+    thread.handled = outer;
+    return completion;
+  }
   handler.store?.(frame, exception.value);
   try {
     const completion = handler.body(frame);
@@ -190,11 +203,12 @@ statementBinders.Try = (node: Try, context: Context): Exec => {
 
 function withHandlers(body: Exec, handlers: readonly Handler[], orelse: Exec | null): Exec {
   return frame => {
+    const { handled } = thread;
     let completion: Completion;
     try {
       completion = body(frame);
     } catch (thrown) {
-      return handle(handlers, caught(thrown, frame), frame);
+      return handle(handlers, caught(thrown, frame, handled), frame);
     }
     if (completion !== undefined || orelse === null) return completion;
     return orelse(frame);
@@ -210,11 +224,12 @@ export function handle(handlers: readonly Handler[], exception: PyException, fra
 
 function withFinally(body: Exec, finalbody: Exec): Exec {
   return frame => {
+    const { handled } = thread;
     let completion: Completion;
     try {
       completion = body(frame);
     } catch (thrown) {
-      return finallyAfter(caught(thrown, frame), finalbody, frame);
+      return finallyAfter(caught(thrown, frame, handled), finalbody, frame);
     }
     const last = finalbody(frame);
     return last === undefined ? completion : last;
@@ -249,11 +264,12 @@ statementBinders.TryStar = (node: TryStar, context: Context): Exec => {
 
 function withStarHandlers(body: Exec, handlers: readonly Handler[], orelse: Exec | null): Exec {
   return frame => {
+    const { handled } = thread;
     let completion: Completion;
     try {
       completion = body(frame);
     } catch (thrown) {
-      runStarHandlers(caught(thrown, frame), handlers, frame);
+      runStarHandlers(caught(thrown, frame, handled), handlers, frame);
       return undefined;
     }
     if (completion !== undefined || orelse === null) return completion;
@@ -278,7 +294,7 @@ function runStarHandlers(exception: PyException, handlers: readonly Handler[], f
       try {
         handler.body(frame);
       } catch (thrown) {
-        raised.push(caught(thrown, frame).value);
+        raised.push(caught(thrown, frame, matched).value);
       } finally {
         handler.unbind?.(frame);
       }
@@ -458,12 +474,13 @@ function bindOneWith(
     frame.at = at;
     const { exit, entered } = enterManager(object);
     frame.locals[held] = exit;
+    const { handled } = thread;
     let completion: Completion;
     try {
       store?.(frame, entered);
       completion = body(frame);
     } catch (thrown) {
-      const exception = caught(thrown, frame);
+      const exception = caught(thrown, frame, handled);
       frame.locals[held] = undefined;
       frame.at = at;
       if (exitWithException(exit, exception, frame)) return undefined;

@@ -1,7 +1,7 @@
 /** Python functions: binding their arguments, and running their bodies. */
 
 import type { Node } from '../../parser/ast.ts';
-import { type PyException, typeError } from '../errors.ts';
+import { type PyBaseException, type PyException, typeError } from '../errors.ts';
 import { Cell, type Maybe, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyFunction } from '../values/function.ts';
@@ -85,7 +85,7 @@ function enter(fn: UserFunction, code: Code, locals: any[]): Value {
  * @throws PyException, with the frame added to its traceback
  */
 export function runFrame(frame: Frame): Value {
-  const back = thread.frame;
+  const { frame: back, handled } = thread;
   if (thread.depth >= thread.limit) throw recursionError();
   if (interruptFlag[0] !== 0) interrupted();
   thread.depth++;
@@ -97,16 +97,22 @@ export function runFrame(frame: Frame): Value {
     thread.frame = back;
     return completion === undefined ? null : completion;
   } catch (thrown) {
-    throw unwind(thrown, frame, back);
+    throw unwind(thrown, frame, back, handled);
   }
 }
 
-/** An exception leaves a frame. */
-export function unwind(thrown: unknown, frame: Frame, back: Frame | null): PyException {
+/** An exception leaves a frame, which was entered from `back` while `handled` was being handled. */
+export function unwind(
+  thrown: unknown,
+  frame: Frame,
+  back: Frame | null,
+  handled: PyBaseException | null,
+): PyException {
   thread.depth = back === null ? 0 : Math.max(thread.depth - 1, 0);
   thread.frame = back;
   const exception = asPythonException(thrown);
   setContext(exception, thread.handled);
+  thread.handled = handled;
   exception.record(frame);
   if (frame.code.loops.length > 0) dropIterators(frame, frame.at ?? (frame.code.node as Node), frame.code.loops);
   return exception;

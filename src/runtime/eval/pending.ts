@@ -12,7 +12,7 @@ import { registerRoots } from '../buffer/reachability.ts';
 import { call1, call2, callWithKeywords, invoke, invoke1, invoke2 } from '../protocol/call.ts';
 import { type CompareOp, richCompare } from '../protocol/compare.ts';
 import { contains } from '../protocol/subscript.ts';
-import { bytearrayType, bytesType, floatType, type PyType, type Value } from '../types.ts';
+import { bytearrayType, bytesType, floatType, PyType, type Value } from '../types.ts';
 import { PyFunction } from '../values/function.ts';
 import { distrustRunning, type Eval, type Frame } from './frame.ts';
 
@@ -48,11 +48,16 @@ export function isWatching(): boolean {
   return watching;
 }
 
-/** Whether nobody could tell that a value is no longer there: nothing refers to it weakly, and it refers to nothing. */
+/**
+ * Whether nobody could tell that a value is no longer there: nothing refers to it weakly and it refers to nothing, or it never
+ * goes.
+ */
 function isUnobservable(value: Value): boolean {
-  return typeof value !== 'object' || value === null || unobservable.has(value.type);
+  if (typeof value !== 'object' || value === null) return true;
+  const { type } = value;
+  if (type === bytesType || type === bytearrayType || type === floatType) return true;
+  return value instanceof PyType && value.origin === 'builtin';
 }
-const unobservable = new Set<PyType>([bytesType, bytearrayType, floatType]);
 
 /** Whether an operand is noted while later ones are evaluated. */
 export function isNoted(node: object): boolean {

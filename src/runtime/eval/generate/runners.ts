@@ -49,11 +49,12 @@ heated(code, globals, locals);
 const frame = new Frame(code, globals, locals);
 if (thread.depth >= thread.limit) throw recursionError();
 if (I[0] !== 0) interrupted();
+const { handled } = thread;
 thread.depth++;
 thread.frame = frame;
 frame.back = back;
 let completion;
-try { completion = code.body(frame); } catch (thrown) { throw unwind(thrown, frame, back); }
+try { completion = code.body(frame); } catch (thrown) { throw unwind(thrown, frame, back, handled); }
 thread.depth--;
 thread.frame = back;
 return completion === undefined ? null : completion;

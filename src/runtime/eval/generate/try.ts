@@ -13,6 +13,7 @@ statementEmitters.Try = (unit, node) => {
   const loops: number[] = [];
   unit.line(`let ${raised} = false;`);
   const waiting = emitHeight(unit);
+  const handled = unit.let(`${unit.helper('thread')}.handled`);
   unit.line('try {');
   const body = unit.way(() =>
     node.handlers.length > 0
@@ -20,7 +21,7 @@ statementEmitters.Try = (unit, node) => {
       : unit.context.withLoops(loops, () => emitBlock(unit, node.body)),
   );
   unit.line(`} catch (${thrown}) { ${raised} = true; ${waiting}`);
-  const exception = emitCaught(unit, thrown, loops, node.body);
+  const exception = emitCaught(unit, thrown, handled, loops, node.body);
   const clause = unit.constant(unit.around(() => bindBlock(node.finalbody, unit.context)));
   emitCompletion(unit, unit.let(`${unit.helper('finallyAfter')}(${exception}, ${clause}, F)`));
   unit.line(`} finally { if (!${raised}) {`);
@@ -35,11 +36,12 @@ function emitHandlers(unit: Unit, { body, handlers, orelse }: Try): boolean {
   const loops: number[] = [];
   unit.line(`let ${ended} = false;`);
   const waiting = emitHeight(unit);
+  const handled = unit.let(`${unit.helper('thread')}.handled`);
   unit.line('try {');
   const after = unit.way(() => unit.context.withLoops(loops, () => emitBlock(unit, body)));
   if (after !== null) unit.line(`${ended} = true;`);
   unit.line(`} catch (${thrown}) { ${waiting}`);
-  const exception = emitCaught(unit, thrown, loops, body);
+  const exception = emitCaught(unit, thrown, handled, loops, body);
   const clauses = unit.constant(unit.around(() => bindHandlers(handlers, unit.context)));
   emitCompletion(unit, unit.let(`${unit.helper('handle')}(${clauses}, ${exception}, F)`));
   unit.line('}');
@@ -58,8 +60,14 @@ function emitHeight(unit: Unit): string {
 }
 
 /** What was thrown as the exception that is caught here; loops that it has left let their iterators go. */
-function emitCaught(unit: Unit, thrown: string, loops: readonly number[], body: readonly Stmt[]): string {
-  const exception = unit.let(`${unit.helper('caught')}(${thrown}, F)`);
+function emitCaught(
+  unit: Unit,
+  thrown: string,
+  handled: string,
+  loops: readonly number[],
+  body: readonly Stmt[],
+): string {
+  const exception = unit.let(`${unit.helper('caught')}(${thrown}, F, ${handled})`);
   if (loops.length > 0) {
     unit.line(`${unit.helper('dropIterators')}(F, F.at ?? ${unit.constant(body[0])}, ${unit.constant(loops)});`);
   }
