@@ -33,7 +33,7 @@ export function useHotTier(): void {
   const { OCTETS_TIER } = process.env;
   if (OCTETS_TIER === 'off') return;
   const soon = Number(OCTETS_TIER);
-  if (soon > 0) Object.assign(hot, { calls: soon, turns: soon });
+  if (soon > 0) Object.assign(hot, { calls: soon, turns: soon, forced: true });
   setHotBinders(seen => {
     giveFeedback();
     return generator()(compile, seen);

@@ -28,8 +28,8 @@ export interface HotBinders extends Binders {
   bindRest(node: Gathering, held: number, into: number, own: Variables, context: Context): Exec | null;
 }
 
-/** After how many calls of a function, and turns of a loop, they are bound anew. */
-export const hot = { calls: 1500, turns: 3000 };
+/** After how many calls of a function, and turns of a loop, they are bound anew; `forced`: a test wants it, and all faults shown. */
+export const hot = { calls: 1500, turns: 3000, forced: false };
 
 /** What hot code was seen with: a frame, or what becomes one. */
 export interface Seen {

@@ -109,12 +109,28 @@ function erfPair(x: number): number {
   return high;
 }
 
+/** `(high + low) * 2 ** -500`, rounded once. */
+function lowered(high: number, rest: number): number {
+  const value = high + rest;
+  const result = value * 2 ** -500;
+  if (Math.abs(result) >= 2 ** -1022) return result;
+  // Of a result with fewer bits, what the first rounding left may decide a tie.
+  const lost = value - result * 2 ** 500;
+  const error = high - value + rest;
+  if (Math.abs(lost) !== 2 ** -575 || Math.sign(lost) !== Math.sign(error)) return result;
+  return result + Math.sign(lost) * 2 ** -1074;
+}
+
 export function erf(x: number): number {
   const size = Math.abs(x);
   if (Number.isNaN(x)) return x;
   if (size >= 6) return x < 0 ? -1 : 1;
   if (x === 0) return x;
-  if (size < 2 ** -400) return x * 1.1283791670955126;
+  if (size < 2 ** -400) {
+    // 2/√π x: raised out of the range where the low part of a pair is lost.
+    const high = multiply(x * 2 ** 500, 0, 2 * INV_SQRT_PI, 2 * INV_SQRT_PI_LOW);
+    return lowered(high, low);
+  }
   const high = erfPair(size);
   const value = high + low;
   return x < 0 ? -value : value;

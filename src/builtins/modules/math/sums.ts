@@ -24,6 +24,9 @@ class ExactSum {
     partials.length = kept;
     if (x !== 0) partials.push(x);
   }
+  clear(): void {
+    this.partials.length = 0;
+  }
   /** False once a partial sum left the range. */
   get finite(): boolean {
     const top = this.partials.at(-1);
@@ -65,6 +68,8 @@ export function fsum(iterable: Value): Value {
     } else {
       if (!Number.isNaN(x)) infinities += x;
       special += x;
+      // What was summed before counts for nothing now.
+      sum.clear();
     }
   }
   if (special !== 0) {

@@ -18,8 +18,8 @@ import {
   resumable,
 } from '../bind.ts';
 import type { Context } from '../context.ts';
-import { type Eval, type Exec, observing } from '../frame.ts';
-import type { HotBinders, Seen } from '../tier.ts';
+import { type Eval, type Exec, type Frame, observing } from '../frame.ts';
+import { type HotBinders, type Seen, hot as tier } from '../tier.ts';
 import './names.ts';
 import './arithmetic.ts';
 import './comparisons.ts';
@@ -49,15 +49,7 @@ export function generatedBinders(compile: Compile, seen: Seen): HotBinders {
     // A suspended generator knows the slots that the closures take, in their order: these are given out all the same.
     let closure = context.resumable && !suspends ? bindPlainly() : undefined;
     const loops = context.loops.length;
-    try {
-      context.withHot(null, () => write(unit), context.resumable && !suspends);
-    } catch (thrown) {
-      if (thrown !== TOO_LARGE) throw thrown;
-      context.loops.length = loops;
-      if (suspends) code.size = firstSlot;
-      return closure ?? null;
-    }
-    return unit.compile(compile, frame => {
+    const otherwise = (frame: Frame): Value => {
       if (closure === undefined) {
         const { size } = code;
         if (suspends) code.size = firstSlot;
@@ -65,7 +57,17 @@ export function generatedBinders(compile: Compile, seen: Seen): HotBinders {
         code.size = Math.max(code.size, size);
       }
       return closure(frame) as Value;
-    });
+    };
+    try {
+      context.withHot(null, () => write(unit), context.resumable && !suspends);
+      return unit.compile(compile, otherwise);
+    } catch (thrown) {
+      // A fault of this tier costs a program nothing but speed.
+      if (thrown !== TOO_LARGE && tier.forced) throw thrown;
+      context.loops.length = loops;
+      if (suspends) code.size = firstSlot;
+      return closure ?? null;
+    }
   }
   const hot: Hot = {
     block: (body, context) =>
