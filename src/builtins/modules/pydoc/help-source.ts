@@ -116,13 +116,8 @@ class Helper:
     def __init__(self, input=None, output=None):
         self._input, self._output = input, output
 
-    @property
-    def input(self):
-        return self._input or sys.stdin
-
-    @property
-    def output(self):
-        return self._output or sys.stdout
+    input = property(lambda self: self._input or sys.stdin, doc='Where requests come from.')
+    output = property(lambda self: self._output or sys.stdout, doc='Where pages go.')
 
     def __repr__(self):
         return f'<{type(self).__module__}.{type(self).__qualname__} instance>'
@@ -149,29 +144,33 @@ class Helper:
     def interact(self):
         """Answers line after line."""
         self.output.write('\n')
-        while True:
-            try:
-                request = self.getline('help> ')
-            except (KeyboardInterrupt, EOFError):
-                break
-            if not request and self.input is not sys.stdin:
-                break
-            request = request.strip()
+        for request in self._requests():
             if len(request) > 2 and request[0] in '\'"' and request.endswith(request[0]) and request[0] not in request[1:-1]:
                 request = request[1:-1]
             if request.lower() in ('q', 'quit', 'exit'):
-                break
+                return
             if request == 'help':
                 self.intro()
             elif request:
                 self.help(request)
 
+    def _requests(self):
+        while True:
+            try:
+                line = self.getline('help> ')
+            except (EOFError, KeyboardInterrupt):
+                return
+            if line == '' and self._input is not None:
+                return
+            yield line.strip()
+
     def getline(self, prompt):
-        if self.input is sys.stdin:
-            return input(prompt)
-        self.output.write(prompt)
-        self.output.flush()
-        return self.input.readline()
+        """One line of input, without its prompt."""
+        source, target = self.input, self.output
+        if source is not sys.stdin:
+            print(prompt, end='', file=target, flush=True)
+            return source.readline()
+        return input(prompt)
 
     def help(self, request, is_cli=False):
         """Explains an object, or what a text names."""
