@@ -11,6 +11,7 @@ import { binascii } from './binascii.ts';
 import { codecs, codecsFunctions } from './codecs.ts';
 import { collections } from './collections.ts';
 import { contextlib } from './contextlib.ts';
+import { contextvars, contextvarsCore } from './contextvars.ts';
 import { copy, copyreg } from './copy.ts';
 import { dataclasses } from './dataclasses.ts';
 import { decimal } from './decimal.ts';
@@ -78,7 +79,7 @@ import {
   unittestUtil,
 } from './unittest.ts';
 import { warnings } from './warnings.ts';
-import { weakref } from './weakref.ts';
+import { weakref, weakrefCore } from './weakref.ts';
 import { zlib } from './zlib.ts';
 
 /**
@@ -125,6 +126,8 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['pydoc', () => pydoc],
   ['random', () => random],
   ['contextlib', () => contextlib],
+  ['_contextvars', () => contextvarsCore],
+  ['contextvars', () => contextvars],
   ['copy', () => copy],
   ['copyreg', () => copyreg],
   ['bisect', () => bisect],
@@ -179,6 +182,7 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['time', () => time],
   ['types', () => types],
   ['weakref', () => weakref],
+  ['_weakref', () => weakrefCore],
   ['zlib', () => zlib],
 ];
 

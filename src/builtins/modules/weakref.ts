@@ -14,39 +14,44 @@ function referencesTo(object: Value): Value[] {
   return object instanceof PyObject ? [...(weakRecords.get(object)?.refs ?? [])] : [];
 }
 
+function core(): Map<string, Value> {
+  observer.start();
+  return new Map<string, Value>([
+    ['ref', referenceType],
+    ['ReferenceType', referenceType],
+    ['ProxyType', proxyType],
+    ['CallableProxyType', callableProxyType],
+    ['ProxyTypes', tupleOf([proxyType, callableProxyType])],
+    ...functions('_weakref', {
+      proxy: [
+        '(object, callback=None, /)',
+        (object: Value, callback: Value = null) => makeProxy(object, callback),
+        'A proxy that does not keep the object alive.',
+      ],
+      getweakrefcount: ['(object, /)', (object: Value) => referencesTo(object).length, 'How many refer to it weakly.'],
+      getweakrefs: ['(object, /)', (object: Value) => new PyList(referencesTo(object)), 'What refers to it weakly.'],
+      _look: [
+        '()',
+        () => {
+          observer.look(false);
+          return null;
+        },
+        'Lets the tables hear of what has died.',
+      ],
+    }),
+  ]);
+}
+
 export const weakref: ModuleDefinition = {
   name: 'weakref',
   doc: 'References that do not keep their objects alive.',
-  create: () => {
-    observer.start();
-    return new Map<string, Value>([
-      ['ref', referenceType],
-      ['ReferenceType', referenceType],
-      ['ProxyType', proxyType],
-      ['CallableProxyType', callableProxyType],
-      ['ProxyTypes', tupleOf([proxyType, callableProxyType])],
-      ...functions('_weakref', {
-        proxy: [
-          '(object, callback=None, /)',
-          (object: Value, callback: Value = null) => makeProxy(object, callback),
-          'A proxy that does not keep the object alive.',
-        ],
-        getweakrefcount: [
-          '(object, /)',
-          (object: Value) => referencesTo(object).length,
-          'How many refer to it weakly.',
-        ],
-        getweakrefs: ['(object, /)', (object: Value) => new PyList(referencesTo(object)), 'What refers to it weakly.'],
-        _look: [
-          '()',
-          () => {
-            observer.look(false);
-            return null;
-          },
-          'Lets the tables hear of what has died.',
-        ],
-      }),
-    ]);
-  },
+  create: core,
   source,
+};
+
+/** What CPython writes in C: of a module that imports only this. */
+export const weakrefCore: ModuleDefinition = {
+  name: '_weakref',
+  doc: 'References that do not keep their objects alive.',
+  create: core,
 };
