@@ -13,6 +13,7 @@ import { collections } from './collections.ts';
 import { contextlib } from './contextlib.ts';
 import { contextvars, contextvarsCore } from './contextvars.ts';
 import { copy, copyreg } from './copy.ts';
+import { csv, csvCore } from './csv.ts';
 import { dataclasses } from './dataclasses.ts';
 import { decimal } from './decimal.ts';
 import { difflib } from './difflib.ts';
@@ -129,6 +130,8 @@ const definitions: readonly (readonly [name: string, definition: () => ModuleDef
   ['_contextvars', () => contextvarsCore],
   ['contextvars', () => contextvars],
   ['copy', () => copy],
+  ['csv', () => csv],
+  ['_csv', () => csvCore],
   ['copyreg', () => copyreg],
   ['bisect', () => bisect],
   ['hashlib', () => hashlib],
