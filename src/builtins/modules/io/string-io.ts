@@ -18,13 +18,34 @@ import { lineEnd, SEEN_CR, SEEN_CRLF, SEEN_LF, seenNewlines, translateNewlines }
 export const stringIOType = streamType('StringIO', textIOBaseType);
 
 export class PyStringIO extends PyStream {
-  /** All the text. */
-  contents = '';
+  private held = '';
+  /** What was written at the end since the text was last asked for: appending does not copy. */
+  private tail: string[] = [];
+  /** The length of all the text in code points; -1: not known. */
+  private size = 0;
   /** In code points. */
   position = 0;
   /** As given: null translates on reading, '' not at all. */
   newline: string | null = '\n';
   seen = 0;
+
+  /** All the text. */
+  get contents(): string {
+    if (this.tail.length > 0) {
+      this.held += this.tail.join('');
+      this.tail = [];
+    }
+    return this.held;
+  }
+  set contents(contents: string) {
+    this.held = contents;
+    this.tail = [];
+    this.size = -1;
+  }
+  private length(): number {
+    if (this.size < 0) this.size = text.length(this.contents);
+    return this.size;
+  }
 
   open(): void {
     if (this.isClosed) throw valueError('I/O operation on closed file');
@@ -37,12 +58,15 @@ export class PyStringIO extends PyStream {
     } else if (this.newline === '') this.seen |= seenNewlines(part);
     else if (this.newline !== '\n') part = part.replaceAll('\n', this.newline);
     if (part === '') return;
-    const { contents, position } = this;
-    const size = text.length(contents);
+    const { position } = this;
+    const size = this.length();
     const added = text.length(part);
-    if (position === size) this.contents = contents + part;
-    else if (position > size) this.contents = contents + '\0'.repeat(position - size) + part;
-    else {
+    if (position >= size) {
+      if (position > size) this.tail.push('\0'.repeat(position - size));
+      this.tail.push(part);
+      this.size = position + added;
+    } else {
+      const { contents } = this;
       const rest = position + added < size ? text.substring(contents, position + added, size) : '';
       this.contents = text.substring(contents, 0, position) + part + rest;
     }
