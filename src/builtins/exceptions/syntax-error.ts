@@ -20,8 +20,9 @@ function init(self: PyBaseException, args: Value[], keywords: Map<string, Value>
   if (n < 4 || n > 7) {
     throw typeError(`function takes at ${n < 4 ? 'least 4' : 'most 7'} arguments (${n} given)`);
   }
-  details.forEach((value, i) => {
-    self.setField(DETAILS[i], value);
+  // What an earlier call gave does not stay.
+  DETAILS.forEach((name, i) => {
+    self.setField(name, i < n ? details[i] : null);
   });
   if (n === 5) throw typeError('end_offset must be provided when end_lineno is provided');
   return null;

@@ -27,7 +27,7 @@ function convert(value: Value): number {
   if (value instanceof PyFloat && value.type === floatType) return value.value;
   const integer = typeof value === 'object' ? undefined : intValue(value);
   if (integer !== undefined) return int.toFloat(integer);
-  if (strValue(value) === undefined) {
+  if (typeof value !== 'string') {
     const type = typeOf(value);
     const method = type.lookup('__float__');
     if (method !== undefined) {

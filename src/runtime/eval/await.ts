@@ -19,11 +19,10 @@ import {
   type Frame,
   interruptFlag,
   SUSPENDED,
-  thread,
 } from './frame.ts';
 import { PyGenerator } from './generator.ts';
 import { suspended } from './resumable.ts';
-import { bindForgettable, bindYieldingTarget, handledHere, restoreHandled } from './resumable-try.ts';
+import { beginHandling, bindForgettable, bindYieldingTarget, handledHere, restoreHandled } from './resumable-try.ts';
 import { CO_ITERABLE_COROUTINE } from './suspendable.ts';
 import { beginDelegation, continueDelegation, isDelegating } from './yield-expressions.ts';
 import { containsYield } from './yields.ts';
@@ -257,7 +256,7 @@ export function bindAsyncWith(node: AsyncWith, context: Context): Exec {
       state.completion = undefined;
       forget(frame);
       state.outer = handledHere(frame);
-      thread.handled = state.exception.value;
+      beginHandling(frame, state.exception.value);
     }
     if (state.completion === SUSPENDED) return SUSPENDED;
     state.phase = 'exit';
@@ -284,7 +283,7 @@ export function bindAsyncWith(node: AsyncWith, context: Context): Exec {
         } catch (thrown) {
           state.exception = caught(thrown, frame);
           state.outer = handledHere(frame);
-          thread.handled = state.exception.value;
+          beginHandling(frame, state.exception.value);
           state.phase = 'exit';
         }
       } else frame.at = item.context_expr;

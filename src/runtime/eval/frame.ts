@@ -180,6 +180,8 @@ export class GeneratorState {
   awaiting = false;
   /** The exception that the resumer is handling: the outer end of this generator's own. */
   outerHandled: PyBaseException | null = null;
+  /** A handler of this generator's own is at work: `thread.handled` is its exception, perhaps the very one of the resumer. */
+  handles = false;
 }
 
 /** A frame's slots with nothing in them; padded so that the array's elements are never all small integers. */

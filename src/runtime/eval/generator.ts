@@ -22,16 +22,7 @@ import { ITERATOR_METHODS, PyIterator, stopIteration, UserIterator } from '../pr
 import { address, repr } from '../protocol/repr.ts';
 import { furnish } from '../signature/declare.ts';
 import { frameObject } from '../traceback/frame-object.ts';
-import {
-  generatorType,
-  genericAliasType,
-  type Maybe,
-  type PyObject,
-  PyType,
-  typeName,
-  typeOf,
-  type Value,
-} from '../types.ts';
+import { generatorType, genericAliasType, type Maybe, type PyObject, PyType, typeName, type Value } from '../types.ts';
 import {
   asPythonException,
   type Completion,
@@ -226,7 +217,7 @@ export class PyGenerator extends PyIterator {
     thread.depth--;
     thread.frame = back;
     if (completion === SUSPENDED) {
-      this.handled = thread.handled === outer ? null : thread.handled;
+      this.handled = state.handles ? thread.handled : null;
       thread.handled = outer;
       if (this.code.hasCleanup && !this.abandoned) suspendedWithCleanup.add(this);
       return state.yielded;
@@ -282,15 +273,18 @@ export function exceptionToThrow(type: Value, value: Value, traceback: Value): P
     if (value !== null) throw typeError('instance exception may not have a separate value');
     error = type;
   } else if (type instanceof PyType && type.isSubtypeOf(baseExceptionType())) {
-    if (value instanceof PyBaseException && isInstanceOf(value, type)) error = value;
-    else error = value === null ? call0(type) : type.call1(value);
+    try {
+      if (value instanceof PyBaseException && isInstanceOf(value, type)) error = value;
+      else error = value === null ? call0(type) : type.call1(value);
+    } catch (failed) {
+      // What making the exception raises is thrown in its place (`_PyErr_NormalizeException`).
+      return asPythonException(failed);
+    }
   } else {
     throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
   }
   if (!(error instanceof PyBaseException)) {
-    throw typeError(
-      `calling ${repr(type)} should have returned an instance of BaseException, not ${repr(typeOf(error))}`,
-    );
+    return typeError(`calling ${repr(type)} should have returned an instance of BaseException, not ${typeName(error)}`);
   }
   if (traceback !== null) error.traceback = traceback as PyTraceback;
   return new PyException(error);

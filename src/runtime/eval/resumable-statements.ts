@@ -8,7 +8,7 @@ import { bindBlock, bindExpression, bindObserved, bindTarget, resumable, stateme
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
 import { interruptedAt } from './control.ts';
-import { BREAK, CONTINUE, type Eval, type Exec, interruptFlag, SUSPENDED } from './frame.ts';
+import { BREAK, CONTINUE, type Completion, type Eval, type Exec, interruptFlag, SUSPENDED } from './frame.ts';
 import { bindMatchCases } from './match.ts';
 import { type AnyNode, bindSteps, prepare, suspended } from './resumable.ts';
 import { bindResumableTry, bindResumableWith, bindYieldingTarget } from './resumable-try.ts';
@@ -56,6 +56,32 @@ function bindSimple(node: Stmt, context: Context): Exec {
       if (result === suspended) return SUSPENDED;
       for (const store of stores) store(frame, result);
       return undefined;
+    };
+  }
+  if (node.kind === 'Assign' && node.targets.length > 1) {
+    // Each target is evaluated and stored before the next one is evaluated.
+    const value = bindExpression(node.value, context);
+    const slot = context.temporary();
+    const stores = node.targets.map(
+      target => ({ ...node, targets: [target], value: { ...target, kind: 'Temporary', slot } }) as unknown as Stmt,
+    );
+    const body = bindBlock(stores, context);
+    return frame => {
+      const { locals } = frame;
+      if (locals[slot] === undefined) {
+        const result = value(frame);
+        if (result === suspended) return SUSPENDED;
+        locals[slot] = result;
+      }
+      let completion: Completion;
+      try {
+        completion = body(frame);
+      } catch (thrown) {
+        locals[slot] = undefined;
+        throw thrown;
+      }
+      if (completion !== SUSPENDED) locals[slot] = undefined;
+      return completion;
     };
   }
   const prepared = prepare(node as AnyNode, context);

@@ -25,11 +25,18 @@ import { containsYield } from './yields.ts';
 
 /** Restores the handled exception after a handler; the outer one may be the resumer's, which changes. */
 export function restoreHandled(frame: Frame, outer: Value | undefined): void {
-  thread.handled = outer === undefined ? (frame.generator as GeneratorState).outerHandled : (outer as never);
+  const state = frame.generator as GeneratorState;
+  state.handles = outer !== undefined;
+  thread.handled = outer === undefined ? state.outerHandled : (outer as never);
 }
+/** The exception that the generator's body handles itself, if it does. */
 export function handledHere(frame: Frame): Value | undefined {
-  const { handled } = thread;
-  return handled === (frame.generator as GeneratorState).outerHandled ? undefined : handled;
+  return (frame.generator as GeneratorState).handles ? thread.handled : undefined;
+}
+/** A handler of the generator's body begins. */
+export function beginHandling(frame: Frame, exception: PyBaseException): void {
+  thread.handled = exception;
+  (frame.generator as GeneratorState).handles = true;
 }
 
 interface TryState {
@@ -116,7 +123,7 @@ export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
   /** Runs the first clause that takes the exception. */
   const choose = (frame: Frame, state: TryState): Completion => {
     const exception = state.caught as PyException;
-    thread.handled = exception.value;
+    beginHandling(frame, exception.value);
     try {
       for (; state.index < handlers.length; state.index++) {
         const { node: clause, type } = handlers[state.index];
@@ -146,13 +153,13 @@ export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
         const handler = handlers[star.index];
         if (!star.inside) {
           if (star.rest === null) break;
-          thread.handled = star.exception.value;
+          beginHandling(frame, star.exception.value);
           const type = (handler.type as Eval)(frame);
           if (type === suspended) return SUSPENDED;
           const [matched, rest] = matchStar(handler, type, star.rest as PyBaseException, frame);
           star.rest = rest;
           if (matched === null) continue;
-          thread.handled = matched;
+          beginHandling(frame, matched);
           handler.store?.(frame, matched);
           star.inside = true;
         }
@@ -226,7 +233,7 @@ export function bindResumableTry(node: Try | TryStar, context: Context): Exec {
           if (node.finalbody.length === 0) throw exception;
           state.exception = exception;
           state.outer = handledHere(frame);
-          thread.handled = exception.value;
+          beginHandling(frame, exception.value);
         }
         if (completion === SUSPENDED) return SUSPENDED;
         if (node.finalbody.length === 0) {

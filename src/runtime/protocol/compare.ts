@@ -1,11 +1,12 @@
 /** Rich comparison. */
-import { typeError } from '../errors.ts';
+import { PyException, typeError } from '../errors.ts';
 import { PyMethodDescriptor } from '../signature/builtin.ts';
 import { NotImplemented, objectType, specialNumber, typeName, typeOf, type Value } from '../types.ts';
 import { PyFloat } from '../values/float.ts';
+import { PyProperty } from '../values/function.ts';
 import * as int from '../values/int.ts';
 import { compareText } from '../values/text.ts';
-import { invoke1 } from './call.ts';
+import { bindAttribute, call1, invoke1 } from './call.ts';
 import { isTrue } from './number.ts';
 
 export type CompareOp = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
@@ -132,6 +133,17 @@ function invokeCompare(op: CompareOp, method: Value, a: Value, b: Value): Value 
     if (op === 'eq') return a === b ? true : NotImplemented;
     if (op === 'ne') return objectNotEqual(a, b);
     return NotImplemented;
+  }
+  if (method instanceof PyProperty) {
+    let bound: Value;
+    try {
+      bound = bindAttribute(method, a, typeOf(a));
+    } catch (thrown) {
+      // slot_tp_richcompare takes a method that cannot be got for none.
+      if (thrown instanceof PyException) return NotImplemented;
+      throw thrown;
+    }
+    return call1(bound, b);
   }
   return invoke1(method, a, b);
 }

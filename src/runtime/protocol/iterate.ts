@@ -450,6 +450,8 @@ export class PyCallableIterator extends PyIterator {
       this.callable = undefined;
       return undefined;
     }
+    // The call may have come back here and exhausted the iterator.
+    if (this.callable === undefined) return undefined;
     if (value === this.sentinel || isTrue(eq(value, this.sentinel))) {
       this.callable = undefined;
       return undefined;

@@ -254,6 +254,8 @@ export const teeType = defineIterator('_tee', PyTee.prototype, {
   methods: { __copy__: ['(self, /)', (self: PyTee) => self.copy(), 'A second iterator at the same place.'] },
 });
 
+teeType.hasWeakref = true;
+
 export const teeFunctions = functions('itertools', {
   tee: [
     '(iterable, n: ssize = 2, /)',
