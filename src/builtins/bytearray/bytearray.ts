@@ -66,11 +66,15 @@ function hasItems(source: Value): boolean {
   return (type === listType || type === tupleType) && (source as PyList | PyTuple).items.length > 0;
 }
 
-/** True for a list or tuple of nothing but ints, which is filled in at once or not at all. */
+/** True for a list or tuple of nothing but ints up to its end or the first that is no byte: filled in at once or not at all. */
 function allPlain(source: Value): boolean {
   const type = typeOf(source);
   if (type !== listType && type !== tupleType) return false;
-  return (source as PyList | PyTuple).items.every(item => typeof item === 'number' || typeof item === 'bigint');
+  for (const item of (source as PyList | PyTuple).items) {
+    if (typeof item !== 'number' && typeof item !== 'bigint') return false;
+    if (item < 0 || item > 255) return true;
+  }
+  return true;
 }
 
 /** Appends item by item: what the iterable does to this bytearray meanwhile stays, and so do the items before a bad one. */
