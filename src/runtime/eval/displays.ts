@@ -1,17 +1,18 @@
 /** Displays: tuples, lists, sets, dicts, f-strings. */
-import type { Expr, FormattedValue, JoinedStr } from '../../parser/ast.ts';
+import type { Expr, FormattedValue, JoinedStr, Tuple } from '../../parser/ast.ts';
 import { typeError } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { callMethod } from '../protocol/call.ts';
 import { isIterable, toArray } from '../protocol/iterate.ts';
 import { ascii, format, repr, str } from '../protocol/repr.ts';
 import { getItem } from '../protocol/subscript.ts';
-import { typeName, typeOf, type Value } from '../types.ts';
+import { type Maybe, typeName, typeOf, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { PySet } from '../values/set.ts';
 import { PyInterpolation, PyTemplate } from '../values/template.ts';
 import { emptyTuple, PyTuple } from '../values/tuple.ts';
+import { fold } from './binary.ts';
 import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval, Frame } from './frame.ts';
@@ -74,12 +75,36 @@ function bindItems(display: Expr & { elts: Expr[] }, context: Context): (frame: 
   }
 }
 
+/** The one object that a display of constants is; `null` for any other display. */
+export function constantTuple(node: Tuple): PyTuple | null {
+  let tuple = constantTuples.get(node);
+  if (tuple === undefined) {
+    const items = node.elts.map(constantItem);
+    tuple = items.includes(undefined) ? null : new PyTuple(items as Value[]);
+    constantTuples.set(node, tuple);
+  }
+  return tuple;
+}
+const constantTuples = new WeakMap<Tuple, PyTuple | null>();
+
+function constantItem(node: Expr): Maybe {
+  switch (node.kind) {
+    case 'Constant':
+      return constantValue(node);
+    case 'Tuple':
+      return node.elts.length === 0 ? emptyTuple : (constantTuple(node) ?? undefined);
+    case 'BinOp':
+    case 'UnaryOp':
+      return fold(node);
+    default:
+      return undefined;
+  }
+}
+
 expressionBinders.Tuple = (node, context) => {
   if (node.elts.length === 0) return () => emptyTuple;
-  if (node.elts.every(e => e.kind === 'Constant')) {
-    const value = new PyTuple(node.elts.map(e => constantValue(e as never)));
-    return () => value;
-  }
+  const constant = constantTuple(node);
+  if (constant !== null) return () => constant;
   const items = bindItems(node, context);
   return frame => new PyTuple(items(frame));
 };

@@ -4,7 +4,7 @@ import { PyBytes } from '../buffer/objects.ts';
 import { isRaised, KeyError, NameError, nameError, raise, UnboundLocalError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { delItem, getItem, setItem } from '../protocol/subscript.ts';
-import { type Cell, Ellipsis, type Maybe, type Value } from '../types.ts';
+import { type Cell, Ellipsis, type Maybe, type PyObject, type Value } from '../types.ts';
 import { PyComplex } from '../values/complex.ts';
 import { type GlobalCell, Namespace, PyDict } from '../values/dict.ts';
 import { PyFloat } from '../values/float.ts';
@@ -15,6 +15,17 @@ import type { Eval, Exec, Frame } from './frame.ts';
 // ---------------------------------------------------------------- constants
 
 export function constantValue(node: Constant): Value {
+  let value = objects.get(node);
+  if (value === undefined) {
+    value = makeConstant(node);
+    if (typeof value === 'object' && value !== null) objects.set(node, value);
+  }
+  return value;
+}
+/** Whatever binds a node, it stands for the same object. */
+const objects = new WeakMap<Constant, PyObject>();
+
+function makeConstant(node: Constant): Value {
   const literal = node.value;
   switch (literal.type) {
     case 'int':

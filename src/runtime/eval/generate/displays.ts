@@ -1,7 +1,7 @@
 /** Displays and f-strings. */
 import type { Expr, FormattedValue } from '../../../parser/ast.ts';
-import { emptyTuple, PyTuple } from '../../values/tuple.ts';
-import { constantValue } from '../names.ts';
+import { emptyTuple } from '../../values/tuple.ts';
+import { constantTuple } from '../displays.ts';
 import { holdsEntries } from '../pending.ts';
 import { emitValue, expressionEmitters } from './emit.ts';
 import type { Unit } from './unit.ts';
@@ -14,9 +14,8 @@ function itemsText(unit: Unit, elts: readonly Expr[]): string | null {
 
 expressionEmitters.Tuple = (unit, node) => {
   if (node.elts.length === 0) return { value: unit.constant(emptyTuple), known: 'other' };
-  if (node.elts.every(e => e.kind === 'Constant')) {
-    return { value: unit.constant(new PyTuple(node.elts.map(e => constantValue(e as never)))), known: 'other' };
-  }
+  const constant = constantTuple(node);
+  if (constant !== null) return { value: unit.constant(constant), known: 'other' };
   const items = itemsText(unit, node.elts);
   return items === null ? null : { value: unit.let(`new ${unit.helper('PyTuple')}(${items})`), known: 'other' };
 };

@@ -17,6 +17,7 @@ import {
 } from '../../types.ts';
 import type { PyList } from '../../values/list.ts';
 import type { PyTuple } from '../../values/tuple.ts';
+import { constantTuple } from '../displays.ts';
 import { builtinsFor, literal } from '../names.ts';
 import type { Unit } from './unit.ts';
 
@@ -110,6 +111,8 @@ export function peek(unit: Unit, node: Expr): Maybe {
     case 'Constant':
     case 'UnaryOp':
       return literal(node);
+    case 'Tuple':
+      return constantTuple(node) ?? undefined;
     case 'Name': {
       const place = unit.context.place(node.id);
       switch (place.kind) {
