@@ -15,11 +15,10 @@ import type { Eval, Exec, Frame } from './frame.ts';
 // ---------------------------------------------------------------- constants
 
 export function constantValue(node: Constant): Value {
-  let value = objects.get(node);
-  if (value === undefined) {
-    value = makeConstant(node);
-    if (typeof value === 'object' && value !== null) objects.set(node, value);
-  }
+  const known = objects.get(node);
+  if (known !== undefined) return known;
+  const value = makeConstant(node);
+  if (typeof value === 'object' && value !== null) objects.set(node, value);
   return value;
 }
 /** Whatever binds a node, it stands for the same object. */
