@@ -139,10 +139,8 @@ export const formatting: Source = weighted(
   [1, py`"%(a)${percentSpec.map(s => s.slice(1))}" % {"a": ${value}}`],
   [3, py`"{${field}${conversion}:${spec}}".format(${list(value, 2)})`],
   [1, py`"{${field}${conversion}} {${field}}".format(${list(value, 3)}, a=${value})`],
-  [
-    1,
-    py`"${oneOf('{:{}}', '{:{w}}', '{0:{1}.{2}}', '{', '}', '{}}', '{{}}', '{:{:{}}}', '{!}', '{!rx}', '{a', '{0!r:>{1}}')}".format(${list(value, 3)})`,
-  ],
+  [1, py`"${oneOf('{:{w}}', '{', '}', '{}}', '{{}}', '{!}', '{!rx}', '{a')}".format(${list(value, 3)})`],
+  [1, py`"${oneOf('{:{}}', '{0:{1}.{2}}', '{:{:{}}}', '{0!r:>{1}}')}".format(${value}, ${starred}, ${starred})`],
   [1, py`f"{${value}:{${oneOf('5', '"<8"', '".3"', '""', '"x"')}}}"`],
   [1, py`f"{${value}=}"`],
   [1, py`"{a}".format_map(${oneOf('{"a": 1}', '{}', '[]', '5', '{"a": 2.5}')})`],
