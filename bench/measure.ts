@@ -28,20 +28,21 @@ function firstErrorLine(stderr: string): string {
 export function spawnTimed(
   command: string,
   args: string[],
+  timeout: number = TIMEOUT_MS,
 ): { seconds: number; stdout: string; failed: string | undefined } {
   const begin = process.hrtime.bigint();
-  const child = spawnSync(command, args, { encoding: 'utf8', timeout: TIMEOUT_MS, maxBuffer: 1 << 24 });
+  const child = spawnSync(command, args, { encoding: 'utf8', timeout, maxBuffer: 1 << 24 });
   const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
   let failed: string | undefined;
   if ((child.error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') {
-    failed = `no result after ${TIMEOUT_MS / 1000} s`;
+    failed = `no result after ${timeout / 1000} s`;
   } else if (child.error) failed = child.error.message;
   else if (child.status !== 0) failed = firstErrorLine(child.stderr);
   return { seconds, stdout: child.stdout ?? '', failed };
 }
 
-export function runProgram(command: string, args: string[]): Run | Failure {
-  const { stdout, failed } = spawnTimed(command, args);
+export function runProgram(command: string, args: string[], timeout?: number): Run | Failure {
+  const { stdout, failed } = spawnTimed(command, args, timeout);
   if (failed !== undefined) return { failed };
   const match = /^(\d+\.\d+) (\S+)\n$/.exec(stdout);
   if (match === null) return { failed: `unexpected output ${JSON.stringify(stdout.slice(0, 60))}` };
@@ -52,9 +53,10 @@ export function emptyColumn(): Column {
   return { times: [], checksum: undefined, failed: undefined };
 }
 
-export function measure(column: Column, command: string, args: string[]): void {
+/** @param timeout in milliseconds */
+export function measure(column: Column, command: string, args: string[], timeout?: number): void {
   if (column.failed !== undefined) return;
-  const run = runProgram(command, args);
+  const run = runProgram(command, args, timeout);
   if ('failed' in run) {
     column.failed = run.failed;
     return;

@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { type CpuInfo, cpus } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Column, emptyColumn, geometricMean, measure, median } from './measure.ts';
@@ -15,6 +16,8 @@ const PEERS: Record<string, string> = {
   skulpt: 'skulpt@1.2.0',
   brython: 'brython@3.14.3',
 };
+/** What a program may take on one of them: some are a hundred times slower than CPython. */
+const TIMEOUT_MS = 20_000;
 const RUNNER = join(dirname(fileURLToPath(import.meta.url)), 'peers', 'run-peer.mjs');
 
 /**
@@ -35,15 +38,21 @@ export function runPeers(files: string[], octets: string, folder: string, python
     );
     return false;
   }
+  const packages = Object.values(PEERS);
   const names = ['octets', ...Object.keys(PEERS)];
   const ratios = new Map<string, number[]>(names.map(name => [name, []]));
+  const [{ model }] = cpus() as [CpuInfo];
+  console.log(
+    `\n${model}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}; ${packages.join(', ')}`,
+  );
   console.log(`\n| program | ${names.join(' | ')} |\n| --- |${' --- |'.repeat(names.length)}`);
   for (const file of files) {
     const reference = emptyColumn();
     measure(reference, python, [file]);
     const cells = names.map(name => {
       const column: Column = emptyColumn();
-      measure(column, process.execPath, name === 'octets' ? [octets, file] : [RUNNER, name, folder, file]);
+      const args = name === 'octets' ? [octets, file] : [RUNNER, name, folder, file];
+      measure(column, process.execPath, args, TIMEOUT_MS);
       if (column.times.length === 0 || column.checksum !== reference.checksum) return '';
       const ratio = median(reference.times) / median(column.times);
       ratios.get(name)!.push(ratio);

@@ -1,5 +1,6 @@
 /**
- * Octets against CPython, program by program: `npm run bench -- [--rounds N] [--only NAME] [--octets FILE]`;
+ * Octets against CPython, program by program: `npm run bench -- [--rounds N] [--only NAME] [--octets FILE]`, where NAME is of a
+ * program, or `startup`, `parse`, `peak`;
  * `-- --growth [--most N]`: what operations cost per item (`growth.ts`);
  * `-- --peers [--folder F]`: the same programs on other Pythons in JavaScript (`peers.ts`);
  * `-- --guard`, `-- --record`: compares the ratios with recorded ones, and records them (`guard.ts`).
@@ -13,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runMemory, runParse } from './costs.ts';
 import { runGrowth } from './growth.ts';
 import { guardRatios, recordRatios } from './guard.ts';
 import { type Column, emptyColumn, geometricMean, measure, median, spawnTimed } from './measure.ts';
@@ -152,8 +154,9 @@ function main(): number {
   }
   const loops = programs('programs', values.only);
   const bulk = programs('bulk', values.only);
-  const startup = values.only.length === 0 || values.only.includes('startup');
-  if (loops.length + bulk.length === 0 && !startup) {
+  const wants = (word: string): boolean => values.only.length === 0 || values.only.includes(word);
+  const startup = wants('startup');
+  if (loops.length + bulk.length === 0 && !startup && !wants('parse') && !wants('peak')) {
     console.error(`bench: no program is named like ${values.only.join(', ')}`);
     return 2;
   }
@@ -167,6 +170,8 @@ function main(): number {
   let fine = runGroup('interpreted loops', loops, rounds, values.octets, withPython);
   fine = runGroup('bulk work on 16 MB', bulk, rounds, values.octets, withPython) && fine;
   if (startup) fine = runStartup(rounds, values.octets, withPython) && fine;
+  if (wants('parse')) runParse();
+  if (wants('peak')) runMemory(values.octets, withPython ? PYTHON : undefined);
   if (values.record) recordRatios(measured, `Node ${process.versions.node}, ${against}`);
   if (values.guard) fine = guardRatios(measured) && fine;
   return fine ? 0 : 1;
