@@ -1,5 +1,5 @@
 /** What the methods of bytes and bytearray share: the kinds, and how arguments become bytes and positions. */
-import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
+import { byteAlone, emptyBytes, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
 import { allocateUnfilled, copyOf } from '../../runtime/buffer/storage.ts';
 import { isRaised, OverflowError, overflowError, typeError, valueError } from '../../runtime/errors.ts';
@@ -29,6 +29,7 @@ export const bytesKind: Kind = {
     const { data } = self;
     const size = to - from;
     if (size === data.length && self.type === bytesType) return self;
+    if (size < 2) return size === 0 ? emptyBytes : byteAlone(data[from]);
     return new PyBytes(size >= SHARED_FROM ? data.subarray(from, to) : copied(data, from, to));
   },
 };

@@ -29,7 +29,11 @@ import { sortItems } from './sort.ts';
 export function extendList(self: PyList, iterable: Value): void {
   if (iterable instanceof PyObject && (iterable.type === listType || iterable.type === tupleType)) {
     const more = (iterable as PyList | PyTuple).items;
-    const items = self.items;
+    const { items } = self;
+    if (items.length === 0) {
+      self.items = more.slice();
+      return;
+    }
     // The length is taken once: a list may extend itself.
     for (let i = 0, length = more.length; i < length; i++) items.push(more[i]);
     return;

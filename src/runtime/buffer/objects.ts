@@ -35,7 +35,7 @@ PyBytes.prototype.type = bytesType;
 export const emptyBytes = new PyBytes(EMPTY, true);
 const alone: PyBytes[] = [];
 /** The bytes of one byte. */
-function byteAlone(byte: number): PyBytes {
+export function byteAlone(byte: number): PyBytes {
   let bytes = alone[byte];
   if (bytes === undefined) alone[byte] = bytes = new PyBytes(new Uint8Array([byte]), true);
   return bytes;

@@ -359,8 +359,7 @@ function bindStarredCall(
       addKeyword(node.keywords[i], value, names, named, callee);
     }
     frame.at = node;
-    const values: Value[] = [];
-    pushAll(values, item, callee);
+    const values = starredArguments(item, callee);
     if (names.length === 0) return call(callee, values, null);
     for (const value of named) values.push(value);
     return call(callee, values, names);
@@ -405,10 +404,10 @@ function functionText(callee: Value): string {
   return typeof module === 'string' && module !== 'builtins' ? `${module}.${qualname}()` : `${qualname}()`;
 }
 
-function pushAll(values: Value[], item: Value, callee: Value): void {
+function starredArguments(item: Value, callee: Value): Value[] {
   if (saysNoIteration(item))
     throw typeError(`${functionText(callee)} argument after * must be an iterable, not ${typeName(item)}`);
-  for (const value of toArray(item)) values.push(value);
+  return toArray(item);
 }
 
 function addKeyword(node: Keyword, value: Value, names: string[], values: Value[], callee: Value): void {
