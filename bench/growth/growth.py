@@ -158,12 +158,12 @@ def bulk(n):
     }
 
 
-def best(run):
+def best(run, least_rounds):
     run()
     least = None
     spent = 0
     rounds = 0
-    while rounds < 3 or (spent < 0.02 and rounds < 2000):
+    while rounds < least_rounds or (spent < 0.02 and rounds < 2000):
         start = clock()
         run()
         elapsed = clock() - start
@@ -179,8 +179,9 @@ def report(name, n, seconds):
 
 n = 10**3
 while n <= MOST:
+    rounds = 3 if n < 10**7 else 1
     for loop in LOOPS:
-        report(loop.__name__, n, best(lambda: loop(n)))
+        report(loop.__name__, n, best(lambda: loop(n), rounds))
     for name, run in bulk(n).items():
-        report(name, n, best(run))
+        report(name, n, best(run, rounds))
     n *= 10
