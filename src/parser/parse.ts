@@ -85,17 +85,14 @@ export function sourceStatus(
     const compound = 'body' in body[0] || body[0].kind === 'Match';
     return compound && !text.endsWith('\n') ? 'incomplete' : 'complete';
   } catch (error) {
-    if (incompleteErrors.has(error as object)) return 'incomplete';
+    if (error instanceof PySyntaxErrorInfo && error.incomplete) return 'incomplete';
     throw error;
   }
 }
 
-/** Errors at the end of the input, which more input could repair. */
-const incompleteErrors = new WeakSet<object>();
-
 /** True for a parser's error at the end of its input, which more input could repair. */
 export function isRepairable(error: PySyntaxErrorInfo): boolean {
-  return incompleteErrors.has(error);
+  return error.incomplete;
 }
 
 function run<R>(
@@ -218,12 +215,12 @@ function explain(
   if (failed.value !== null) {
     // The grammar came as far as the scanner's error: nothing before it is wrong.
     const error = lexErrorInfo(failed.value, new SourceLines(source, start === 'file'), filename);
-    if (failed.value.atEnd) incompleteErrors.add(error);
+    if (failed.value.atEnd) error.incomplete = true;
     return error;
   }
   try {
     const { error, incomplete } = diagnose(source, filename, tokens, scanned, start, failed, from);
-    if (incomplete) incompleteErrors.add(error);
+    if (incomplete) error.incomplete = true;
     return error;
   } catch (error) {
     if (error instanceof RangeError) return tooComplex(filename);

@@ -29,6 +29,8 @@ export class PySyntaxErrorInfo {
    * that is no file its `text` is None.
    */
   fromCompiler = false;
+  /** At the end of the input, which more input could repair. */
+  incomplete = false;
 
   constructor(
     errorClass: SyntaxErrorClass,

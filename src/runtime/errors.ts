@@ -141,6 +141,8 @@ export const PermissionError = define('PermissionError', OSError);
 export const ProcessLookupError = define('ProcessLookupError', OSError);
 export const TimeoutError = define('TimeoutError', OSError);
 export const NotImplementedError = define('NotImplementedError', RuntimeError);
+/** Of a text that could go on (`codeop`). */
+export const IncompleteInputError = define('_IncompleteInputError', SyntaxError_);
 export const PythonFinalizationError = define('PythonFinalizationError', RuntimeError);
 export const RecursionError = define('RecursionError', RuntimeError);
 export const IndentationError = define('IndentationError', SyntaxError_);

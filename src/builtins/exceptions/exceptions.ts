@@ -47,6 +47,7 @@ const DOCS: Record<string, string> = {
   ProcessLookupError: 'There is no such process.',
   TimeoutError: 'The time is over.',
   NotImplementedError: 'A method is left to subclasses or to later.',
+  _IncompleteInputError: 'A text that could go on.',
   PythonFinalizationError: 'The interpreter is shutting down.',
   RecursionError: 'Calls are nested too deeply.',
   IndentationError: 'The indentation is wrong.',

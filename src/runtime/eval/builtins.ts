@@ -4,6 +4,7 @@ import { PySyntaxErrorInfo } from '../../parser/syntax-error.ts';
 import { PyByteArray, PyBytes } from '../buffer/objects.ts';
 import { bytesOf, isExporter } from '../buffer/request.ts';
 import { PyException, raise, SyntaxError_, typeError, valueError } from '../errors.ts';
+import type { CompileRequest } from '../interpreter.ts';
 import { callWithKeywords } from '../protocol/call.ts';
 import { resolveBases } from '../protocol/construct.ts';
 import { pathText } from '../protocol/path.ts';
@@ -14,7 +15,7 @@ import { PyDict } from '../values/dict.ts';
 import { PyFunction } from '../values/function.ts';
 import { strValue } from '../values/subclass.ts';
 import { PyTuple, tupleOf } from '../values/tuple.ts';
-import { compileSource, compileTree, copyOfTree, parseTree, syntaxError } from './compile.ts';
+import { compilePart, compileSource, compileTree, copyOfTree, parseTree, syntaxError } from './compile.ts';
 import { metaclassOf, prepare } from './definitions.ts';
 import { Code } from './frame.ts';
 import { importModule } from './importer.ts';
@@ -144,13 +145,14 @@ export const evaluatorFunctions = functions('builtins', {
           : compileTree(source, name, how as 'exec', optimize < 0 ? undefined : optimize);
       }
       if (onlyTree) return parseTree(sourceText(source, name, 'compile() arg 1'), name, how);
-      return compileSource({
+      const request: CompileRequest = {
         source: sourceText(source, name, 'compile() arg 1'),
         filename: name,
         mode: how as 'exec',
         shown: false,
         optimize: optimize < 0 ? undefined : optimize,
-      });
+      };
+      return compilePart(request, flags);
     },
     'A code object from source text.',
   ],

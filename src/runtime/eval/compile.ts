@@ -3,7 +3,15 @@ import type { Mod, Stmt } from '../../parser/ast.ts';
 import { decodeSource } from '../../parser/decode-source.ts';
 import { analyze } from '../../parser/scope.ts';
 import { PySyntaxErrorInfo, type SyntaxWarningInfo } from '../../parser/syntax-error.ts';
-import { exceptionTypes, isRaised, PyBaseException, PyException, SyntaxWarning, valueError } from '../errors.ts';
+import {
+  exceptionTypes,
+  IncompleteInputError,
+  isRaised,
+  PyBaseException,
+  PyException,
+  SyntaxWarning,
+  valueError,
+} from '../errors.ts';
 import { type CompileRequest, interpreter } from '../interpreter.ts';
 import { builtinModules } from '../modules.ts';
 import type { PyObject, Value } from '../types.ts';
@@ -79,6 +87,35 @@ export function parseTree(source: string, filename: string, mode: CompileRequest
     if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
     throw asPythonException(thrown);
   }
+}
+
+/** Flags of `codeop`: a text that could go on raises an error of its own; a block at the end of the text could go on. */
+const ALLOW_INCOMPLETE = 0x4000;
+const DONT_IMPLY_DEDENT = 0x200;
+
+/** As `compileSource` for a text that may be incomplete. @throws _IncompleteInputError, SyntaxError (Python) */
+export function compilePart(request: CompileRequest, flags: number): ModuleCode {
+  if ((flags & ALLOW_INCOMPLETE) === 0) return compileSource(request);
+  const { source, filename, mode } = request;
+  try {
+    const parsed = parsers[mode]()(source, filename, options);
+    if ((flags & DONT_IMPLY_DEDENT) !== 0 && parsed.module.kind === 'Interactive' && !source.endsWith('\n')) {
+      const [statement] = parsed.module.body;
+      if (statement !== undefined && ('body' in statement || statement.kind === 'Match'))
+        throw incompleteInput(request);
+    }
+    return compileSource({ ...request, parsed });
+  } catch (thrown) {
+    if (!(thrown instanceof PySyntaxErrorInfo)) throw thrown;
+    throw thrown.incomplete ? incompleteInput(request) : syntaxError(thrown);
+  }
+}
+
+function incompleteInput({ source, filename }: CompileRequest): PyException {
+  const lines = source.replace(/\n$/, '').split('\n');
+  const line = lines.at(-1)!;
+  const place = new PyTuple([filename, lines.length, line.length, line, lines.length, -1]);
+  return new PyException(IncompleteInputError.call(['incomplete input', place], null) as PyBaseException);
 }
 
 /** A tree as the compiler understands it, made anew. @throws TypeError, ValueError (Python) */

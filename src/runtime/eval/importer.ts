@@ -87,12 +87,14 @@ function load(name: string): Value {
   }
   const dot = name.lastIndexOf('.');
   let path: Value | undefined;
+  let beside: Value | undefined;
   if (dot >= 0) {
     const parent = load(name.slice(0, dot));
     path = getAttrOptional(parent, '__path__');
     const again = interpreter.modules.get(name);
     if (again !== undefined) return again;
-    if (path === undefined && !builtinModules.has(name)) {
+    beside = builtinModules.has(name.slice(0, dot)) ? libraryFolders(name.slice(0, dot)) : undefined;
+    if (path === undefined && beside === undefined && !builtinModules.has(name)) {
       throw importError(
         ModuleNotFoundError,
         `No module named '${name}'; '${name.slice(0, dot)}' is not a package`,
@@ -100,7 +102,9 @@ function load(name: string): Value {
       );
     }
   }
-  const module = loadBuiltin(name) ?? loadFromMetaPath(name, path) ?? loadFile(name, path);
+  let module = loadBuiltin(name) ?? loadFromMetaPath(name, path);
+  if (dot < 0 || path !== undefined) module ??= loadFile(name, path);
+  if (beside !== undefined) module ??= loadFile(name, beside);
   if (module === null) throw importError(ModuleNotFoundError, `No module named '${name}'`, name);
   if (dot >= 0) setAttr(interpreter.modules.get(name.slice(0, dot)) as Value, name.slice(dot + 1), module);
   return module;
@@ -143,6 +147,15 @@ function loadFromMetaPath(name: string, path: Value | undefined): Value | null {
   const bootstrap = load('_frozen_importlib');
   const spec = call(getAttr(bootstrap, '_from_meta_path'), name, path ?? null);
   return spec === null ? null : call(getAttr(bootstrap, '_load'), spec);
+}
+
+/** Where the modules of a package lie that is built in itself: those that are not built in come from Python's library. */
+function libraryFolders(name: string): Value | undefined {
+  const { files } = interpreter.host;
+  if (files === null) return undefined;
+  const folders = searchPath().map(folder => `${folder === '' ? files.cwd() : folder}/${name.replaceAll('.', '/')}`);
+  const found = folders.filter(folder => files.exists(`${folder}/__init__.py`));
+  return found.length > 0 ? new PyList(found) : undefined;
 }
 
 function loadFile(name: string, packagePath: Value | undefined): Value | null {
