@@ -25,6 +25,10 @@ const PARTS: Record<string, { about: string; load(): Promise<Part> }> = {
     about: 'names and signatures of types and modules: [--record] [--update]',
     load: async () => (await import('./census/census.ts')).census,
   },
+  library: {
+    about: "modules of Python's library, imported and used: [--update]",
+    load: async () => (await import('./library/library.ts')).library,
+  },
   fuzz: {
     about: 'generated programs: [--seed N] [--runs N] [--only five-types|expressions] [--seconds N] [--most N]',
     load: async () => (await import('./fuzz/fuzz.ts')).fuzz,
