@@ -154,9 +154,9 @@ def copy(x):
         return cls.copy(x)
     if issubclass(cls, type):
         return x
-    copier = getattr(cls, '__copy__', None)
-    if copier is not None:
-        return copier(x)
+    own = getattr(cls, '__copy__', None)
+    if own is not None:
+        return own(x)
     reductor = dispatch_table.get(cls)
     if reductor is not None:
         reduced = reductor(x)

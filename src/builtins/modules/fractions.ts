@@ -47,11 +47,11 @@ export const fractions: ModuleDefinition = {
   name: 'fractions',
   doc: 'Rational numbers.',
   source: `
-import math
-import numbers
-import operator
 import re
 import sys
+import math
+import operator
+import numbers
 
 __all__ = ['Fraction']
 

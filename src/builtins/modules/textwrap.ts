@@ -130,10 +130,9 @@ class TextWrapper:
 
     def wrap(self, text):
         """The lines of a paragraph."""
-        chunks = self._split_chunks(text)
-        if self.fix_sentence_endings:
-            self._fix_sentence_endings(chunks)
-        return self._wrap_chunks(chunks)
+        pieces = self._split_chunks(text)
+        self.fix_sentence_endings and self._fix_sentence_endings(pieces)
+        return self._wrap_chunks(pieces)
 
     def fill(self, text):
         """A paragraph as one text."""

@@ -636,22 +636,23 @@ def _overload_dummy(*args, **kwds):
         'should always be followed by an implementation that is not @overload-ed.')
 
 
+def _marked(thing, name):
+    """The thing itself, with a mark where it can carry one."""
+    try:
+        setattr(thing, name, True)
+    except (AttributeError, TypeError):
+        return thing
+    return thing
+
+
 def final(f):
     """Marks what is not to be overridden."""
-    try:
-        f.__final__ = True
-    except (AttributeError, TypeError):
-        pass
-    return f
+    return _marked(f, '__final__')
 
 
 def override(method, /):
     """Marks what overrides."""
-    try:
-        method.__override__ = True
-    except (AttributeError, TypeError):
-        pass
-    return method
+    return _marked(method, '__override__')
 
 
 def no_type_check(arg):

@@ -58,32 +58,34 @@ class DictReader:
         is_iterator = fieldnames is not None and iter(fieldnames) is fieldnames
         self._fieldnames = list(fieldnames) if is_iterator else fieldnames
         self.restkey, self.restval, self.dialect = restkey, restval, dialect
-        self.reader = reader(f, dialect, *args, **kwds)
-        self.line_num = 0
+        self.line_num, self.reader = 0, reader(f, dialect, *args, **kwds)
+
+    def _row(self, *end):
+        """The next row, counted."""
+        row = next(self.reader, *end)
+        self.line_num = self.reader.line_num
+        return row
+
+    def _get_names(self):
+        if self._fieldnames is None:
+            self._fieldnames = self._row(None)
+        return self._fieldnames
+
+    def _set_names(self, names):
+        self._fieldnames = names
+
+    fieldnames = property(_get_names, _set_names, doc='The keys of the dicts.')
 
     def __iter__(self):
         return self
 
-    @property
-    def fieldnames(self):
-        if self._fieldnames is None:
-            self._fieldnames = next(self.reader, None)
-            self.line_num = self.reader.line_num
-        return self._fieldnames
-
-    @fieldnames.setter
-    def fieldnames(self, value):
-        self._fieldnames = value
-
     def __next__(self):
-        if not self.line_num:
+        if self.line_num == 0:
             # The names have to be read first.
-            self.fieldnames
-        row = []
-        while not row:
-            row = next(self.reader)
-            self.line_num = self.reader.line_num
-        names = self.fieldnames
+            self._get_names()
+        while not (row := self._row()):
+            pass
+        names = self._get_names()
         record = dict(zip(names, row))
         if len(row) > len(names):
             record[self.restkey] = row[len(names):]

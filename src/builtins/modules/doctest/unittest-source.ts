@@ -77,9 +77,8 @@ class DocTestCase(_unittest.TestCase):
             self._dt_setUp(self._dt_test)
 
     def tearDown(self):
-        test = self._dt_test
-        if self._dt_tearDown is not None:
-            self._dt_tearDown(test)
+        after, test = self._dt_tearDown, self._dt_test
+        after is None or after(test)
         test.globs.clear()
         test.globs |= self._dt_globs
 
