@@ -20,7 +20,10 @@ export function defineMembers(
 ): void {
   for (const name in members) {
     const [doc, fallback, kind = 'object'] = members[name];
-    const get = (self: PyBaseException): Value => self.field(name) ?? fallback?.(self) ?? (kind === 'ssize' ? 0 : null);
+    const get = (self: PyBaseException): Value => {
+      const own = self.field(name);
+      return own !== undefined ? own : (fallback?.(self) ?? (kind === 'ssize' ? 0 : null));
+    };
     const set = (self: PyBaseException, value: Maybe): void => {
       if (kind === 'readonly') throw raise(AttributeError, 'readonly attribute');
       if (kind === 'ssize') {

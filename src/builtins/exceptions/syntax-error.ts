@@ -35,7 +35,8 @@ furnish(SyntaxError_, () => ({
     __str__: [
       '(self, /)',
       (self: PyBaseException) => {
-        const message = str(self.field('msg') ?? self.args.items[0] ?? null);
+        const own = self.field('msg');
+        const message = str(own !== undefined ? own : (self.args.items[0] ?? null));
         const path = strValue(self.field('filename') ?? null);
         const file = path?.slice(path.lastIndexOf('/') + 1);
         const line = intValue(self.field('lineno') ?? null);

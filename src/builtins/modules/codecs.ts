@@ -82,6 +82,11 @@ resetForEachProgram(() => {
   infos.clear();
 });
 
+/** True for the name of an encoding that is not registered by a program. */
+export function isBuiltinCodec(name: Value): boolean {
+  return typeof name === 'string' && (textCodec(name) !== null || otherCodec(name) !== null);
+}
+
 /** The CodecInfo of a builtin encoding. */
 export function builtinInfo(encoding: string): Value | undefined {
   const codec = textCodec(encoding);

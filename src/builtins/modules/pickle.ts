@@ -59,6 +59,11 @@ export const pickle: ModuleDefinition = {
     );
     const codes = [...Object.keys(OP), 'TRUE', 'FALSE', 'HIGHEST_PROTOCOL', 'DEFAULT_PROTOCOL'].sort();
     for (const [name, made] of nameFunctions) result.set(name, made);
+    // What CPython also has in Python is the same here.
+    for (const name of ['Pickler', 'Unpickler', 'dump', 'dumps', 'load', 'loads']) {
+      const made = result.get(name);
+      if (made !== undefined) result.set(`_${name}`, made);
+    }
     result.set('bytes_types', new PyTuple([bytesType, bytearrayType]));
     result.set('maxsize', 2n ** 63n - 1n);
     result.set('__all__', new PyList([...main, ...codes]));
