@@ -23,12 +23,21 @@ const RUNNER = join(dirname(fileURLToPath(import.meta.url)), 'peers', 'run-peer.
 /**
  * Installs the peers and prints a table in Markdown: CPython's time over theirs; empty where one does not run a program
  * to the right result in time.
+ * @param chosen which of them; empty: all
  * @returns whether they could be installed
  */
-export function runPeers(files: string[], octets: string, folder: string, python: string | undefined): boolean {
+export function runPeers(
+  files: string[],
+  octets: string,
+  folder: string,
+  python: string | undefined,
+  chosen: readonly string[],
+): boolean {
+  const peers = Object.keys(PEERS).filter(name => chosen.length === 0 || chosen.includes(name));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const install = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...Object.values(PEERS)], {
+  const packages = peers.map(name => PEERS[name]!);
+  const install = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...packages], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -38,8 +47,7 @@ export function runPeers(files: string[], octets: string, folder: string, python
     );
     return false;
   }
-  const packages = Object.values(PEERS);
-  const names = ['octets', ...Object.keys(PEERS)];
+  const names = ['octets', ...peers];
   const ratios = new Map<string, number[]>(names.map(name => [name, []]));
   const [{ model }] = cpus() as [CpuInfo];
   console.log(
