@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { type CpuInfo, cpus } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Column, emptyColumn, geometricMean, measure, median } from './measure.ts';
+import { emptyColumn, geometricMean, measure, median } from './measure.ts';
 
 /** How each is called in the table, and its package. */
 const PEERS: Record<string, string> = {
@@ -32,6 +32,7 @@ export function runPeers(
   folder: string,
   python: string | undefined,
   chosen: readonly string[],
+  rounds: number,
 ): boolean {
   const peers = Object.keys(PEERS).filter(name => chosen.length === 0 || chosen.includes(name));
   mkdirSync(folder, { recursive: true });
@@ -56,14 +57,18 @@ export function runPeers(
   console.log(`\n| program | ${names.join(' | ')} |\n| --- |${' --- |'.repeat(names.length)}`);
   for (const file of files) {
     const reference = emptyColumn();
-    measure(reference, python, [file]);
-    const cells = names.map(name => {
-      const column: Column = emptyColumn();
-      const args = name === 'octets' ? [octets, file] : [RUNNER, name, folder, file];
-      measure(column, process.execPath, args, TIMEOUT_MS);
-      if (column.times.length === 0 || column.checksum !== reference.checksum) return '';
+    const columns = names.map(emptyColumn);
+    for (let round = 0; round < rounds; round++) {
+      measure(reference, python, [file]);
+      names.forEach((name, index) => {
+        const args = name === 'octets' ? [octets, file] : [RUNNER, name, folder, file];
+        measure(columns[index]!, process.execPath, args, TIMEOUT_MS);
+      });
+    }
+    const cells = columns.map((column, index) => {
+      if (column.failed !== undefined || column.checksum !== reference.checksum) return '';
       const ratio = median(reference.times) / median(column.times);
-      ratios.get(name)!.push(ratio);
+      ratios.get(names[index]!)!.push(ratio);
       return ratio.toFixed(2);
     });
     console.log(`| ${basename(file, '.py')} | ${cells.join(' | ')} |`);

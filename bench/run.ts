@@ -2,7 +2,7 @@
  * Octets against CPython, program by program: `npm run bench -- [--rounds N] [--only NAME] [--octets FILE]`, where NAME is of a
  * program, or `startup`, `parse`, `peak`;
  * `-- --growth [--most N]`: what operations cost per item (`growth.ts`);
- * `-- --peers [--peer NAME] [--folder F]`: the same programs on other Pythons in JavaScript (`peers.ts`);
+ * `-- --peers [--peer NAME] [--rounds N] [--folder F]`: the same programs on other Pythons in JavaScript (`peers.ts`);
  * `-- --guard`, `-- --record`: compares the ratios with recorded ones, and records them (`guard.ts`).
  *
  * Each program times its own work with `time.perf_counter()` and prints `elapsed checksum`. The two interpreters
@@ -167,7 +167,14 @@ function main(): number {
   console.log(`Octets on Node ${process.versions.node} against ${against}; ratio = its time / ours, higher is faster`);
   if (values.growth) return runGrowth(values.octets, withPython ? PYTHON : undefined, Number(values.most)) ? 0 : 1;
   if (values.peers)
-    return runPeers([...loops, ...bulk], values.octets, values.folder, withPython ? PYTHON : undefined, values.peer)
+    return runPeers(
+      [...loops, ...bulk],
+      values.octets,
+      values.folder,
+      withPython ? PYTHON : undefined,
+      values.peer,
+      rounds,
+    )
       ? 0
       : 1;
   let fine = runGroup('interpreted loops', loops, rounds, values.octets, withPython);
