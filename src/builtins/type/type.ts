@@ -3,17 +3,10 @@ import { AttributeError, attributeError, raise, typeError, valueError } from '..
 import { interpreter } from '../../runtime/interpreter.ts';
 import { builtinSetAttr, getAttr, missingAttribute, typeGetAttr } from '../../runtime/protocol/attribute.ts';
 import { call1, callWithKeywords, invoke2, isCallable } from '../../runtime/protocol/call.ts';
-import {
-  bestBase,
-  calculateMetaclass,
-  instantiate,
-  linearize,
-  newClass,
-  plainInstance,
-  plainSubclass,
-  solidBase,
-} from '../../runtime/protocol/construct.ts';
+import { instantiate } from '../../runtime/protocol/construct.ts';
+import { plainInstance, plainSubclass } from '../../runtime/protocol/instance-checks.ts';
 import { forEach } from '../../runtime/protocol/iterate.ts';
+import { bestBase, calculateMetaclass, linearize, newClass, solidBase } from '../../runtime/protocol/make-class.ts';
 import { isTrue } from '../../runtime/protocol/number.ts';
 import { PyGetSetDescriptor } from '../../runtime/signature/builtin.ts';
 import { furnish } from '../../runtime/signature/declare.ts';

@@ -2,8 +2,8 @@
 import { typeError } from '../../runtime/errors.ts';
 import { getAttrOptional } from '../../runtime/protocol/attribute.ts';
 import { equals } from '../../runtime/protocol/compare.ts';
-import { isInstanceOf, isSubclassOf } from '../../runtime/protocol/construct.ts';
 import { hash } from '../../runtime/protocol/hash.ts';
+import { isInstanceOf, isSubclassOf } from '../../runtime/protocol/instance-checks.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
 import {
   genericAliasType,

@@ -6,7 +6,7 @@ import { bytesOf, isExporter } from '../buffer/request.ts';
 import { PyException, raise, SyntaxError_, typeError, valueError } from '../errors.ts';
 import type { CompileRequest } from '../interpreter.ts';
 import { callWithKeywords } from '../protocol/call.ts';
-import { resolveBases } from '../protocol/construct.ts';
+import { resolveBases } from '../protocol/make-class.ts';
 import { pathText } from '../protocol/path.ts';
 import { setItem } from '../protocol/subscript.ts';
 import { functions } from '../signature/declare.ts';

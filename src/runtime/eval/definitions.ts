@@ -15,8 +15,8 @@ import { NotImplementedError, raise, runtimeError, typeError } from '../errors.t
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { call1, callWithKeywords } from '../protocol/call.ts';
 import { richCompare } from '../protocol/compare.ts';
-import { calculateMetaclass, resolveBases } from '../protocol/construct.ts';
 import { getIterator, iter, loopIterator, toArray } from '../protocol/iterate.ts';
+import { calculateMetaclass, resolveBases } from '../protocol/make-class.ts';
 import { isTrue } from '../protocol/number.ts';
 import { repr } from '../protocol/repr.ts';
 import { setItem } from '../protocol/subscript.ts';

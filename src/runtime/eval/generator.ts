@@ -17,7 +17,7 @@ import {
 } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { call0, callWithKeywords } from '../protocol/call.ts';
-import { isInstanceOf } from '../protocol/construct.ts';
+import { isInstanceOf } from '../protocol/instance-checks.ts';
 import { ITERATOR_METHODS, PyIterator, stopIteration, UserIterator } from '../protocol/iterate.ts';
 import { address, repr } from '../protocol/repr.ts';
 import { furnish } from '../signature/declare.ts';

@@ -4,7 +4,7 @@ import { typeError, valueError } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { callMethod } from '../protocol/call.ts';
 import { eq } from '../protocol/compare.ts';
-import { isInstanceOf } from '../protocol/construct.ts';
+import { isInstanceOf } from '../protocol/instance-checks.ts';
 import { forEach } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import { repr } from '../protocol/repr.ts';
