@@ -3,6 +3,7 @@ import type { ExampleMode } from './doctest/document.ts';
 import type { Docstring, ExampleOutcome, ExampleSession, SessionFactory } from './doctest/runner-interface.ts';
 import { endedNote, OUTPUT_LIMIT } from './doctest/words.ts';
 import type * as ast from './parser/ast.ts';
+import { FUTURE_FLAGS } from './parser/future-imports.ts';
 import { parseModule } from './parser/parse.ts';
 import { PySyntaxErrorInfo } from './parser/syntax-error.ts';
 import { ImmediateExit, KeyboardInterrupt, type PyException, runtimeError, SystemExit } from './runtime/errors.ts';
@@ -78,7 +79,7 @@ export function doctestSessions(
 ): SessionFactory {
   /** Of the document that runs. */
   let last: CapturingHost | null = null;
-  const modules = new Map<string, { namespace: Namespace; capture: CapturingHost }>();
+  const modules = new Map<string, ReturnType<typeof runModule>>();
   return {
     create({ name, file }): ExampleSession {
       if (file === undefined) {
@@ -88,7 +89,7 @@ export function doctestSessions(
         last = capture;
         const namespace = start(capture, undefined);
         namespace.set('__name__', name);
-        return new Session(namespace, capture);
+        return new Session(namespace, capture, 0);
       }
       let module = modules.get(file);
       if (module === undefined) {
@@ -99,7 +100,7 @@ export function doctestSessions(
       }
       const copy = newNamespace(name);
       for (const [key, value] of module.namespace.entries()) copy.set(key, value);
-      return new Session(copy, module.capture);
+      return new Session(copy, module.capture, module.future);
     },
     end() {
       modules.clear();
@@ -122,9 +123,12 @@ function runModule(host: Host, name: string, file: string, start: (host: Host, f
   const namespace = newNamespace(name);
   namespace.set('__file__', file);
   interpreter.modules.set(name, new PyModule(name, namespace));
+  let future = 0;
   try {
     const source = new TextDecoder().decode(host.files?.readFile(file));
-    runCode(compileSource({ source, filename: file, mode: 'exec' }), namespace, namespace);
+    const code = compileSource({ source, filename: file, mode: 'exec' });
+    future = code.flags & FUTURE_FLAGS;
+    runCode(code, namespace, namespace);
   } catch (thrown) {
     if (thrown instanceof ImmediateExit) throw new Error(`cannot run the module: it ${endedNote(thrown.status)}`);
     const exception = asPythonException(thrown);
@@ -132,7 +136,7 @@ function runModule(host: Host, name: string, file: string, start: (host: Host, f
     throw new Error(`cannot run the module:\n${formatException(exception.value)}`);
   }
   capture.take();
-  return { namespace, capture };
+  return { namespace, capture, future };
 }
 
 function reset(): void {
@@ -144,15 +148,18 @@ function reset(): void {
 class Session implements ExampleSession {
   private readonly namespace: Namespace;
   private readonly capture: CapturingHost;
-  constructor(namespace: Namespace, capture: CapturingHost) {
+  /** What the module imports from `__future__` holds in its examples. */
+  private readonly future: number;
+  constructor(namespace: Namespace, capture: CapturingHost, future: number) {
     this.namespace = namespace;
     this.capture = capture;
+    this.future = future;
   }
   run(source: string, filename: string, _lineno = 1, mode: ExampleMode = 'single'): ExampleOutcome {
     this.capture.take();
     try {
       if (mode === 'cell') return this.runCell(source, filename);
-      runCode(compileSource({ source, filename, mode }), this.namespace, this.namespace);
+      runCode(compileSource({ source, filename, mode, future: this.future }), this.namespace, this.namespace);
       const { dropped } = this.capture;
       return { output: this.capture.take(), exception: null, dropped };
     } catch (thrown) {

@@ -2,6 +2,7 @@
  * A session on the interpreter of this realm: what the session's thread runs, and the twin for tests. A second session in the
  * same realm starts the interpreter anew, so that the first one is at its end.
  */
+import { FUTURE_FLAGS } from '../parser/future-imports.ts';
 import { normaliseNewlines, parseModule } from '../parser/parse.ts';
 import { PySyntaxErrorInfo } from '../parser/syntax-error.ts';
 import { finish, reportUncaught, runModule, sourceFromBytes, startMain } from '../program.ts';
@@ -76,6 +77,8 @@ export class LocalSession implements Session {
   private readonly host: SessionHost;
   private readonly lines: (string | null)[] = [];
   private namespace!: Namespace;
+  /** Flags of what was imported from `__future__`. */
+  private future = 0;
   private watch!: MemoryWatch;
   /** How many blocks were compiled: in the names of their sources, as in CPython's. */
   private blocks = 0;
@@ -168,7 +171,7 @@ export class LocalSession implements Session {
     const { module, warnings } = parseBlock(source);
     const filename = `<stdin-${this.blocks++}>`;
     const parsed = { module: { kind: 'Interactive', body: module.body }, warnings };
-    runCode(compileBlock(source, filename, parsed), this.namespace, this.namespace);
+    this.runFrom(compileBlock(source, filename, parsed, this.future));
   }
 
   private fileOutcome(path: string): Outcome | undefined {
@@ -194,7 +197,13 @@ export class LocalSession implements Session {
   }
 
   private runText(source: string, filename: string): void {
-    runCode(compileSource({ source, filename, mode: 'exec' }), this.namespace, this.namespace);
+    this.runFrom(compileSource({ source, filename, mode: 'exec', future: this.future }));
+  }
+
+  /** Runs code; what it imports from `__future__` holds for what is entered after it. */
+  private runFrom(code: Code): void {
+    this.future |= code.flags & FUTURE_FLAGS;
+    runCode(code, this.namespace, this.namespace);
   }
 
   /** Runs a program's code, with all that comes with it. */
@@ -286,9 +295,9 @@ function parseBlock(source: string): ReturnType<typeof parseModule> {
 }
 
 /** @throws SyntaxError (Python), which shows its line, as CPython's prompt gives it one */
-function compileBlock(source: string, filename: string, parsed: CompileRequest['parsed']): Code {
+function compileBlock(source: string, filename: string, parsed: CompileRequest['parsed'], future: number): Code {
   try {
-    return compileSource({ source, filename, mode: 'single', parsed });
+    return compileSource({ source, filename, mode: 'single', parsed, future });
   } catch (thrown) {
     if (isRaised(thrown, SyntaxError_) && getAttr(thrown.value, 'text') === null) {
       const lineno = getAttr(thrown.value, 'lineno');

@@ -18,6 +18,8 @@ export interface CompileRequest {
   shown?: boolean;
   /** 1: without assertions, `__debug__` is False; 2: also without docstrings. */
   optimize?: number | undefined;
+  /** Flags of `__future__` that hold whatever the text imports. */
+  future?: number;
 }
 
 /** Where a warning points. */

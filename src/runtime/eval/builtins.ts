@@ -1,5 +1,6 @@
 /** The builtins that need the evaluator: `eval`, `exec`, `compile`, `__import__`, `__build_class__`. */
 import { decodeSource } from '../../parser/decode-source.ts';
+import { FUTURE_FLAGS } from '../../parser/future-imports.ts';
 import { PySyntaxErrorInfo } from '../../parser/syntax-error.ts';
 import { PyByteArray, PyBytes } from '../buffer/objects.ts';
 import { bytesOf, isExporter } from '../buffer/request.ts';
@@ -55,6 +56,11 @@ function sourceBytes(source: Value, caller: string): Uint8Array {
 const COMPILER_FLAGS = 0x1fef610;
 const ONLY_AST = 0x400;
 
+/** What holds in the code that calls holds in the text that it compiles (`PyEval_MergeCompilerFlags`). */
+function inheritedFlags(): number {
+  return (currentFrame().code.flags ?? 0) & FUTURE_FLAGS;
+}
+
 /** The cells for `exec(code, closure=…)`. @throws TypeError unless they are exactly as many as the code wants */
 function cellsFor(code: Code, closure: Value): readonly Cell[] {
   const wanted = code.freevars.length;
@@ -101,7 +107,7 @@ export const evaluatorFunctions = functions('builtins', {
       }
       const text = sourceText(source, '<string>', 'eval() arg 1').replace(/^[ \t]+/, '');
       return runCode(
-        compileSource({ source: text, filename: '<string>', mode: 'eval', shown: false }),
+        compileSource({ source: text, filename: '<string>', mode: 'eval', shown: false, future: inheritedFlags() }),
         globals,
         locals,
       );
@@ -118,20 +124,25 @@ export const evaluatorFunctions = functions('builtins', {
       }
       if (closure !== null) throw typeError('closure can only be used when source is a code object');
       const text = sourceText(source, '<string>', 'exec() arg 1');
-      runCode(compileSource({ source: text, filename: '<string>', mode: 'exec', shown: false }), globals, locals);
+      runCode(
+        compileSource({ source: text, filename: '<string>', mode: 'exec', shown: false, future: inheritedFlags() }),
+        globals,
+        locals,
+      );
       return null;
     },
     'Runs statements given as text or code.',
   ],
   compile: [
     '(source, filename, mode, flags: int = 0, dont_inherit: bool = False, optimize: int = -1, *, _feature_version: int = -1)',
-    (source: Value, filename: Value, mode: Value, flags = 0, _inherit = false, optimize = -1): Value => {
+    (source: Value, filename: Value, mode: Value, flags = 0, alone = false, optimize = -1): Value => {
       const name = pathText(filename);
       if (name.includes('\0')) throw valueError('embedded null character');
       const how = strValue(mode);
       if (how === undefined) throw typeError(`compile() argument 'mode' must be str, not ${typeName(mode)}`);
       if ((flags & ~COMPILER_FLAGS) !== 0) throw valueError('compile(): unrecognised flags');
       if (optimize < -1 || optimize > 2) throw valueError('compile(): invalid optimize value');
+      const future = (flags & FUTURE_FLAGS) | (alone ? 0 : inheritedFlags());
       const onlyTree = (flags & ONLY_AST) !== 0;
       if (how === 'func_type' && !onlyTree) throw valueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
       if (how !== 'exec' && how !== 'eval' && how !== 'single' && how !== 'func_type') {
@@ -142,7 +153,7 @@ export const evaluatorFunctions = functions('builtins', {
         checkRoot(source, how);
         return onlyTree
           ? copyOfTree(source)
-          : compileTree(source, name, how as 'exec', optimize < 0 ? undefined : optimize);
+          : compileTree(source, name, how as 'exec', optimize < 0 ? undefined : optimize, future);
       }
       if (onlyTree) return parseTree(sourceText(source, name, 'compile() arg 1'), name, how);
       const request: CompileRequest = {
@@ -151,6 +162,7 @@ export const evaluatorFunctions = functions('builtins', {
         mode: how as 'exec',
         shown: false,
         optimize: optimize < 0 ? undefined : optimize,
+        future,
       };
       return compilePart(request, flags);
     },

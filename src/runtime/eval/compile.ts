@@ -1,6 +1,7 @@
 /** Source text to a code object that runs. */
 import type { Mod, Stmt } from '../../parser/ast.ts';
 import { decodeSource } from '../../parser/decode-source.ts';
+import { futureFlags } from '../../parser/future-imports.ts';
 import { analyze } from '../../parser/scope.ts';
 import { PySyntaxErrorInfo, type SyntaxWarningInfo } from '../../parser/syntax-error.ts';
 import {
@@ -20,7 +21,7 @@ import { PyTuple } from '../values/tuple.ts';
 import { bindExpression, bindStatement, sequence } from './bind.ts';
 import { Context, type Unit } from './context.ts';
 import { docstringOf } from './control.ts';
-import { annotateFunction, bodyAnnotations } from './definitions.ts';
+import { annotateFunction, bodyAnnotations, collectsTexts, setUpAnnotations } from './definitions.ts';
 import { asPythonException, Code, type Exec } from './frame.ts';
 import { afterModuleStatement } from './lifetimes.ts';
 import { parsers } from './parser.ts';
@@ -50,6 +51,7 @@ export function compileSource({
   parsed,
   shown = true,
   optimize = interpreter.options.optimize,
+  future = 0,
 }: CompileRequest): ModuleCode {
   if (shown) registerSource(filename, source);
   else rememberHidden(filename, source);
@@ -65,7 +67,7 @@ export function compileSource({
     const scopes = analyze(module, filename, source, late);
     for (const warning of warnings) warnOf(warning, source, false);
     for (const warning of late) warnOf(warning, source, true);
-    return moduleCode(module, { filename, scopes, optimize }, mode);
+    return moduleCode(module, { filename, scopes, optimize, future: future | futureFlags(module) }, mode);
   } catch (thrown) {
     if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
     throw asPythonException(thrown);
@@ -133,6 +135,7 @@ export function compileTree(
   filename: string,
   mode: CompileRequest['mode'],
   optimize: number | undefined,
+  future: number,
 ): ModuleCode {
   let module: Mod;
   try {
@@ -141,7 +144,15 @@ export function compileTree(
   } catch (thrown) {
     throw asPythonException(thrown);
   }
-  return compileSource({ source: '', filename, mode, optimize, shown: false, parsed: { module, warnings: [] } });
+  return compileSource({
+    source: '',
+    filename,
+    mode,
+    optimize,
+    future,
+    shown: false,
+    parsed: { module, warnings: [] },
+  });
 }
 
 /** What a message of a warning says of the future, when it is no error yet. */
@@ -195,6 +206,7 @@ function moduleCode(module: Mod, unit: Unit, mode: CompileRequest['mode']): Modu
   );
   const context = new Context(unit, code, scope);
   code.mode = mode;
+  code.flags |= unit.future;
   if (module.kind === 'Module' && unit.optimize < 2) code.docstring = docstringOf(module.body);
   return code;
 }
@@ -202,13 +214,15 @@ function moduleCode(module: Mod, unit: Unit, mode: CompileRequest['mode']): Modu
 function bindBody(module: Mod, context: Context, mode: CompileRequest['mode']): Exec {
   if (module.kind === 'Expression') return bindExpression(module.body, context) as Exec;
   const annotations = bodyAnnotations(module.body, context);
+  const setsUp = collectsTexts(module.body, context);
   context.interactive = mode === 'single';
   const body = sequence(module.body.map(statement => bindTopLevel(statement, context)));
   const doc =
     module.kind === 'Module' && mode === 'exec' && context.unit.optimize < 2 ? docstringOf(module.body) : null;
-  if (annotations === null && doc === null) return body;
+  if (annotations === null && doc === null && !setsUp) return body;
   return frame => {
     const namespace = frame.namespace ?? frame.globals;
+    if (setsUp) setUpAnnotations(namespace);
     if (doc !== null && namespace === frame.globals) frame.globals.set('__doc__', doc);
     if (annotations !== null && namespace === frame.globals) {
       frame.globals.set('__annotate__', annotateFunction(frame, annotations));

@@ -19,6 +19,8 @@ export interface Unit {
   readonly scopes: Map<object, Scope>;
   /** `compile(…, optimize=…)`: from 1 without assertions, with 2 also without docstrings. */
   readonly optimize: number;
+  /** The flags of `from __future__ import …` (`parser/future-imports.ts`). */
+  readonly future: number;
 }
 
 /** The slots of a scope's variables. */

@@ -4,12 +4,14 @@ import type {
   Arguments,
   AsyncFunctionDef,
   ClassDef,
+  Constant,
   Expr,
   FunctionDef,
   GeneratorExp,
   Lambda,
   Stmt,
 } from '../../parser/ast.ts';
+import { CO_FUTURE_ANNOTATIONS } from '../../parser/future-imports.ts';
 import type { Scope } from '../../parser/scope.ts';
 import { NotImplementedError, raise, runtimeError, typeError } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
@@ -19,7 +21,7 @@ import { getIterator, iter, loopIterator, toArray } from '../protocol/iterate.ts
 import { calculateMetaclass, resolveBases } from '../protocol/make-class.ts';
 import { isTrue } from '../protocol/number.ts';
 import { repr } from '../protocol/repr.ts';
-import { setItem } from '../protocol/subscript.ts';
+import { contains, setItem } from '../protocol/subscript.ts';
 import { Cell, PyType, typeName, typeOf, typeType, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { type PyTuple, tupleOf } from '../values/tuple.ts';
@@ -48,6 +50,7 @@ import { bindStore } from './names.ts';
 import { suspendable } from './suspendable.ts';
 import type { Binders } from './tier.ts';
 import { bindGeneric, genericBase } from './type-parameters.ts';
+import { unparse } from './unparse.ts';
 
 /** What gives the defaults of parameters. */
 interface Defaults {
@@ -246,32 +249,53 @@ function bindAnnotation(owner: object, expression: Expr, context: Context): (fra
 
 function functionAnnotations(node: FunctionDef | AsyncFunctionDef, context: Context): Annotation[] {
   const { args } = node;
-  const list = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   const result: Annotation[] = [];
-  for (const arg of list) {
-    if (arg?.annotation) {
-      result.push(annotation(arg.arg, arg, arg.annotation, context));
-    }
+  const add = (name: string, owner: object, expression: Expr): void => {
+    const kept = keepsTexts(context) ? textNode(expression) : expression;
+    result.push(annotation(name, owner, kept, context));
+  };
+  for (const arg of [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg]) {
+    if (arg?.annotation) add(arg.arg, arg, arg.annotation);
   }
-  if (node.returns !== null) result.push(annotation('return', args, node.returns, context));
+  if (node.returns !== null) add('return', args, node.returns);
   return result;
+}
+
+// With `from __future__ import annotations` they are texts, and never evaluated (PEP 563).
+
+const keepsTexts = ({ unit }: Context): boolean => (unit.future & CO_FUTURE_ANNOTATIONS) !== 0;
+
+/** An expression's text as a constant in its place. */
+function textNode(node: Expr): Constant {
+  const { lineno, col_offset, end_lineno, end_col_offset } = node;
+  const value = { type: 'str', value: unparse(node) } as const;
+  return { kind: 'Constant', value, lineno, col_offset, end_lineno, end_col_offset };
+}
+
+/** Whether an annotation is put into the `__annotations__` of a class or module body as text when its statement runs. */
+export function keepsText({ simple, target }: AnnAssign, context: Context): boolean {
+  return simple && target.kind === 'Name' && context.frameScope.type !== 'function' && keepsTexts(context);
+}
+
+/** Whether a class or module body begins with an `__annotations__` (`SETUP_ANNOTATIONS`). */
+export function collectsTexts(body: readonly Stmt[], context: Context): boolean {
+  return keepsTexts(context) && annotatedNames(body).length > 0;
+}
+export function setUpAnnotations(namespace: Value): void {
+  if (!contains(namespace, '__annotations__')) setItem(namespace, '__annotations__', new PyDict());
 }
 
 /** The annotated names of a class or module body, wherever its statements hide them. */
 export function bodyAnnotations(body: readonly Stmt[], context: Context): Annotations | null {
-  const result: Annotation[] = [];
-  const visit = (statements: readonly Stmt[]): void => {
-    for (const s of statements) {
-      if (s.kind === 'AnnAssign') addAnnotation(s, context, result);
-      else for (const block of blocksOf(s)) visit(block);
-    }
-  };
-  visit(body);
+  const names = keepsTexts(context) ? [] : annotatedNames(body);
+  const result = names.map(({ name, node }) => annotation(name, node, node.annotation, context));
   return result.length === 0 ? null : annotationsOf(context.scope, context, result);
 }
-function addAnnotation(node: AnnAssign, context: Context, result: Annotation[]): void {
-  if (!node.simple || node.target.kind !== 'Name') return;
-  result.push(annotation(node.target.id, node, node.annotation, context));
+function annotatedNames(body: readonly Stmt[]): { name: string; node: AnnAssign }[] {
+  return body.flatMap(node => {
+    if (node.kind !== 'AnnAssign') return blocksOf(node).flatMap(annotatedNames);
+    return node.simple && node.target.kind === 'Name' ? [{ name: node.target.id, node }] : [];
+  });
 }
 /** What `__annotations__` of a class or module is made from: kept in its namespace under `__annotate__`. */
 export function annotateFunction(frame: Frame, annotations: Annotations): Value {
@@ -397,6 +421,7 @@ function bindClass(node: ClassDef, context: Context): (frame: Frame, parameters?
   const scope = context.scopeOf(node);
   const code = new Code(node.name, context.unit.filename, scope, node, () => body);
   code.firstlineno = node.decorator_list[0]?.lineno ?? node.lineno;
+  code.flags |= context.unit.future;
   const inner = new Context(context.unit, code, scope);
   code.cellvars = scope.cellvars;
   code.freevars = scope.freevars;
@@ -404,6 +429,7 @@ function bindClass(node: ClassDef, context: Context): (frame: Frame, parameters?
   const statements = bindBlock(node.body, inner);
   const annotations = bodyAnnotations(node.body, inner);
   const body: Exec = statements;
+  const setsUp = collectsTexts(node.body, inner);
   const needsDict = annotations !== null || definesFunctions(node.body);
   const captured = context.captured(scope);
   const classSlot = scope.needsClassCell ? code.cellSlots[scope.cellvars.indexOf('__class__')] : undefined;
@@ -418,6 +444,7 @@ function bindClass(node: ClassDef, context: Context): (frame: Frame, parameters?
     setItem(namespace, '__qualname__', code.qualname);
     setItem(namespace, '__firstlineno__', code.firstlineno);
     if (parameters !== undefined) setItem(namespace, '__type_params__', parameters);
+    if (setsUp) setUpAnnotations(namespace);
     if (doc !== null) setItem(namespace, '__doc__', doc);
     const locals = emptyLocals(code.size);
     for (const slot of code.cellSlots) locals[slot] = new Cell();

@@ -46,6 +46,7 @@ export function functionCode(
     if (!code.isGenerator && cellvars.length === 0 && freevars.length === 0) code.leanArity = code.simpleArity;
   }
   code.flags =
+    context.unit.future |
     CO_OPTIMIZED |
     CO_NEWLOCALS |
     (code.hasVarargs ? CO_VARARGS : 0) |

@@ -1,5 +1,6 @@
 /** Assignment, unpacking, augmented assignment. */
 import type { Attribute, AugAssign, BinOp, Expr, List, Subscript, Tuple } from '../../../parser/ast.ts';
+import { keepsText } from '../definitions.ts';
 import { literal, localSlot } from '../names.ts';
 import { holdsTarget } from '../pending.ts';
 import { AttributeSite, StoreSite } from '../site.ts';
@@ -56,6 +57,7 @@ function parallel(target: Expr, value: Expr): { targets: Expr[]; values: Expr[] 
 }
 
 statementEmitters.AnnAssign = (unit, node) => {
+  if (keepsText(node, unit.context)) return null;
   if (node.value === null) return unit.context.frameScope.type === 'function' ? true : null;
   emitStore(unit, node.target, emitValue(unit, node.value));
   return true;
