@@ -25,6 +25,8 @@ class NamedTupleMeta(type):
         if annotations is None:
             annotate = ns.get('__annotate__') or ns.get('__annotate_func__')
             annotations = annotate(1) if annotate else {}
+        else:
+            annotations = {name: _type_convert(hint) for name, hint in annotations.items()}
         defaults = []
         for name in annotations:
             if name in ns:
@@ -62,7 +64,8 @@ NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True, closed=None, extra_items=None):
         made = type.__new__(_TypedDictMeta, name, (dict,), ns)
-        own = made.__dict__.get('__annotations__') or made.__annotations__
+        own = {key: ForwardRef(hint, module=made.__module__, owner=made) if isinstance(hint, str) else hint
+               for key, hint in (made.__dict__.get('__annotations__') or made.__annotations__).items()}
         annotations = {}
         required, optional = set(), set()
         for base in bases:
