@@ -194,7 +194,7 @@ const methods = weighted(
   [1, py`(${complexNumber}).${oneOf('conjugate()', 'real', 'imag', '__getnewargs__()', '__complex__()', 'hex()')}`],
 );
 
-/** Without `cbrt`: glibc's errs in the last digit (27.0 has 3.0000000000000004), Octets rounds correctly. */
+/** Without `cbrt`, and `atan2` on the axes and diagonals alone: glibc's err in the last digit, Octets rounds correctly. */
 const elementary = oneOf(
   ...[
     'sqrt',
@@ -235,7 +235,11 @@ const mathematics = weighted(
   [3, py`math.${elementary}(${small})`],
   [
     2,
-    py`math.${oneOf('gcd', 'lcm', 'comb', 'perm', 'copysign', 'fmod', 'remainder', 'atan2', 'hypot', 'isclose', 'nextafter', 'ldexp', 'pow', 'dist')}(${small}, ${small})`,
+    py`math.${oneOf('gcd', 'lcm', 'comb', 'perm', 'copysign', 'fmod', 'remainder', 'hypot', 'isclose', 'nextafter', 'ldexp', 'pow', 'dist')}(${small}, ${small})`,
+  ],
+  [
+    1,
+    py`math.atan2(${oneOf('0.0', '-0.0', '1.0', '-1.0', 'float("inf")', 'float("-inf")', 'float("nan")', 'None')}, ${oneOf('0.0', '-0.0', '1.0', '-1.0', 'float("inf")', 'float("-inf")', 'float("nan")', 'None')})`,
   ],
   [1, py`math.${oneOf('fsum', 'prod', 'sumprod')}([${list(float, 4)}])`],
   [1, py`sum([${list(number, 5)}])`],
