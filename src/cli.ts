@@ -35,6 +35,8 @@ const args = process.argv.slice(2);
 const terminals: Start['terminals'] = [isTerminal(0), isTerminal(1), isTerminal(2)];
 // Room for what a start allocates: no collection before, or because, a short program ends.
 setFlagsFromString('--min-semi-space-size=16');
+// Functions that always raise never come to have feedback otherwise, and are interpreted without inline caches.
+setFlagsFromString('--no-lazy-feedback-allocation');
 if (args[0] === 'doctest') runDoctest();
 else if (args[0] === WRITE_CODE_CACHE ? args[1] === 'repl' : opensRepl(readCommandLine(args))) openRepl();
 else runProgram();

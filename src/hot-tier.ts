@@ -1,7 +1,6 @@
 /** Turns the hot tier on, in the command: a host that permits code generation. */
 import { generatedBinders } from './runtime/eval/generate/generate.ts';
 import { hot, setHotBinders } from './runtime/eval/tier.ts';
-import { nodeBuiltin } from './runtime/node-builtin.ts';
 
 /** The generator, evaluated when something is hot first. */
 const generator = () => generatedBinders;
@@ -14,17 +13,6 @@ function compile(text: string) {
   return new Function('R', 'C', `${text}//${count++}`) as never;
 }
 
-let givesFeedback = false;
-/**
- * Functions that always raise never come to have feedback otherwise, and are interpreted without inline caches. Not from the
- * start: what runs once gets feedback too, which would make a start longer by a fifth.
- */
-function giveFeedback(): void {
-  if (givesFeedback) return;
-  givesFeedback = true;
-  nodeBuiltin('node:v8').setFlagsFromString('--no-lazy-feedback-allocation');
-}
-
 /**
  * Costs nothing until something is hot. For tests of the interpreter itself, the environment variable `OCTETS_TIER` may
  * say `off`, or after how many calls or turns everything is hot.
@@ -34,8 +22,5 @@ export function useHotTier(): void {
   if (OCTETS_TIER === 'off') return;
   const soon = Number(OCTETS_TIER);
   if (soon > 0) Object.assign(hot, { calls: soon, turns: soon, forced: true });
-  setHotBinders(seen => {
-    giveFeedback();
-    return generator()(compile, seen);
-  });
+  setHotBinders(seen => generator()(compile, seen));
 }
