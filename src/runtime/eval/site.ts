@@ -316,16 +316,20 @@ class MethodEntry {
   readonly layout: Layout | undefined;
   /** null: what the name gives must be asked for each time. */
   readonly method: PyFunction | PyMethodDescriptor | null;
+  /** The function of a class method, which takes the type in the object's place; `method` is null then. */
+  readonly ofClass: PyFunction | null;
   constructor(
     type: PyType | null,
     version: number,
     layout: Layout | undefined,
     method: PyFunction | PyMethodDescriptor | null,
+    ofClass: PyFunction | null = null,
   ) {
     this.type = type;
     this.version = version;
     this.layout = layout;
     this.method = method;
+    this.ofClass = ofClass;
   }
 }
 const NO_METHOD = new MethodEntry(null, -1, undefined, null);
@@ -353,6 +357,19 @@ export class MethodSite {
     return this.search(object, type, layout);
   }
 
+  /** The function of a class method, to be called with the object's type, where `find` gave null for that object. */
+  findOfClass(object: Value): PyFunction | null {
+    if (!(object instanceof PyInstance)) return null;
+    const { type, layout } = object;
+    const { first, others } = this;
+    if (type === first.type && type.version === first.version && layout === first.layout) return first.ofClass;
+    for (let i = 0; i < others.length; i++) {
+      const entry = others[i];
+      if (type === entry.type && type.version === entry.version && layout === entry.layout) return entry.ofClass;
+    }
+    return null;
+  }
+
   private search(object: Value, type: PyType, layout: Layout | undefined): PyFunction | PyMethodDescriptor | null {
     if (object instanceof PyModule || object instanceof PyType) return null;
     if (type.origin === 'builtin' ? type.name === 'super' : overridesLookup(type)) return null;
@@ -361,7 +378,10 @@ export class MethodSite {
     const isMethod = found instanceof PyFunction || found instanceof PyMethodDescriptor;
     const method = isMethod && !layout?.index.has(this.name) ? found : null;
     if (this.first !== NO_METHOD && this.others.length < MOST - 1) this.others.push(this.first);
-    this.first = new MethodEntry(type, type.version, layout, method);
+    const isOfClass =
+      found instanceof PyClassMethod && found.type.origin === 'builtin' && !layout?.index.has(this.name);
+    const ofClass = isOfClass && found.callable instanceof PyFunction ? found.callable : null;
+    this.first = new MethodEntry(type, type.version, layout, method, ofClass);
     return method;
   }
 }

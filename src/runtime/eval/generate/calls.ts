@@ -1,7 +1,7 @@
 /** Calls: of what a name holds, and of methods through an inline cache without making bound methods. */
 import type { Attribute, Call } from '../../../parser/ast.ts';
-import { PyType } from '../../types.ts';
-import { PyFunction } from '../../values/function.ts';
+import { PyInstance, PyType } from '../../types.ts';
+import { PyClassMethod, PyFunction } from '../../values/function.ts';
 import { plainClassSlot } from '../calls.ts';
 import { holdsArguments } from '../pending.ts';
 import { AttributeSite, MethodSite, SuperSite } from '../site.ts';
@@ -15,7 +15,7 @@ import type { Unit } from './unit.ts';
 expressionEmitters.Call = (unit, node) => {
   if (node.keywords.length > 0 || node.args.some(arg => arg.kind === 'Starred')) return null;
   const { func } = node;
-  if (func.kind === 'Attribute' && moduleOf(unit, func) === null) {
+  if (func.kind === 'Attribute' && moduleOf(unit, func) === null && !(peek(unit, func.value) instanceof PyType)) {
     if (isSuperCall(func)) return emitSuperCall(unit, node, func);
     return emitMethodCall(unit, node, func);
   }
@@ -80,6 +80,12 @@ function callText(unit: Unit, callee: string, args: readonly string[], holds: bo
   return `${callee} !== null && ${callee}.call${n} !== undefined ? ${callee}.call${n}(${args.join(', ')}) : ${general}`;
 }
 
+/** Whether a method was a class method when its object was last seen. */
+function isClassMethod(unit: Unit, { value, attr }: Attribute): boolean {
+  const object = peek(unit, value);
+  return object instanceof PyInstance && object.type.lookup(unit.context.mangle(attr)) instanceof PyClassMethod;
+}
+
 function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
   const object = emitValue(unit, func.value);
   const name = unit.context.mangle(func.attr);
@@ -88,7 +94,11 @@ function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
   const entry = unit.let(`${site}.first`);
   const isSeen = `${object} !== null && ${object}.type === ${entry}.type && ${object}.layout === ${entry}.layout && ${entry}.type.version === ${entry}.version`;
   const method = unit.let(`${isSeen} ? ${entry}.method : ${site}.find(${object})`);
-  const callee = unit.let(`${method} === null ? (${unit.at(func)}, ${attribute}.load(${object})) : null`);
+  const classMethod = isClassMethod(unit, func) && node.args.length < MOST_ARGUMENTS;
+  const ofClass = classMethod ? unit.let(`${method} === null ? ${site}.findOfClass(${object}) : null`) : 'null';
+  const type = classMethod ? unit.let(`${ofClass} === null ? null : ${object}.type`) : 'null';
+  const unknown = classMethod ? `${method} === null && ${ofClass} === null` : `${method} === null`;
+  const callee = unit.let(`${unknown} ? (${unit.at(func)}, ${attribute}.load(${object})) : null`);
   const args = node.args.map(arg => emitValue(unit, arg));
   unit.line(`${unit.at(node)};`);
   const result = unit.name();
@@ -100,6 +110,11 @@ function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
       : `${unit.helper('invoke')}(${method}, ${object}, [${args.join(', ')}])`;
   unit.line(`let ${result};`);
   const holds = holdsArguments(node, unit.context);
+  if (classMethod) {
+    unit.line(
+      `if (${ofClass} !== null) ${result} = ${unit.runner(n + 1)}(${[ofClass, type, ...args, 'F'].join(', ')}); else`,
+    );
+  }
   unit.line(`if (${method} === null) ${result} = ${callText(unit, callee, args, holds)};`);
   unit.line(`else if (${method}.type === ${unit.helper('functionType')}) ${result} = ${python};`);
   if (holds) {

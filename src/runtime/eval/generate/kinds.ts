@@ -4,6 +4,7 @@
  */
 import type { Expr } from '../../../parser/ast.ts';
 import { PyByteArray, PyBytes } from '../../buffer/objects.ts';
+import { PyStaticMethod } from '../../signature/builtin.ts';
 import {
   type Cell,
   DICT_LAYOUT,
@@ -13,8 +14,11 @@ import {
   type Maybe,
   PyInstance,
   PyObject,
+  PyType,
   tupleType,
+  typeType,
 } from '../../types.ts';
+import { PyFunction } from '../../values/function.ts';
 import type { PyList } from '../../values/list.ts';
 import type { PyTuple } from '../../values/tuple.ts';
 import { constantTuple } from '../displays.ts';
@@ -105,6 +109,14 @@ export function itemKind(unit: Unit, node: Expr): Kind | undefined {
   return isSequence ? kindOfValue((value as PyList | PyTuple).items[0]) : undefined;
 }
 
+/** A function that stands in a class, as the class gives it. */
+function peekInClass(cls: PyType, name: string): Maybe {
+  if (cls.type !== typeType) return undefined;
+  const found = cls.lookup(name);
+  const value = found instanceof PyStaticMethod ? found.callable : found;
+  return value instanceof PyFunction ? value : undefined;
+}
+
 /** The value of an expression now, where looking runs no Python code. */
 export function peek(unit: Unit, node: Expr): Maybe {
   switch (node.kind) {
@@ -130,6 +142,7 @@ export function peek(unit: Unit, node: Expr): Maybe {
     }
     case 'Attribute': {
       const object = peek(unit, node.value);
+      if (object instanceof PyType) return peekInClass(object, unit.context.mangle(node.attr));
       if (!(object instanceof PyInstance) || object.layout === DICT_LAYOUT) return undefined;
       const index = object.layout?.index.get(unit.context.mangle(node.attr));
       return index === undefined ? undefined : object.values[index];
