@@ -118,6 +118,8 @@ function number(way: Way, node: Expr, kind: 'int' | 'float'): string {
   if (node.kind === 'Constant' && node.value.type === 'float') return doubleText(node.value.value);
   if (node.kind === 'BinOp') {
     if (kind === 'float') return double(way, node);
+    const masked = lowBits(way, node);
+    if (masked !== null) return masked;
     const a = number(way, node.left, 'int');
     return integer(way, node.op, a, number(way, node.right, 'int'));
   }
@@ -138,6 +140,33 @@ function number(way: Way, node: Expr, kind: 'int' | 'float'): string {
   unless(way, `typeof ${loaded} === 'number' || ${isFloat}`);
   return unit.let(`typeof ${loaded} === 'number' ? ${loaded} : ${loaded}.value`);
 }
+
+/**
+ * `tree & mask`, for a literal mask of at most 32 bits: of a sum or product only its low bits count, which need no integer beyond
+ * JavaScript's, however large it becomes. `null`: something else.
+ */
+function lowBits(way: Way, { op, left, right }: BinOp): string | null {
+  if (op !== 'BitAnd' || left.kind !== 'BinOp' || !MODULAR.has(left.op)) return null;
+  const mask = literal(right);
+  if (typeof mask !== 'number' || mask < 0 || mask > 0xffffffff) return null;
+  const text = low32(way, left);
+  return way.unit.let(mask <= 0x7fffffff ? `${text} & ${mask}` : `(${text} & ${mask | 0}) >>> 0`);
+}
+const MODULAR = new Set<Operator>(['Add', 'Sub', 'Mult']);
+
+/** The text of an integer's low 32 bits, signed. */
+function low32(way: Way, node: Expr): string {
+  const value = literal(node);
+  if (typeof value === 'number') return `(${value | 0})`;
+  if (node.kind === 'BinOp') {
+    const { op, left, right } = node;
+    const symbol = LOW_SYMBOLS[op];
+    if (op === 'Mult') return `Math.imul(${low32(way, left)}, ${low32(way, right)})`;
+    if (symbol !== undefined) return `(${low32(way, left)} ${symbol} ${low32(way, right)} | 0)`;
+  }
+  return `(${number(way, node, 'int')} | 0)`;
+}
+const LOW_SYMBOLS: Partial<Record<Operator, string>> = { Add: '+', Sub: '-', BitAnd: '&', BitXor: '^', BitOr: '|' };
 
 /** A float as JavaScript text. */
 export function doubleText(value: number): string {
