@@ -11,7 +11,7 @@ import type { AugAssign, BinOp, Call, Compare, Expr, Stmt, Subscript } from '../
 import { registerRoots } from '../buffer/reachability.ts';
 import { call1, call2, callWithKeywords, invoke, invoke1, invoke2 } from '../protocol/call.ts';
 import { type CompareOp, richCompare } from '../protocol/compare.ts';
-import { contains } from '../protocol/subscript.ts';
+import { contains, containsPlainly } from '../protocol/subscript.ts';
 import { bytearrayType, bytesType, floatType, PyType, type Value } from '../types.ts';
 import { PyFunction } from '../values/function.ts';
 import { distrustRunning, type Eval, type Frame } from './frame.ts';
@@ -250,6 +250,8 @@ export function holdingComparison(op: CompareOp, a: Value, b: Value): Value {
 
 /** `item in container` of what may be nowhere else while items are compared. */
 export function holdingContains(container: Value, item: Value): boolean {
+  const plainly = containsPlainly(container, item);
+  if (plainly !== undefined) return plainly;
   if (isUnobservable(container) && isUnobservable(item)) return contains(container, item);
   const height = pending.length;
   pending.push(item, container);

@@ -14,6 +14,7 @@ import {
 } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
+import { PyAbstractSet } from '../values/set.ts';
 import { adjustIndices, type PySlice, type SliceIndices } from '../values/slice.ts';
 import { length } from '../values/text.ts';
 import { PyTuple } from '../values/tuple.ts';
@@ -116,12 +117,22 @@ function notContainer(container: Value) {
 
 /** `item in container`. */
 export function contains(container: Value, item: Value): boolean {
+  const plainly = containsPlainly(container, item);
+  if (plainly !== undefined) return plainly;
   const type = typeOf(container);
   const method = type.special(CONTAINS);
   if (method === null) throw typeError(`'${type.name}' object is not a container`);
   if (method !== undefined) return isTrue(invoke1(method, container, item));
   if (!isIterable(container)) throw notContainer(container);
   return iterableContains(container, item, notContainer);
+}
+
+/** `item in container` where a number or text is looked for among keys with tokens, which runs no Python code. */
+export function containsPlainly(container: Value, item: Value): boolean | undefined {
+  if (typeof item !== 'number' && typeof item !== 'string') return undefined;
+  if (!(container instanceof PyAbstractSet || container instanceof PyDict)) return undefined;
+  if (container.type.origin !== 'builtin' || !container.table.hasTokens) return undefined;
+  return container.has(item);
 }
 
 /**
