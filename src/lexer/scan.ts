@@ -32,6 +32,12 @@ function normalised(name: string): string {
 }
 
 class Scanner extends StringScanner {
+  private readonly endsLine: boolean;
+  constructor(source: string, endsLine: boolean) {
+    super(source);
+    this.endsLine = endsLine;
+  }
+
   scan(): ScanResult {
     if (this.run()) {
       const n = this.source.length;
@@ -119,16 +125,12 @@ class Scanner extends StringScanner {
     }
     if (next !== 10) {
       const at = pos + 2 - this.lineStart;
-      if (Number.isNaN(next)) return this.failAt('unexpected EOF while parsing', this.line, at, -1, false, true, true);
-      return this.failAt(
-        'unexpected character after line continuation character',
-        this.line,
-        at,
-        0,
-        false,
-        false,
-        true,
-      );
+      const atEnd = Number.isNaN(next);
+      if (atEnd && this.endsLine) {
+        return this.failAt('unexpected EOF while parsing', this.line, at, -1, false, true, true);
+      }
+      const message = 'unexpected character after line continuation character';
+      return this.failAt(message, this.line, atEnd ? at - 1 : at, 0, false, atEnd, true);
     }
     if (pos + 2 >= this.source.length) {
       return this.failAt('unexpected EOF while parsing', this.line, pos + 2 - this.lineStart, -1, false, true, true);
@@ -200,9 +202,10 @@ function stringPrefix(source: string, start: number, end: number): string | null
 /**
  * Splits a source into tokens.
  * @param source program text with `\n` line ends only (see `normaliseNewlines`)
+ * @param endsLine whether the end of the text ends its last line, as it does in a file
  * @returns the tokens without INDENT and DEDENT; on an error the last token is an ErrorToken
  * @see https://docs.python.org/3.14/reference/lexical_analysis.html, PEP 701
  */
-export function scan(source: string): ScanResult {
-  return new Scanner(source).scan();
+export function scan(source: string, endsLine = true): ScanResult {
+  return new Scanner(source, endsLine).scan();
 }

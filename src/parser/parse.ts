@@ -106,7 +106,7 @@ function run<R>(
   if (source.includes('\0')) {
     throw new PySyntaxErrorInfo('SyntaxError', 'source code string cannot contain null bytes', filename);
   }
-  const scanned = scan(source);
+  const scanned = scan(source, start === 'file');
   const { tokens } = layout(source, scanned);
   const g = theGrammar();
   const state = { source: g.source, warnings: g.warnings, unicodeName: g.unicodeName, input: g.input };

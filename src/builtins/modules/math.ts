@@ -16,7 +16,7 @@ import * as int from '../../runtime/values/int.ts';
 import * as special from '../../runtime/values/special.ts';
 import { intValue } from '../../runtime/values/subclass.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
-import { fma, frexp, ldexp, nextAfter, remainder, ulp } from './math/floats.ts';
+import { fma, frexp, ldexp, neighbour, nextAfter, remainder, ulp } from './math/floats.ts';
 import { gamma, lgamma } from './math/gamma.ts';
 import { comb, factorial, gcd, isqrt, lcm, perm } from './math/integers.ts';
 import { fsum, sumprod, vectorLength } from './math/sums.ts';
@@ -230,7 +230,7 @@ const rows: Record<string, Row> = {
   modf: ['(x: float, /)', modf, 'The fraction and the integer part, both floats with the sign of x.'],
   nextafter: [
     '(x: float, y: float, /, *, steps=None)',
-    (x: number, y: number, steps: Value = null) => boxed(nextAfter(x, y, steps === null ? 1 : indexOf(steps))),
+    (x: number, y: number, steps: Value = null) => boxed(steps === null ? neighbour(x, y) : nextAfter(x, y, indexOf(steps))),
     'The next float after x towards y, or the one that is steps away.',
   ],
   perm: ['(n: index, k=None, /)', perm, 'The number of ways to choose k of n items in order.'],

@@ -68,6 +68,12 @@ export function nextAfter(x: number, y: number, steps: PyInt = 1): number {
   return ySize - xSize >= way ? fromBits(xBits + way) : y;
 }
 
+/** C `nextafter`: as one step, but what comes to zero keeps its sign. */
+export function neighbour(x: number, y: number): number {
+  const next = nextAfter(x, y, 1);
+  return next === 0 && x !== 0 ? Math.sign(x) * 0 : next;
+}
+
 export function ulp(x: number): number {
   if (Number.isNaN(x)) return x;
   const size = Math.abs(x);

@@ -19,6 +19,18 @@ def temp_dir(path=None, quiet=False):
         yield made
 
 
+@contextlib.contextmanager
+def temp_cwd(name='tempcwd', quiet=False):
+    """A fresh folder, in which the body runs."""
+    before = os.getcwd()
+    with temp_dir() as made:
+        os.chdir(made)
+        try:
+            yield os.getcwd()
+        finally:
+            os.chdir(before)
+
+
 class EnvironmentVarGuard:
     """An environment whose changes are taken back."""
 
