@@ -5,6 +5,7 @@ import { useHotTier } from './hot-tier.ts';
 import type { SessionStart } from './interactive/session-messages.ts';
 import { limitMemory } from './memory-limit.ts';
 import { shareInterruptFlag } from './runtime/eval/frame.ts';
+import { nodeBuiltin } from './runtime/node-builtin.ts';
 import { sessionServer } from './session-entry.ts';
 import type { Parsed, Start } from './start.ts';
 import { collectPromptly } from './young-collector.ts';
@@ -30,10 +31,24 @@ export async function run(
 }
 
 /**
+ * Lets the thread that hears the keys go first where both want a processor. Linux's priorities are those of threads; elsewhere
+ * it would be the whole process.
+ */
+function yieldToFrontEnd(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    nodeBuiltin('node:os').setPriority(0, 10);
+  } catch {
+    // A system that forbids it.
+  }
+}
+
+/**
  * Serves an interactive session from this thread.
  * @param writeCache writes what has run so far into the session's code cache: a step of the build
  */
 export function serve(start: SessionStart, writeCache: () => void): void {
+  yieldToFrontEnd();
   collectPromptly();
   limitMemory(start.memoryMb);
   useHotTier();

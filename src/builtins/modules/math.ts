@@ -230,7 +230,8 @@ const rows: Record<string, Row> = {
   modf: ['(x: float, /)', modf, 'The fraction and the integer part, both floats with the sign of x.'],
   nextafter: [
     '(x: float, y: float, /, *, steps=None)',
-    (x: number, y: number, steps: Value = null) => boxed(steps === null ? neighbour(x, y) : nextAfter(x, y, indexOf(steps))),
+    (x: number, y: number, steps: Value = null) =>
+      boxed(steps === null ? neighbour(x, y) : nextAfter(x, y, indexOf(steps))),
     'The next float after x towards y, or the one that is steps away.',
   ],
   perm: ['(n: index, k=None, /)', perm, 'The number of ways to choose k of n items in order.'],
