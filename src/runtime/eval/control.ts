@@ -193,23 +193,26 @@ statementBinders.For = (node: For, context: Context): Exec => {
   };
   const hotAfter = context.tiered ? Number.POSITIVE_INFINITY : hot.turns;
   let turns = 0;
-  let generated: Exec | null = null;
-  /** The rest of the loop, over the iterator that stands in its slot, by the binders of the hot tier. */
+  /**
+   * The rest of the loop, over the iterator that stands in its slot, by the binders of the hot tier; and whether that iterator is
+   * the loop's own. It also serves when the loop runs again: V8 has optimised it by then.
+   */
+  let hotRest: Exec | null = null;
+  let hotOwn = false;
   const goOnHot = (frame: Frame, own: boolean): Exec | null => {
     const binders = hotBinders(frame);
     if (binders === null) return null;
     const rest: LoopRest = { ...node, iter: { kind: 'Temporary', slot: held } as never, loop: node, held, own };
-    return context.withLoops(loops, () => {
-      generated = binders.bindStatement(node, context);
-      return binders.bindStatement(rest, context);
-    });
+    hotOwn = own;
+    hotRest = context.withLoops(loops, () => binders.bindStatement(rest, context));
+    return hotRest;
   };
   if (slot >= 0) {
     return frame => {
-      if (generated !== null) return generated(frame);
       const source = iterable(frame);
       frame.at = at;
       const iterator = begin(frame, source, held);
+      if (hotRest !== null && hotOwn === (iterator !== source)) return finish(frame, hotRest(frame));
       if (iterator instanceof PyRangeIterator) {
         while (iterator.remaining > 0) {
           if (++turns === hotAfter) {
@@ -251,10 +254,10 @@ statementBinders.For = (node: For, context: Context): Exec => {
   }
   const store = bindTarget(node.target, context);
   return frame => {
-    if (generated !== null) return generated(frame);
     const source = iterable(frame);
     frame.at = at;
     const iterator = begin(frame, source, held);
+    if (hotRest !== null && hotOwn === (iterator !== source)) return finish(frame, hotRest(frame));
     for (;;) {
       if (++turns === hotAfter) {
         const rest = goOnHot(frame, iterator !== source);
