@@ -86,7 +86,6 @@ class Builder {
 
   private bytes(lineno: number, column: number): number {
     const line = this.lines[lineno - 1] ?? '';
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: all that one byte says
     this.narrow[lineno] ??= /^[\x00-\x7f]*$/.test(line);
     return this.narrow[lineno] ? column : new TextEncoder().encode(line.slice(0, column)).length;
   }

@@ -1,5 +1,4 @@
 /** The variables of a frame by name: what `frame.f_locals` shows (PEP 667). */
-import type { Node } from '../../parser/ast.ts';
 import { keyError, typeError, valueError } from '../errors.ts';
 import type { Frame } from '../eval/frame.ts';
 import { lookupSpecial } from '../protocol/call.ts';
@@ -12,7 +11,7 @@ import { type Maybe, NotImplemented, objectType, PyObject, PyType, typeName, typ
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { boundVariables, comprehensionsAround, comprehensionVariables, variablesOf } from './frame-variables.ts';
+import { boundVariables, comprehensionVariables, variablesOf } from './frame-variables.ts';
 
 const frameLocalsProxyType = new PyType('FrameLocalsProxy', [objectType]);
 frameLocalsProxyType.basetype = false;
@@ -78,14 +77,16 @@ export function localVariable(frame: Frame, name: string): Maybe {
   return locals instanceof PyDict || locals instanceof PyFrameLocals ? locals.get(name) : undefined;
 }
 
-/** The names that a frame's code could use where it stands, in CPython's order; a function's comprehensions included. */
-export function localNames(frame: Frame, at: Node | null): string[] {
-  const locals = localsOf(frame);
-  if (!(locals instanceof PyFrameLocals)) return mappingNames(locals);
-  const own = boundVariables(frame).map(([name]) => name);
-  if (at === null) return own;
-  const inner = comprehensionsAround(frame.code.scope, at).flatMap(({ varnames }) => varnames);
-  return [...new Set([...own, ...inner.filter(name => !name.startsWith('.'))])];
+/**
+ * The names of a frame's variables that are bound when an exception has left what it was in: a comprehension's own are no longer
+ * there.
+ */
+export function localNames(frame: Frame): string[] {
+  if (frame.code.scope.type !== 'function') return mappingNames(frame.namespace ?? frame.globals);
+  const inner = comprehensionVariables(frame);
+  return boundVariables(frame)
+    .map(([name]) => name)
+    .filter(name => !inner.has(name) || frame.code.varnames.includes(name));
 }
 
 /** The str keys of a dict. */

@@ -1,5 +1,4 @@
 /** What a traceback adds to the message of a NameError, AttributeError or ImportError. */
-import type { Node } from '../../parser/ast.ts';
 import {
   AttributeError,
   ImportError,
@@ -90,7 +89,7 @@ function suggestName(last: PyTraceback, name: string): string | null {
   if (self !== undefined && getAttrOptional(self, name) !== undefined) return `self.${name}`;
   const builtins = frame.globals.get('__builtins__');
   return suggest(name, [
-    ...localNames(frame, last.at as Node | null),
+    ...localNames(frame),
     ...mappingNames(frame.globals),
     ...mappingNames(builtins instanceof PyDict ? builtins : interpreter.builtins),
   ]);
