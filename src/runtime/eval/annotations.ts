@@ -9,7 +9,7 @@ import type { Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { AnnotateFunction } from './definitions.ts';
+import { AnnotateFunction } from './annotate.ts';
 import type { Frame } from './frame.ts';
 import { unparse } from './unparse.ts';
 

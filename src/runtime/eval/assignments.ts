@@ -1,5 +1,5 @@
 /** Assignment in all its forms, `del`, and unpacking. */
-import type { AnnAssign, AugAssign, Expr, List, Name, Operator, Tuple } from '../../parser/ast.ts';
+import type { AugAssign, Expr, List, Operator, Tuple } from '../../parser/ast.ts';
 import { typeError, valueError } from '../errors.ts';
 import * as arithmetic from '../protocol/arithmetic.ts';
 import { getIterator, isIterable } from '../protocol/iterate.ts';
@@ -12,11 +12,9 @@ import type { PyTuple } from '../values/tuple.ts';
 import { bindDeleteAttribute, bindDeleteSubscript } from './access.ts';
 import { bindExpression, bindTarget, type Store, statementBinders, targetBinders } from './bind.ts';
 import type { Context } from './context.ts';
-import { keepsText } from './definitions.ts';
-import type { Eval, Exec, Frame } from './frame.ts';
+import type { Exec } from './frame.ts';
 import { bindDelete, bindLoad, bindStore, literal, localSlot, unboundLocal } from './names.ts';
 import { holdingStore, holdingValues, holdsTarget } from './pending.ts';
-import { unparse } from './unparse.ts';
 
 statementBinders.Assign = (node, context) => {
   const value = bindExpression(node.value, context);
@@ -321,39 +319,7 @@ function bindLocalAugmented(node: AugAssign, slot: number, name: string, context
   }
 }
 
-// ---------------------------------------------------------------- annotations, deletion
-
-statementBinders.AnnAssign = (node, context) => {
-  const { target } = node;
-  const inBody = context.frameScope.type !== 'function';
-  const store = node.value === null ? null : bindTarget(target, context);
-  const value = node.value === null ? null : bindExpression(node.value, context);
-  // Outside of functions, annotations of names are collected by the body that holds them; targets that are no
-  // names are evaluated but for the annotation.
-  const parts = node.value === null && target.kind !== 'Name' && inBody ? targetParts(target, context) : [];
-  const keep = keepsText(node, context) ? bindText(node, context) : null;
-  return frame => {
-    if (store !== null && value !== null) store(frame, value(frame));
-    for (const part of parts) part(frame);
-    keep?.(frame);
-    return undefined;
-  };
-};
-
-/** Puts the text of an annotation into the `__annotations__` that the body has then. */
-function bindText(node: AnnAssign, context: Context): (frame: Frame) => void {
-  const annotations = bindLoad({ ...(node.target as Name), id: '__annotations__', ctx: 'Load' }, context);
-  const name = context.mangle((node.target as Name).id);
-  const text = unparse(node.annotation);
-  return frame => setItem(annotations(frame), name, text);
-}
-
-function targetParts(target: Expr, context: Context): Eval[] {
-  if (target.kind === 'Attribute') return [bindExpression(target.value, context)];
-  if (target.kind === 'Subscript')
-    return [bindExpression(target.value, context), bindExpression(target.slice, context)];
-  return [];
-}
+// ---------------------------------------------------------------- deletion
 
 statementBinders.Delete = (node, context) => {
   const steps = node.targets.map(target => bindDeletion(target, context));

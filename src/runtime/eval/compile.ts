@@ -18,10 +18,10 @@ import { builtinModules } from '../modules.ts';
 import type { PyObject, Value } from '../types.ts';
 import { characterNamed } from '../unicode/names.ts';
 import { PyTuple } from '../values/tuple.ts';
+import { annotateFunction, bodyAnnotations, collectsTexts, setUpAnnotations } from './annotate.ts';
 import { bindExpression, bindStatement, sequence } from './bind.ts';
 import { Context, type Unit } from './context.ts';
 import { docstringOf } from './control.ts';
-import { annotateFunction, bodyAnnotations, collectsTexts, setUpAnnotations } from './definitions.ts';
 import { asPythonException, Code, type Exec } from './frame.ts';
 import { afterModuleStatement } from './lifetimes.ts';
 import { parsers } from './parser.ts';
@@ -206,7 +206,6 @@ function moduleCode(module: Mod, unit: Unit, mode: CompileRequest['mode']): Modu
   );
   const context = new Context(unit, code, scope);
   code.mode = mode;
-  code.flags |= unit.future;
   if (module.kind === 'Module' && unit.optimize < 2) code.docstring = docstringOf(module.body);
   return code;
 }

@@ -46,6 +46,7 @@ export class Context {
   constructor(unit: Unit, code: Code, scope: Scope) {
     this.unit = unit;
     this.code = code;
+    code.flags |= unit.future;
     this.loops = code.loops;
     this.scope = scope;
     this.frameScope = scope;

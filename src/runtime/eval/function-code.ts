@@ -2,9 +2,10 @@
 import type { Arguments, Expr, FunctionDef, Stmt } from '../../parser/ast.ts';
 import type { Scope } from '../../parser/scope.ts';
 import { toArray } from '../protocol/iterate.ts';
+import { Cell } from '../types.ts';
 import { bindExpression } from './bind.ts';
 import { Context } from './context.ts';
-import { Code, type Eval, type Exec, startObserving } from './frame.ts';
+import { Code, type Eval, type Exec, emptyLocals, type Frame, startObserving } from './frame.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR } from './suspendable.ts';
 import type { Binders } from './tier.ts';
 
@@ -45,8 +46,7 @@ export function functionCode(
     const { cellvars, freevars } = scope;
     if (!code.isGenerator && cellvars.length === 0 && freevars.length === 0) code.leanArity = code.simpleArity;
   }
-  code.flags =
-    context.unit.future |
+  code.flags |=
     CO_OPTIMIZED |
     CO_NEWLOCALS |
     (code.hasVarargs ? CO_VARARGS : 0) |
@@ -99,6 +99,14 @@ export function blocksOf(s: Stmt): (readonly Stmt[])[] {
     default:
       return [];
   }
+}
+
+/** The slots of a frame inside of another one: cells of its own, and those that it has captured. */
+export function slotsInside(outer: Frame, code: Code, captured: readonly number[]): any[] {
+  const locals = emptyLocals(code.size);
+  for (const slot of code.cellSlots) locals[slot] = new Cell();
+  for (let i = 0; i < captured.length; i++) locals[code.freeStart + i] = outer.locals[captured[i]];
+  return locals;
 }
 
 /** An annotation or a default, where a starred value is what it unpacks to. */

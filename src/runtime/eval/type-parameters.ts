@@ -15,7 +15,7 @@ import { bindTarget, statementBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import { type Eval, type Exec, emptyLocals, Frame } from './frame.ts';
 import { runFrame, UserFunction } from './function.ts';
-import { bindValue, functionCode } from './function-code.ts';
+import { bindValue, functionCode, slotsInside } from './function-code.ts';
 import { bindStore } from './names.ts';
 
 /** The function that evaluates a bound, a default or an alias's value: `T.evaluate_bound`, called with a format. */
@@ -105,11 +105,7 @@ export function bindGeneric(
   const captured = context.captured(inner.frameScope);
   return frame => {
     const values: Maybe[] = outside.map(value => value(frame));
-    const locals = emptyLocals(code.size);
-    for (const slot of code.cellSlots) locals[slot] = new NewCell();
-    captured.forEach((slot, i) => {
-      locals[code.freeStart + i] = frame.locals[slot];
-    });
+    const locals = slotsInside(frame, code, captured);
     slots.forEach((slot, i) => {
       locals[slot] = values[i];
     });

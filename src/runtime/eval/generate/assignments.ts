@@ -1,6 +1,6 @@
 /** Assignment, unpacking, augmented assignment. */
 import type { Attribute, AugAssign, BinOp, Expr, List, Subscript, Tuple } from '../../../parser/ast.ts';
-import { keepsText } from '../definitions.ts';
+import { keepsText } from '../annotate.ts';
 import { literal, localSlot } from '../names.ts';
 import { holdsTarget } from '../pending.ts';
 import { AttributeSite, StoreSite } from '../site.ts';
