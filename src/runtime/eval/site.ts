@@ -109,10 +109,8 @@ export class AttributeSite {
 
   /** The Python getter of the property that the attribute is; `null` where it is something else. */
   getter(object: Value): PyFunction | null {
-    if (!(object instanceof PyInstance)) return null;
-    const entry = this.entryOf(object);
-    if (entry === null) return null;
-    return entry.index === BY_GETTER && entry.found instanceof PyFunction ? entry.found : null;
+    const entry = object instanceof PyInstance ? this.entryOf(object) : null;
+    return entry !== null && entry.index === BY_GETTER && entry.found instanceof PyFunction ? entry.found : null;
   }
 
   private use(entry: AttributeEntry, object: PyInstance): Value {
@@ -347,27 +345,24 @@ export class MethodSite {
   find(object: Value): PyFunction | PyMethodDescriptor | null {
     const type = typeOf(object);
     const layout = object instanceof PyObject ? object.layout : undefined;
-    const { first } = this;
-    if (type === first.type && type.version === first.version && layout === first.layout) return first.method;
-    const { others } = this;
+    const entry = this.entryOf(type, layout);
+    return entry !== null ? entry.method : this.search(object, type, layout);
+  }
+
+  private entryOf(type: PyType, layout: Layout | undefined): MethodEntry | null {
+    const { first, others } = this;
+    if (type === first.type && type.version === first.version && layout === first.layout) return first;
     for (let i = 0; i < others.length; i++) {
       const entry = others[i];
-      if (type === entry.type && type.version === entry.version && layout === entry.layout) return entry.method;
+      if (type === entry.type && type.version === entry.version && layout === entry.layout) return entry;
     }
-    return this.search(object, type, layout);
+    return null;
   }
 
   /** The function of a class method, to be called with the object's type, where `find` gave null for that object. */
   findOfClass(object: Value): PyFunction | null {
-    if (!(object instanceof PyInstance)) return null;
-    const { type, layout } = object;
-    const { first, others } = this;
-    if (type === first.type && type.version === first.version && layout === first.layout) return first.ofClass;
-    for (let i = 0; i < others.length; i++) {
-      const entry = others[i];
-      if (type === entry.type && type.version === entry.version && layout === entry.layout) return entry.ofClass;
-    }
-    return null;
+    const entry = object instanceof PyInstance ? this.entryOf(object.type, object.layout) : null;
+    return entry === null ? null : entry.ofClass;
   }
 
   private search(object: Value, type: PyType, layout: Layout | undefined): PyFunction | PyMethodDescriptor | null {
@@ -376,10 +371,10 @@ export class MethodSite {
     const found = type.lookup(this.name);
     if (layout === DICT_LAYOUT) return null;
     const isMethod = found instanceof PyFunction || found instanceof PyMethodDescriptor;
-    const method = isMethod && !layout?.index.has(this.name) ? found : null;
+    const isHidden = layout?.index.has(this.name) === true;
+    const method = isMethod && !isHidden ? found : null;
     if (this.first !== NO_METHOD && this.others.length < MOST - 1) this.others.push(this.first);
-    const isOfClass =
-      found instanceof PyClassMethod && found.type.origin === 'builtin' && !layout?.index.has(this.name);
+    const isOfClass = found instanceof PyClassMethod && found.type.origin === 'builtin' && !isHidden;
     const ofClass = isOfClass && found.callable instanceof PyFunction ? found.callable : null;
     this.first = new MethodEntry(type, type.version, layout, method, ofClass);
     return method;

@@ -1,6 +1,6 @@
 /**
  * Special methods that a Python class defines and an operator calls first, so that generated code can call them as it calls
- * any other Python function; and what follows where they give NotImplemented.
+ * any other Python function. What follows where they give NotImplemented is said by `arithmetic.ts` and `compare.ts`.
  */
 import { PyInstance, type Value } from '../types.ts';
 import { PyFunction } from '../values/function.ts';

@@ -8,7 +8,7 @@ import { holdsContainer, roleOf } from '../pending.ts';
 import { AttributeSite, StoreSite } from '../site.ts';
 import { emitExpression, emitValue, expressionEmitters, storeEmitters } from './emit.ts';
 import { kindOf, peek } from './kinds.ts';
-import { leadingText, maybeInstance } from './methods.ts';
+import { leadingText } from './methods.ts';
 import { boxed, type Operand } from './operand.ts';
 import { emitTree, numericTree } from './trees.ts';
 import type { Unit } from './unit.ts';
@@ -93,7 +93,7 @@ expressionEmitters.Subscript = (unit, node) => {
   const container = emitValue(unit, node.value);
   const index = literal(node.slice);
   if (typeof index === 'number' && index >= 0) {
-    return { value: emitItem(unit, node, container, index, maybeInstance(unit, node.value)) };
+    return { value: emitItem(unit, node, container, index) };
   }
   const pair = pairOf(node.slice);
   if (pair !== null && !unit.assignRoles(node.slice) && roleOf(node.slice) === undefined) {
@@ -117,15 +117,16 @@ function pairOf(key: Expr): [Expr, Expr] | null {
   return [key.elts[0], key.elts[1]];
 }
 
-/** `sequence[3]`. @param ofInstance whether the container may be of a Python class */
-export function emitItem(unit: Unit, node: object, container: string, index: number, ofInstance = false): string {
+/** `sequence[3]`. */
+function emitItem(unit: Unit, node: Subscript, container: string, index: number): string {
   const item = unit.name();
   const isSequence = `(${container}.type === ${unit.helper('listType')} || ${container}.type === ${unit.helper('tupleType')})`;
   const general = `${unit.helper('getItem')}(${container}, ${index})`;
+  const load = leadingText(unit, node.value, GETITEM, [container, `${index}`], general);
   unit.line(`let ${item};`);
   unit.line(
     `if (!(${container} !== null && ${isSequence} && (${item} = ${container}.items[${index}]) !== undefined)) ` +
-      `${item} = (${unit.at(node)}, ${ofInstance ? leadingText(unit, GETITEM, [container, `${index}`], result => result, general) : general});`,
+      `${item} = (${unit.at(node)}, ${load});`,
   );
   return item;
 }
@@ -147,9 +148,7 @@ function emitLookup(unit: Unit, node: Subscript, container: string, operand: Ope
     unit.line('}');
   }
   const general = `${unit.helper('loadSubscript')}(${container}, ${key}, ${holds})`;
-  const load = maybeInstance(unit, node.value)
-    ? leadingText(unit, GETITEM, [container, key], result => result, general)
-    : general;
+  const load = leadingText(unit, node.value, GETITEM, [container, key], general);
   unit.line(`if (${item} === undefined) ${item} = (${unit.at(node)}, ${load});`);
   return item;
 }

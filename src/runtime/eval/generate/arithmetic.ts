@@ -9,7 +9,7 @@ import { fold } from '../binary.ts';
 import { literal } from '../names.ts';
 import { holdsDisplay } from '../pending.ts';
 import { emitCondition, emitExpression, emitValue, expressionEmitters } from './emit.ts';
-import { leadingText, maybeInstance } from './methods.ts';
+import { leadingText } from './methods.ts';
 import { all, boxed, boxedOnce, floatTest, isObject, numberTest, type Operand, strTest } from './operand.ts';
 import { attempt, emitTree, integer, numericTree, unless } from './trees.ts';
 import type { Unit } from './unit.ts';
@@ -44,17 +44,14 @@ export function emitOperation(
 ): Operand {
   const { op } = node;
   const slow = (): string => {
-    if (a.known !== undefined || !isObject(a) || !isObject(b) || !maybeInstance(unit, left)) {
-      return `${unit.at(node)}, ${unit.helper(general)}(${boxedOnce(unit, a)}, ${boxedOnce(unit, b)})`;
-    }
+    const other = `${unit.helper(general)}(${boxedOnce(unit, a)}, ${boxedOnce(unit, b)})`;
+    if (a.known !== undefined || !isObject(a) || !isObject(b)) return `${unit.at(node)}, ${other}`;
     const isInplace = general.startsWith('inplace');
     const { method, inplace } = syntaxOperators[op];
-    const operands = [a.value, boxed(unit, b)];
     const after = unit.helper(isInplace ? 'afterLeadingInplace' : 'afterLeading');
     const settle = (result: string): string =>
-      `${after}(${result}, ${unit.constant(syntaxOperators[op])}, ${operands.join(', ')})`;
-    const other = `${unit.helper(general)}(${operands.join(', ')})`;
-    return `${unit.at(node)}, ${leadingText(unit, isInplace ? inplace : method, operands, settle, other)}`;
+      `${after}(${result}, ${unit.constant(syntaxOperators[op])}, ${a.value}, ${b.value})`;
+    return `${unit.at(node)}, ${leadingText(unit, left, isInplace ? inplace : method, [a.value, b.value], other, settle)}`;
   };
   if (SYMBOLS[op] !== undefined) return emitNumeric(unit, op, a, b, slow());
   const ints = op === 'Pow' || op === 'MatMult' ? null : all(numberTest(a), numberTest(b));
@@ -148,9 +145,8 @@ expressionEmitters.UnaryOp = (unit, node) => {
     return { value: unit.let(`${test} ? ${quick} : (${unit.at(node)}, ${compute}(${operand}))`) };
   }
   const operand = emitExpression(unit, node.operand);
-  const general = (value: string): string => `${unit.helper('neg')}(${value})`;
   const slow = (value: string): string =>
-    `(${unit.at(node)}, ${maybeInstance(unit, node.operand) ? leadingText(unit, NEG, [value], result => result, general(value)) : general(value)})`;
+    `(${unit.at(node)}, ${leadingText(unit, node.operand, NEG, [value], `${unit.helper('neg')}(${value})`)})`;
   if (operand.known === 'float') {
     const negated = new PyFloat(-Number(operand.double));
     return { value: unit.constant(negated), double: `(-${operand.double})`, known: 'float' };

@@ -5,7 +5,7 @@ import { comparisonNames } from '../comparisons.ts';
 import { holdsOperands } from '../pending.ts';
 import { conditionEmitters, emitCondition, emitExpression, emitStore, emitValue, expressionEmitters } from './emit.ts';
 import type { Helper } from './helpers.ts';
-import { leadingText, maybeInstance } from './methods.ts';
+import { leadingText } from './methods.ts';
 import { all, boxed, boxedOnce, floatTest, isObject, numberTest, type Operand, strTest } from './operand.ts';
 import { emitTreeComparison, numericTree } from './trees.ts';
 import type { Unit } from './unit.ts';
@@ -64,41 +64,19 @@ function emitOne(
       return `(${unit.at(node)}, ${op === 'In' ? '' : '!'}${found})`;
     }
     default: {
-      if (
-        !holds &&
-        (truthAt === null || truthAt === node) &&
-        a.known === undefined &&
-        isObject(a) &&
-        isObject(b) &&
-        maybeInstance(unit, node.left)
-      ) {
-        const [left, right] = [boxed(unit, a), boxed(unit, b)];
-        return comparison(unit, op, a, b, emitLeading(unit, node, op, left, right, truthAt !== null));
-      }
       const compare = unit.helper(compareHelper(truthAt, node, holds));
-      const operands = `'${comparisonNames[op]}', ${boxedOnce(unit, a)}, ${boxedOnce(unit, b)}`;
+      const name = comparisonNames[op] as CompareOp;
       const place = truthAt === null || (truthAt === node && !holds) ? '' : `, F, ${unit.constant(truthAt)}`;
-      return comparison(unit, op, a, b, `(${unit.at(node)}, ${compare}(${operands}${place}))`);
+      const general = `${compare}('${name}', ${boxedOnce(unit, a)}, ${boxedOnce(unit, b)}${place})`;
+      const leads = !holds && place === '' && a.known === undefined && isObject(a) && isObject(b);
+      const settle = (result: string): string => {
+        const value = `${unit.helper('compareAfterLeading')}(${result}, '${name}', ${a.value}, ${b.value})`;
+        return truthAt === null ? value : `${unit.helper('isTrue')}(${value})`;
+      };
+      const slow = leads ? leadingText(unit, node.left, methodOf(name), [a.value, b.value], general, settle) : general;
+      return comparison(unit, op, a, b, `(${unit.at(node)}, ${slow})`);
     }
   }
-}
-
-/** A comparison that the first operand's method leads. @param asCondition whether its truth is wanted */
-function emitLeading(
-  unit: Unit,
-  node: Compare,
-  op: CompareOperator,
-  left: string,
-  right: string,
-  asCondition: boolean,
-): string {
-  const name = comparisonNames[op] as CompareOp;
-  const settle = (result: string): string => {
-    const value = `${unit.helper('compareAfterLeading')}(${result}, '${name}', ${left}, ${right})`;
-    return asCondition ? `${unit.helper('isTrue')}(${value})` : value;
-  };
-  const general = `${unit.helper(asCondition ? 'holds' : 'richCompare')}('${name}', ${left}, ${right})`;
-  return `(${unit.at(node)}, ${leadingText(unit, methodOf(name), [left, right], settle, general)})`;
 }
 
 function compareHelper(truthAt: object | null, node: Compare, holds: boolean): Helper {

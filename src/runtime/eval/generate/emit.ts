@@ -5,7 +5,7 @@ import { letsGo, type TargetKind, type Temporary } from '../bind.ts';
 import { observing } from '../frame.ts';
 import { roleOf } from '../pending.ts';
 import { kindOf } from './kinds.ts';
-import { leadingText, maybeInstance } from './methods.ts';
+import { leadingText } from './methods.ts';
 import { boxed, type Operand } from './operand.ts';
 import type { Unit } from './unit.ts';
 
@@ -68,7 +68,7 @@ export function emitCondition(unit: Unit, node: Expr, at: object = node): string
   const value = boxed(unit, operand);
   const general = `${unit.helper('isTrue')}(${value})`;
   const truth = (result: string): string => `${unit.helper('truthOf')}(${result})`;
-  const slow = maybeInstance(unit, node) ? leadingText(unit, BOOL, [value], truth, general) : general;
+  const slow = leadingText(unit, node, BOOL, [value], general, truth);
   return `(${value} === true || ${value} !== false && (${unit.at(at)}, ${slow}))`;
 }
 

@@ -9,19 +9,15 @@ import type { Unit } from './unit.ts';
 
 statementEmitters.Try = (unit, node) => {
   if (node.finalbody.length === 0) return emitHandlers(unit, node);
-  const [raised, thrown] = [unit.name(), unit.name()];
+  const raised = unit.name();
   const loops: number[] = [];
-  unit.line(`let ${raised} = false;`);
-  const waiting = emitHeight(unit);
-  const handled = unit.let(`${unit.helper('thread')}.handled`);
-  unit.line('try {');
+  const entry = emitEntry(unit, raised);
   const body = unit.way(() =>
     node.handlers.length > 0
       ? emitHandlers(unit, node)
       : unit.context.withLoops(loops, () => emitBlock(unit, node.body)),
   );
-  unit.line(`} catch (${thrown}) { ${raised} = true; ${waiting}`);
-  const exception = emitCaught(unit, thrown, handled, loops, node.body);
+  const exception = emitCaught(unit, entry, loops, node.body, `${raised} = true;`);
   const clause = unit.constant(unit.around(() => bindBlock(node.finalbody, unit.context)));
   emitCompletion(unit, unit.let(`${unit.helper('finallyAfter')}(${exception}, ${clause}, F)`));
   unit.line(`} finally { if (!${raised}) {`);
@@ -32,16 +28,12 @@ statementEmitters.Try = (unit, node) => {
 
 /** The body with its handlers. @returns whether it can end normally */
 function emitHandlers(unit: Unit, { body, handlers, orelse }: Try): boolean {
-  const [ended, thrown] = [unit.name(), unit.name()];
+  const ended = unit.name();
   const loops: number[] = [];
-  unit.line(`let ${ended} = false;`);
-  const waiting = emitHeight(unit);
-  const handled = unit.let(`${unit.helper('thread')}.handled`);
-  unit.line('try {');
+  const entry = emitEntry(unit, ended);
   const after = unit.way(() => unit.context.withLoops(loops, () => emitBlock(unit, body)));
   if (after !== null) unit.line(`${ended} = true;`);
-  unit.line(`} catch (${thrown}) { ${waiting}`);
-  const exception = emitCaught(unit, thrown, handled, loops, body);
+  const exception = emitCaught(unit, entry, loops, body);
   const clauses = unit.constant(unit.around(() => bindHandlers(handlers, unit.context)));
   emitCompletion(unit, unit.let(`${unit.helper('handle')}(${clauses}, ${exception}, F)`));
   unit.line('}');
@@ -52,21 +44,39 @@ function emitHandlers(unit: Unit, { body, handlers, orelse }: Try): boolean {
   return true;
 }
 
-/** Notes how many operands wait before a `try`; @returns what forgets those that its body has noted */
-function emitHeight(unit: Unit): string {
-  if (!isWatching()) return '';
-  const height = unit.let(`${unit.helper('pending')}.length`);
-  return `${unit.helper('forgetNoted')}(${height});`;
+/** What is noted where a `try` begins, by the names that it stands in. */
+interface Entry {
+  /** What was being handled. */
+  handled: string;
+  /** How many operands waited; `null` where none ever do. */
+  height: string | null;
 }
 
-/** What was thrown as the exception that is caught here; loops that it has left let their iterators go. */
+/** Begins a `try`. @param flag declared before it, and false */
+function emitEntry(unit: Unit, flag: string): Entry {
+  unit.line(`let ${flag} = false;`);
+  const height = isWatching() ? unit.let(`${unit.helper('pending')}.length`) : null;
+  const handled = unit.let(`${unit.helper('thread')}.handled`);
+  unit.line('try {');
+  return { handled, height };
+}
+
+/**
+ * Begins the `catch` that ends such a `try`: operands that its body has noted are forgotten, loops that the exception has left let
+ * their iterators go.
+ * @param first what is done before all else, since what was thrown may be none of Python's and is thrown on
+ * @returns the name of the exception that is caught
+ */
 function emitCaught(
   unit: Unit,
-  thrown: string,
-  handled: string,
+  { handled, height }: Entry,
   loops: readonly number[],
   body: readonly Stmt[],
+  first = '',
 ): string {
+  const thrown = unit.name();
+  unit.line(`} catch (${thrown}) { ${first}`);
+  if (height !== null) unit.line(`${unit.helper('forgetNoted')}(${height});`);
   const exception = unit.let(`${unit.helper('caught')}(${thrown}, F, ${handled})`);
   if (loops.length > 0) {
     unit.line(`${unit.helper('dropIterators')}(F, F.at ?? ${unit.constant(body[0])}, ${unit.constant(loops)});`);
