@@ -23,25 +23,28 @@ export const FUTURE_FLAGS = 0x1fe0000;
 
 const isText = (node: ast.Expr): boolean => node.kind === 'Constant' && node.value.type === 'str';
 
-/** The statements `from __future__ import …` at the beginning of a module, behind its docstring. */
-function futureImports(module: ast.Mod): ast.ImportFrom[] {
-  if (module.kind === 'Expression') return [];
+/** How many statements the beginning of a module has: its docstring, and imports of features. */
+function beginning(module: ast.Mod): number {
+  if (module.kind === 'Expression') return 0;
   const { body } = module;
-  const start = body.length > 0 && body[0].kind === 'Expr' && isText(body[0].value) ? 1 : 0;
-  const result: ast.ImportFrom[] = [];
-  for (let n = start; n < body.length; n++) {
-    const stmt = body[n];
-    if (stmt.kind !== 'ImportFrom' || stmt.module !== '__future__' || stmt.level > 0) break;
-    result.push(stmt);
-  }
-  return result;
+  let n = 0;
+  if (body.length > 0 && body[0].kind === 'Expr' && isText(body[0].value)) n++;
+  while (n < body.length && isFutureImport(body[n])) n++;
+  return n;
+}
+const isFutureImport = (stmt: ast.Stmt): boolean =>
+  stmt.kind === 'ImportFrom' && stmt.module === '__future__' && stmt.level === 0;
+
+/** The features that a module asks for. */
+function features(module: ast.Mod): ast.Alias[] {
+  if (module.kind === 'Expression') return [];
+  const statements = module.body.slice(0, beginning(module));
+  return statements.flatMap(stmt => (stmt.kind === 'ImportFrom' ? stmt.names : []));
 }
 
 /** The flags of the features that a module asks for. */
 export function futureFlags(module: ast.Mod): number {
-  let flags = 0;
-  for (const { names } of futureImports(module)) for (const { name } of names) flags |= FLAGS[name] ?? 0;
-  return flags;
+  return features(module).reduce((flags, { name }) => flags | (FLAGS[name] ?? 0), 0);
 }
 
 /**
@@ -49,14 +52,9 @@ export function futureFlags(module: ast.Mod): number {
  * @returns how many statements that beginning has
  */
 export function checkFuture(module: ast.Mod, fail: Fail): number {
-  const imports = futureImports(module);
-  for (const { names } of imports) {
-    for (const alias of names) {
-      if (alias.name === 'braces') fail('not a chance', alias);
-      if (!FEATURES.has(alias.name)) fail(`future feature ${alias.name} is not defined`, alias);
-    }
+  for (const alias of features(module)) {
+    if (alias.name === 'braces') fail('not a chance', alias);
+    if (!FEATURES.has(alias.name)) fail(`future feature ${alias.name} is not defined`, alias);
   }
-  if (module.kind === 'Expression') return 0;
-  const { body } = module;
-  return imports.length + Number(body.length > 0 && body[0].kind === 'Expr' && isText(body[0].value));
+  return beginning(module);
 }
