@@ -2,7 +2,7 @@
 import type { Attribute, Node } from '../../parser/ast.ts';
 import { RuntimeError, raise, SystemError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
-import { boundVariables, comprehensionVariables } from '../traceback/frame-variables.ts';
+import { boundVariables, hasSlots } from '../traceback/frame-variables.ts';
 import { Cell, type Maybe, PyType, type Value } from '../types.ts';
 import { Namespace, PyDict } from '../values/dict.ts';
 import type { PyFunction } from '../values/function.ts';
@@ -42,8 +42,7 @@ export function currentFrame(): Frame {
 
 /** The frame's variables by name, as `locals()` shows them: a fresh dict for functions, and inside of comprehensions. */
 export function frameLocals(frame: Frame): PyDict {
-  const { type } = frame.code.scope;
-  if (type === 'function' || comprehensionVariables(frame).size > 0) return PyDict.from(boundVariables(frame));
+  if (hasSlots(frame)) return PyDict.from(boundVariables(frame));
   if (frame.namespace instanceof PyDict) return frame.namespace;
   return frame.namespace === undefined ? frame.globals : new PyDict();
 }

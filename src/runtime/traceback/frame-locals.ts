@@ -11,7 +11,7 @@ import { type Maybe, NotImplemented, objectType, PyObject, PyType, typeName, typ
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { boundVariables, comprehensionVariables, variablesOf } from './frame-variables.ts';
+import { boundVariables, comprehensionVariables, hasSlots, variablesOf } from './frame-variables.ts';
 
 const frameLocalsProxyType = new PyType('FrameLocalsProxy', [objectType]);
 frameLocalsProxyType.basetype = false;
@@ -67,7 +67,7 @@ export function forgetAdded(frame: Frame): void {
 
 /** A frame's variables: the mapping itself for module and class bodies, a view of them for functions. */
 export function localsOf(frame: Frame): Value {
-  if (frame.code.scope.type === 'function' || comprehensionVariables(frame).size > 0) return new PyFrameLocals(frame);
+  if (hasSlots(frame)) return new PyFrameLocals(frame);
   return frame.namespace ?? frame.globals;
 }
 

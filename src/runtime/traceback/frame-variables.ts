@@ -54,7 +54,7 @@ function variable(frame: Frame, name: string, slot: number, isCell: boolean): Va
 }
 
 /** The comprehensions inlined into a scope's frame that a node stands in, outermost first. */
-export function comprehensionsAround(scope: Scope, at: Node): Scope[] {
+function comprehensionsAround(scope: Scope, at: Node): Scope[] {
   const around = scope.children.find(child => child.type === 'comprehension' && encloses(child.node as Position, at));
   return around === undefined ? [] : [around, ...comprehensionsAround(around, at)];
 }
@@ -63,6 +63,11 @@ function encloses(outer: Position, inner: Position): boolean {
   if (outer.lineno > inner.lineno || outer.end_lineno < inner.end_lineno) return false;
   if (outer.lineno === inner.lineno && outer.col_offset > inner.col_offset) return false;
   return outer.end_lineno !== inner.end_lineno || outer.end_col_offset >= inner.end_col_offset;
+}
+
+/** Whether a frame's variables stand in slots: a function's do, and those of a comprehension that it stands in. */
+export function hasSlots(frame: Frame): boolean {
+  return frame.code.scope.type === 'function' || comprehensionVariables(frame).size > 0;
 }
 
 /** The bound variables of the inlined comprehensions that a frame stands in; an inner one hides an outer one. */
