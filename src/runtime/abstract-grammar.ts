@@ -167,7 +167,11 @@ export function isBare(base: string): boolean {
   return nodes !== undefined && Object.values(nodes).every(fields => fields === '');
 }
 
-/** The alternatives of each sum. */
-export const NODE_SUMS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries(SUMS).map(([base, nodes]) => [base, Object.keys(nodes)]),
-);
+/** The sums. */
+export function nodeSums(): readonly string[] {
+  return Object.keys(SUMS);
+}
+/** The alternatives of a sum. */
+export function alternatives(base: string): readonly string[] {
+  return Object.keys(SUMS[base]!);
+}

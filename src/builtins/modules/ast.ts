@@ -1,5 +1,5 @@
 /** The modules `ast` and `_ast`: syntax trees as Python objects. The classes follow the abstract grammar. */
-import { NODE_SUMS, nodeKinds, POSITIONED } from '../../runtime/abstract-grammar.ts';
+import { alternatives, nodeKinds, nodeSums, POSITIONED } from '../../runtime/abstract-grammar.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { functions } from '../../runtime/signature/declare.ts';
@@ -18,7 +18,7 @@ const kinds = (): PyTuple =>
     ),
   );
 const sums = (): PyTuple =>
-  new PyTuple([...NODE_SUMS].map(([name, members]) => new PyTuple([name, new PyTuple([...members])])));
+  new PyTuple(nodeSums().map(name => new PyTuple([name, new PyTuple([...alternatives(name)])])));
 
 export const astNodes: ModuleDefinition = {
   name: '_ast',

@@ -1,11 +1,10 @@
 /** What a tree that a program made must fulfil before it is compiled (C `_PyAST_Validate`). */
-import { NODE_SUMS } from '../abstract-grammar.ts';
+import { alternatives, nodeKinds } from '../abstract-grammar.ts';
 import { raise, SystemError, typeError, valueError } from '../errors.ts';
 
 /** A node of the parser's tree, by its fields. */
 export type Raw = Record<string, unknown> & { kind: string };
 type Ctx = 'Load' | 'Store' | 'Del';
-const STATEMENTS = new Set(NODE_SUMS.get('stmt'));
 const TARGETS = new Set(['Attribute', 'Subscript', 'Starred', 'Name', 'List', 'Tuple']);
 const CONSTANT_NAMES = ['None', 'True', 'False'];
 
@@ -197,7 +196,7 @@ function checkTry(raw: Raw): void {
 /** CPython's compiler, not its checks, meets other targets; its number of the kind is that of the sum's order. */
 function needsTarget({ kind }: Raw, assignment: string): void {
   if (kind === 'Name' || kind === 'Attribute' || kind === 'Subscript') return;
-  const number = NODE_SUMS.get('expr')!.indexOf(kind) + 1;
+  const number = alternatives('expr').indexOf(kind) + 1;
   throw raise(SystemError, `invalid node type (${number}) for ${assignment} assignment`);
 }
 
@@ -306,7 +305,7 @@ function checkExpression(raw: Raw, ctx: Ctx): void {
 
 function checkPart(part: unknown): void {
   if (part === null) return;
-  if (typeof part === 'object' && 'kind' in part && !STATEMENTS.has(part.kind as string))
+  if (typeof part === 'object' && 'kind' in part && nodeKinds().get(part.kind as string)?.base !== 'stmt')
     checkExpression(node(part), 'Load');
 }
 

@@ -16,13 +16,12 @@ import type { PyDict } from '../values/dict.ts';
 import type { PyModule } from '../values/function.ts';
 import { PyList } from '../values/list.ts';
 import { constantValue } from './names.ts';
+import type { Raw } from './tree-checks.ts';
 
 /** What the tree's objects are made of: the module `_ast`, imported if need be. */
 export function nodeClasses(): PyModule['dict'] {
   return (interpreter.importModule('_ast', null, null, 0) as PyModule).dict;
 }
-
-type Raw = Record<string, unknown> & { kind: string };
 
 /**
  * A tree as Python objects.
