@@ -3,7 +3,7 @@ import { isRaised, type PyException, TypeError_, typeError, valueError } from '.
 import { getAttr, getAttrOptional } from '../../runtime/protocol/attribute.ts';
 import { call0 } from '../../runtime/protocol/call.ts';
 import { getIterator, type PyIterator } from '../../runtime/protocol/iterate.ts';
-import { addNote } from '../../runtime/protocol/make-class.ts';
+import { addNote } from '../../runtime/protocol/notes.ts';
 import { getItem } from '../../runtime/protocol/subscript.ts';
 import { dictType, type Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';

@@ -11,7 +11,7 @@ import {
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { call, call1, callMethod } from '../../runtime/protocol/call.ts';
 import { toArray } from '../../runtime/protocol/iterate.ts';
-import { addNote } from '../../runtime/protocol/make-class.ts';
+import { addNote } from '../../runtime/protocol/notes.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import { dictType, isInstance, listType, tupleType, typeName, type Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';

@@ -9,7 +9,7 @@ import { interpreter } from '../interpreter.ts';
 import { resetForEachProgram } from '../program-state.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { call1, call2 } from '../protocol/call.ts';
-import { addNote } from '../protocol/make-class.ts';
+import { addNote } from '../protocol/notes.ts';
 import { isTrue } from '../protocol/number.ts';
 import { isInstance, tupleType, typeName, type Value } from '../types.ts';
 import { strValue } from '../values/subclass.ts';

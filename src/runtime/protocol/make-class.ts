@@ -19,13 +19,13 @@ import {
 } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyClassMethod, PyFunction, PySuper } from '../values/function.ts';
-import { PyList } from '../values/list.ts';
 import { strValue } from '../values/subclass.ts';
 import { compareText } from '../values/text.ts';
 import { PyTuple, tupleOf } from '../values/tuple.ts';
-import { getAttr, getAttrOptional, instanceDict, replaceInstanceDict, setAttr } from './attribute.ts';
+import { getAttr, getAttrOptional, instanceDict, replaceInstanceDict } from './attribute.ts';
 import { callWithKeywords, invoke, invoke2, PyMemberDescriptor } from './call.ts';
 import { toArray } from './iterate.ts';
+import { addNote } from './notes.ts';
 import { repr } from './repr.ts';
 
 /** The most derived metaclass of `bases` and `winner`. @throws TypeError for a conflict */
@@ -302,13 +302,6 @@ function setNames(type: PyType): void {
       }
     }
   }
-}
-
-/** Adds a note to an exception (`BaseException.add_note`). */
-export function addNote(thrown: PyException, note: string): void {
-  const notes = getAttrOptional(thrown.value, '__notes__');
-  if (notes instanceof PyList) notes.items.push(note);
-  else setAttr(thrown.value, '__notes__', new PyList([note]));
 }
 
 function callInitSubclass(type: PyType, keywords: readonly (readonly [string, Value])[]): void {

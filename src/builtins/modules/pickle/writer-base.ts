@@ -2,7 +2,7 @@
 import { PyBytes } from '../../../runtime/buffer/objects.ts';
 import { latin1Text } from '../../../runtime/codecs/narrow.ts';
 import { PyException } from '../../../runtime/errors.ts';
-import { addNote } from '../../../runtime/protocol/make-class.ts';
+import { addNote } from '../../../runtime/protocol/notes.ts';
 import { bytesType, PyObject, typeOf, type Value } from '../../../runtime/types.ts';
 import type { PyTuple } from '../../../runtime/values/tuple.ts';
 import { OP } from './opcodes.ts';
