@@ -32,6 +32,7 @@ import {
   holdingMethod2,
   holdingValues,
   holdsArguments,
+  isBareSuper,
 } from './pending.ts';
 import { superArguments } from './run.ts';
 import { AttributeSite, MethodSite, SuperSite } from './site.ts';
@@ -201,10 +202,7 @@ export function plainClassSlot({ code }: Context): number {
 }
 
 function bindMethodCall(node: Call, func: Attribute, context: Context): Eval {
-  const { value } = func;
-  if (value.kind === 'Call' && value.args.length === 0 && value.keywords.length === 0) {
-    if (value.func.kind === 'Name' && value.func.id === 'super') return bindSuperCall(node, func, value, context);
-  }
+  if (isBareSuper(func.value)) return bindSuperCall(node, func, func.value, context);
   return bindPlainMethodCall(node, func, context);
 }
 

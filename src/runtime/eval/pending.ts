@@ -83,8 +83,11 @@ const NO_OPERANDS: Expr[] = [];
 
 const unstarred = (node: Expr): Expr => (node.kind === 'Starred' ? node.value : node);
 
-const isSuper = (node: Expr): boolean =>
-  node.kind === 'Call' && node.func.kind === 'Name' && node.func.id === 'super' && node.args.length === 0;
+/** `super()`, through which a method is called without making the super object. */
+export function isBareSuper(node: Expr): node is Call {
+  if (node.kind !== 'Call' || node.args.length > 0 || node.keywords.length > 0) return false;
+  return node.func.kind === 'Name' && node.func.id === 'super';
+}
 
 /** What a strict node evaluates, in order, before it does its own work. */
 function operands(node: Expr | Stmt): Expr[] {
@@ -107,7 +110,7 @@ function operands(node: Expr | Stmt): Expr[] {
       const { func } = node;
       const first = func.kind === 'Attribute' ? func.value : func;
       const rest = [...node.args.map(unstarred), ...node.keywords.map(keyword => keyword.value)];
-      return isSuper(first) ? rest : [first, ...rest];
+      return isBareSuper(first) ? rest : [first, ...rest];
     }
     case 'Assign': {
       if (node.targets.length !== 1) return NO_OPERANDS;
@@ -220,7 +223,7 @@ export function holdsArguments(node: Call, places: Places): boolean {
   if (!watching) return false;
   const { func } = node;
   // Nothing runs while a list takes an item.
-  if (func.kind === 'Attribute' && (func.attr === 'append' || isSuper(func.value))) return false;
+  if (func.kind === 'Attribute' && (func.attr === 'append' || isBareSuper(func.value))) return false;
   return (
     node.args.some(arg => mayBeFresh(unstarred(arg), places)) ||
     node.keywords.some(({ value }) => mayBeFresh(value, places)) ||

@@ -3,7 +3,7 @@ import type { Attribute, Call } from '../../../parser/ast.ts';
 import { PyInstance, PyType } from '../../types.ts';
 import { PyClassMethod, PyFunction } from '../../values/function.ts';
 import { plainClassSlot } from '../calls.ts';
-import { holdsArguments } from '../pending.ts';
+import { holdsArguments, isBareSuper } from '../pending.ts';
 import { AttributeSite, MethodSite, SuperSite } from '../site.ts';
 import { moduleOf } from './access.ts';
 import { emitValue, expressionEmitters } from './emit.ts';
@@ -16,7 +16,7 @@ expressionEmitters.Call = (unit, node) => {
   if (node.keywords.length > 0 || node.args.some(arg => arg.kind === 'Starred')) return null;
   const { func } = node;
   if (func.kind === 'Attribute' && moduleOf(unit, func) === null && !(peek(unit, func.value) instanceof PyType)) {
-    if (isSuperCall(func)) return emitSuperCall(unit, node, func);
+    if (isBareSuper(func.value)) return emitSuperCall(unit, node, func, func.value);
     return emitMethodCall(unit, node, func);
   }
   const callee = emitValue(unit, func);
@@ -35,16 +35,11 @@ expressionEmitters.Call = (unit, node) => {
   return { value: unit.let(general) };
 };
 
-/** `super().method(…)`, which a closure makes without the super object. */
-function isSuperCall({ value }: Attribute): boolean {
-  return value.kind === 'Call' && value.func.kind === 'Name' && value.func.id === 'super';
-}
-
-/** That, where `super` is the builtin and the method a Python function; anything else is left to the closure. */
-function emitSuperCall(unit: Unit, node: Call, func: Attribute): Operand | null {
+/** `super().method(…)`, where `super` is the builtin and the method a Python function; anything else is left to the closure. */
+function emitSuperCall(unit: Unit, node: Call, func: Attribute, superCall: Call): Operand | null {
   const slot = plainClassSlot(unit.context);
   if (slot < 0 || node.args.length >= MOST_ARGUMENTS) return null;
-  const callee = emitValue(unit, (func.value as Call).func);
+  const callee = emitValue(unit, superCall.func);
   const site = unit.constant(new SuperSite(unit.context.mangle(func.attr)));
   const object = unit.let('L[0]');
   const isSuper = `${callee} === ${unit.helper('superType')} && ${object} !== undefined`;
