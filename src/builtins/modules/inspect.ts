@@ -1,8 +1,10 @@
 /** The module `inspect`: what objects are made of. */
 import { PyBUF } from '../../runtime/buffer/request.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
+import { callablesSource } from './inspect/callables-source.ts';
 import { framesSource } from './inspect/frames-source.ts';
 import { membersSource } from './inspect/members-source.ts';
+import { parametersSource } from './inspect/parameters-source.ts';
 import { predicatesSource } from './inspect/predicates-source.ts';
 import { signatureSource } from './inspect/signature-source.ts';
 import { sourceSource } from './inspect/source-source.ts';
@@ -40,5 +42,13 @@ __all__ = sorted(name for name, value in globals().items()
 export const inspect: ModuleDefinition = {
   name: 'inspect',
   doc: 'What objects are made of.',
-  source: [head, predicatesSource, membersSource, sourceSource, signatureSource, framesSource, tail].join('\n'),
+  source: [
+    head,
+    predicatesSource,
+    membersSource,
+    sourceSource,
+    parametersSource + signatureSource + callablesSource,
+    framesSource,
+    tail,
+  ].join('\n'),
 };

@@ -5,9 +5,12 @@ import { functions } from '../../runtime/signature/declare.ts';
 import { PyObject, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { tupleOf } from '../../runtime/values/tuple.ts';
+import { finalizeSource } from './weakref/finalize-source.ts';
 import { callableProxyType, makeProxy, proxyType } from './weakref/proxy.ts';
 import { referenceType } from './weakref/reference.ts';
-import { source } from './weakref/source.ts';
+import { referencesSource } from './weakref/references-source.ts';
+import { setSource } from './weakref/set-source.ts';
+import { tablesSource } from './weakref/tables-source.ts';
 
 function referencesTo(object: Value): Value[] {
   observer.look(true);
@@ -46,7 +49,7 @@ export const weakref: ModuleDefinition = {
   name: 'weakref',
   doc: 'References that do not keep their objects alive.',
   create: core,
-  source,
+  source: referencesSource + tablesSource + setSource + finalizeSource,
 };
 
 /** What CPython writes in C: of a module that imports only this. */

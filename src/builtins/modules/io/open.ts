@@ -11,7 +11,8 @@ import { DEFAULT_BUFFER_SIZE, unsupported } from './base.ts';
 import { bufferedRandomType, bufferedReaderType, bufferedWriterType, PyBuffered } from './buffered.ts';
 import { withAttributes } from './bytes-io.ts';
 import { openFile, PyFileIO, pathOf } from './file-io.ts';
-import { PyTextIOWrapper, wrap } from './text-io.ts';
+import { PyTextIOWrapper } from './text-io.ts';
+import { wrap } from './text-io-rows.ts';
 
 /** C `_io_open_impl`. @throws OSError, ValueError, TypeError, LookupError */
 function open(
