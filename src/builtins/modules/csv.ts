@@ -1,12 +1,11 @@
 /** The modules `csv` and `_csv`. */
 import { typeError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
-import { indexOf } from '../../runtime/protocol/number.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import type { Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
-import { dialectType, makeDialect, QUOTE, registered, registry } from './csv/dialect.ts';
+import { dialectOf, dialectType, QUOTE, registered, registry } from './csv/dialect.ts';
 import { CsvError } from './csv/error.ts';
 import { PyReader, readerType } from './csv/reader.ts';
 import { source } from './csv/source.ts';
@@ -16,13 +15,6 @@ import { PyWriter, writerType } from './csv/writer.ts';
 function checkCount(name: string, args: readonly Value[]): void {
   if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
   if (args.length > 2) throw typeError(`${name} expected at most 2 arguments, got ${args.length}`);
-}
-
-function dialectOf(args: readonly Value[], keywords: Map<string, Value>) {
-  const given = new Map(keywords);
-  const base = args[1] ?? given.get('dialect') ?? null;
-  given.delete('dialect');
-  return makeDialect(base, given);
 }
 
 export const csvCore: ModuleDefinition = {
@@ -41,7 +33,7 @@ export const csvCore: ModuleDefinition = {
           '(*args, **kwargs)',
           (args: Value[], keywords: Map<string, Value>) => {
             checkCount('reader', args);
-            return new PyReader(args[0]!, dialectOf(args, keywords));
+            return new PyReader(args[0]!, dialectOf(args[1], keywords));
           },
           'Reads rows of the lines of an iterable.',
         ],
@@ -49,8 +41,7 @@ export const csvCore: ModuleDefinition = {
           '(*args, **kwargs)',
           (args: Value[], keywords: Map<string, Value>) => {
             checkCount('writer', args);
-            const dialect = dialectOf(args, keywords);
-            return new PyWriter(args[0]!, dialect);
+            return new PyWriter(args[0]!, dialectOf(args[1], keywords));
           },
           'Writes rows to a file.',
         ],
@@ -60,7 +51,7 @@ export const csvCore: ModuleDefinition = {
             checkCount('register_dialect', args);
             const name = strValue(args[0]!);
             if (name === undefined) throw typeError('dialect name must be a string');
-            registry.dialects.set(name, dialectOf(args, keywords));
+            registry.dialects.set(name, dialectOf(args[1], keywords));
             return null;
           },
           'Gives a dialect a name.',
@@ -82,7 +73,7 @@ export const csvCore: ModuleDefinition = {
             const before = registry.fieldLimit;
             if (limit === undefined) return before;
             if (typeof limit !== 'number') throw typeError('limit must be an integer');
-            registry.fieldLimit = Number(indexOf(limit));
+            registry.fieldLimit = limit;
             return before;
           },
           'How many characters a field may have; sets it, and gives what it was.',

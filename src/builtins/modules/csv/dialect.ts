@@ -37,28 +37,16 @@ export class PyDialect extends PyObject {
 }
 PyDialect.prototype.type = dialectType;
 
-let dialects = new PyDict();
-let fieldLimit = 128 * 1024;
-resetForEachProgram(() => {
-  dialects = new PyDict();
-  fieldLimit = 128 * 1024;
-});
+const freshRegistry = () => ({ dialects: new PyDict(), fieldLimit: 128 * 1024 });
 /** The registered dialects by name, and how many characters a field may have. */
-export const registry = {
-  get dialects(): PyDict {
-    return dialects;
-  },
-  get fieldLimit(): number {
-    return fieldLimit;
-  },
-  set fieldLimit(limit: number) {
-    fieldLimit = limit;
-  },
-};
+export const registry = freshRegistry();
+resetForEachProgram(() => {
+  Object.assign(registry, freshRegistry());
+});
 
 /** A registered dialect. @throws csv.Error (Python) */
 export function registered(name: Value): Value {
-  const found = dialects.get(name);
+  const found = registry.dialects.get(name);
   if (found === undefined) throw raise(CsvError, 'unknown dialect');
   return found;
 }
@@ -67,7 +55,7 @@ function character(name: string, value: Value, optional: boolean): string | null
   if (value === null && optional) return null;
   const what = `"${name}" must be a unicode character${optional ? ' or None' : ''}`;
   const text = strValue(value);
-  if (text === undefined) throw typeError(`${what}, not ${value === null ? 'NoneType' : typeName(value)}`);
+  if (text === undefined) throw typeError(`${what}, not ${typeName(value)}`);
   const size = textLength(text);
   if (size !== 1) throw typeError(`${what}, not a string of length ${size}`);
   return text;
@@ -75,9 +63,11 @@ function character(name: string, value: Value, optional: boolean): string | null
 
 const bad = (what: string): PyException => valueError(`bad ${what} value`);
 
+/** True for a character that ends a line. */
+export const isBreak = (letter: string | null): boolean => letter === '\n' || letter === '\r';
+
 /** No part of a row may be taken for another one (C `dialect_check_chars`). */
 function checkCharacters({ delimiter, quotechar, escapechar, lineterminator, skipinitialspace }: PyDialect): void {
-  const isBreak = (letter: string | null): boolean => letter === '\n' || letter === '\r';
   const isBlank = (letter: string | null): boolean => letter === ' ' && skipinitialspace;
   if (isBreak(delimiter)) throw bad('delimiter');
   if (isBreak(escapechar) || isBlank(escapechar)) throw bad('escapechar');
@@ -94,7 +84,7 @@ function checkCharacters({ delimiter, quotechar, escapechar, lineterminator, ski
  * A dialect from a registered name or an object with attributes, and from single parameters.
  * @throws TypeError, ValueError, csv.Error (Python)
  */
-export function makeDialect(base: Value, given: ReadonlyMap<string, Value>): PyDialect {
+function makeDialect(base: Value, given: ReadonlyMap<string, Value>): PyDialect {
   for (const name of given.keys()) {
     if (!PARAMETERS.includes(name as Parameter)) {
       throw typeError(`this function got an unexpected keyword argument '${name}'`);
@@ -103,7 +93,7 @@ export function makeDialect(base: Value, given: ReadonlyMap<string, Value>): PyD
   const from = typeof base === 'string' ? registered(base) : base;
   if (from instanceof PyDialect && given.size === 0) return from;
   const value = (name: Parameter): Maybe =>
-    given.get(name) ?? (given.has(name) ? null : from === null ? undefined : getAttrOptional(from, name));
+    given.has(name) ? given.get(name) : from === null ? undefined : getAttrOptional(from, name);
   const result = new PyDialect();
   const take = (name: Parameter, set: (value: Value) => void): void => {
     const found = value(name);
@@ -120,18 +110,14 @@ export function makeDialect(base: Value, given: ReadonlyMap<string, Value>): PyD
   });
   take('lineterminator', found => {
     const text = strValue(found);
-    if (text === undefined) {
-      throw typeError(`"lineterminator" must be a string, not ${found === null ? 'NoneType' : typeName(found)}`);
-    }
+    if (text === undefined) throw typeError(`"lineterminator" must be a string, not ${typeName(found)}`);
     result.lineterminator = text;
   });
   take('quotechar', found => {
     result.quotechar = character('quotechar', found, true);
   });
   take('quoting', found => {
-    if (typeof found !== 'number') {
-      throw typeError(`"quoting" must be an integer, not ${found === null ? 'NoneType' : typeName(found)}`);
-    }
+    if (typeof found !== 'number') throw typeError(`"quoting" must be an integer, not ${typeName(found)}`);
     if (found < QUOTE.MINIMAL || found > QUOTE.NOTNULL) throw typeError('bad "quoting" value');
     result.quoting = found;
   });
@@ -149,16 +135,21 @@ export function makeDialect(base: Value, given: ReadonlyMap<string, Value>): PyD
   return result;
 }
 
+/**
+ * The dialect that a call asks for: one given by position or as `dialect`, and the parameters among its keywords.
+ * @throws TypeError, ValueError, csv.Error (Python)
+ */
+export function dialectOf(base: Maybe, keywords: ReadonlyMap<string, Value>): PyDialect {
+  const given = new Map(keywords);
+  given.delete('dialect');
+  return makeDialect(base ?? keywords.get('dialect') ?? null, given);
+}
+
 furnish(dialectType, () => ({
   doc: 'How rows are written as text.',
   new: [
     '(type, /, *args, **kwargs)',
-    (_type: PyType, args: Value[], keywords: Map<string, Value>) => {
-      const given = new Map(keywords);
-      const base = args[0] ?? given.get('dialect') ?? null;
-      given.delete('dialect');
-      return makeDialect(base, given);
-    },
+    (_type: PyType, args: Value[], keywords: Map<string, Value>) => dialectOf(args[0], keywords),
     'Makes a dialect from another one, a name, or parameters.',
   ],
   attributes: Object.fromEntries(PARAMETERS.map(name => [name, [(self: PyDialect) => self[name], null, `${name}.`]])),

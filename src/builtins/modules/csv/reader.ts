@@ -8,7 +8,7 @@ import { PyList } from '../../../runtime/values/list.ts';
 import { strValue } from '../../../runtime/values/subclass.ts';
 import { length as textLength } from '../../../runtime/values/text.ts';
 import { readonlyMember } from '../../function/function.ts';
-import { type PyDialect, QUOTE, registry } from './dialect.ts';
+import { isBreak, type PyDialect, QUOTE, registry } from './dialect.ts';
 import { CsvError } from './error.ts';
 
 export const readerType = new PyType('reader', [objectType], { module: '_csv' });
@@ -25,8 +25,6 @@ type State =
   | 'escaped in quotes'
   | 'quote in quotes'
   | 'line end';
-
-const isBreak = (letter: string): boolean => letter === '\n' || letter === '\r';
 
 export class PyReader extends PyIterator {
   readonly lines: PyIterator;
@@ -59,7 +57,7 @@ export class PyReader extends PyIterator {
       }
       const text = strValue(line);
       if (text === undefined) {
-        const got = line === null ? 'NoneType' : typeName(line);
+        const got = typeName(line);
         throw raise(CsvError, `iterator should return strings, not ${got} (the file should be opened in text mode)`);
       }
       this.lineNumber++;
@@ -154,7 +152,6 @@ export class PyReader extends PyIterator {
 
   private beginField(letter: string): void {
     const { delimiter, quotechar, escapechar, quoting, skipinitialspace } = this.dialect;
-    this.plain = true;
     this.state = 'field';
     if (isBreak(letter)) this.finish('line end');
     else if (letter === quotechar && quoting !== QUOTE.NONE) {

@@ -47,13 +47,17 @@ function fieldsOf(row: Value): ReturnType<typeof getIterator> {
     return getIterator(row);
   } catch (thrown) {
     if (!isRaised(thrown, TypeError_)) throw thrown;
-    throw raise(CsvError, `iterable expected, not ${row === null ? 'NoneType' : typeName(row)}`);
+    throw raise(CsvError, `iterable expected, not ${typeName(row)}`);
   }
 }
 
+/** Whether an empty field must stay without quotes. */
+const staysBare = (quoting: number, isNull: boolean): boolean =>
+  quoting === QUOTE.NONE || (isNull && (quoting === QUOTE.STRINGS || quoting === QUOTE.NOTNULL));
+
 /** A row of one empty field, which would be an empty line without quotes. */
 function loneField({ quoting, quotechar }: PyDialect, isNull: boolean): string {
-  if (quoting === QUOTE.NONE || (isNull && (quoting === QUOTE.STRINGS || quoting === QUOTE.NOTNULL))) {
+  if (staysBare(quoting, isNull)) {
     throw raise(CsvError, 'single empty field record must be quoted');
   }
   return quotechar! + quotechar!;
@@ -102,7 +106,7 @@ function fieldText(field: Value, dialect: PyDialect): string {
     result += letter;
   }
   if (text === '' && delimiter === ' ' && skipinitialspace) {
-    if (quoting === QUOTE.NONE || (field === null && (quoting === QUOTE.STRINGS || quoting === QUOTE.NOTNULL))) {
+    if (staysBare(quoting, field === null)) {
       throw raise(CsvError, 'empty field must be quoted if delimiter is a space and skipinitialspace is true');
     }
     quoted = true;
