@@ -35,9 +35,8 @@ PyContextVar.prototype.type = contextVarType;
 
 class PyContext extends PyObject {
   readonly data: Map<PyContextVar, Value>;
-  /** The context to go back to, while it is entered. */
+  /** The context to go back to, while it is entered; else null. */
   outer: PyContext | null = null;
-  entered = false;
   constructor(values?: Map<PyContextVar, Value>) {
     super();
     this.data = new Map(values);
@@ -93,17 +92,15 @@ function resetVariable(variable: PyContextVar, token: PyToken): void {
 /** Calls a function inside of a context. @throws RuntimeError (Python) if that is entered already */
 function run(context: PyContext, args: Value[], keywords: Map<string, Value>): Value {
   if (args.length === 0) throw typeError('run() missing 1 required positional argument');
-  if (context.entered) throw runtimeError(`cannot enter context: ${repr(context)} is already entered`);
+  if (context.outer !== null) throw runtimeError(`cannot enter context: ${repr(context)} is already entered`);
   const outer = current;
   context.outer = outer;
-  context.entered = true;
   current = context;
   try {
     const [callee, ...rest] = args;
     return callWithKeywords(callee!, [...rest, ...keywords.values()], keywords.size > 0 ? [...keywords.keys()] : null);
   } finally {
     current = outer;
-    context.entered = false;
     context.outer = null;
   }
 }
@@ -135,8 +132,8 @@ furnish(contextVarType, () => ({
     get: [
       '(self, default?, /)',
       (self: PyContextVar, fallback?: Value) => {
-        const value = current.data.get(self) ?? null;
-        if (value !== null || current.data.has(self)) return value;
+        const value = current.data.get(self);
+        if (value !== undefined) return value;
         const other = fallback === undefined ? self.fallback : fallback;
         if (other === undefined) throw raise(LookupError, self);
         return other;
