@@ -32,7 +32,11 @@ function separator(name: string, value: Value, fallback: string): string {
  */
 export function writeText(file: Maybe, text: string): void {
   if (file === undefined || (file === interpreter.stdout && isUntouched(file))) interpreter.host.writeStdout(text);
-  else call1(getAttr(file, 'write'), text);
+  else writeTo(file, text);
+}
+/** The attribute is read for each text, as PyFile_WriteObject does. */
+function writeTo(file: Value, text: string): void {
+  call1(getAttr(file, 'write'), text);
 }
 /** Nobody put a `write` of their own on the stream. */
 function isUntouched(file: Value): boolean {
@@ -61,13 +65,12 @@ function print(values: Value[], sep: Value = null, end: Value = null, file: Valu
     for (let i = 0; i < values.length; i++) text += (i > 0 ? between : '') + str(values[i]);
     writeOutput(text + last);
   } else {
-    // The attribute is read for each part, as PyFile_WriteObject does.
-    const write = (text: string): Value => call1(getAttr(target as Value, 'write'), text);
+    const file = target as Value;
     values.forEach((value, i) => {
-      if (i > 0) write(between);
-      write(str(value));
+      if (i > 0) writeTo(file, between);
+      writeTo(file, str(value));
     });
-    write(last);
+    writeTo(file, last);
   }
   if (!isTrue(flush)) return null;
   if (direct) interpreter.host.flush?.();
