@@ -288,6 +288,6 @@ furnish(complexType, () => ({
     from_number: ['(type, number, /)', fromNumber, 'Convert a number, but no text.', '3.14'],
   },
 }));
-readonlyMember(complexType, 'real', (self: PyComplex) => new PyFloat(self.real));
-readonlyMember(complexType, 'imag', (self: PyComplex) => new PyFloat(self.imag));
+readonlyMember(complexType, 'real', (self: PyComplex) => new PyFloat(self.real), 'The real part.');
+readonlyMember(complexType, 'imag', (self: PyComplex) => new PyFloat(self.imag), 'The imaginary part.');
 complexType.textSignature = '(real=0, imag=0)';

@@ -51,12 +51,12 @@ export function descriptorGet(bind: (self: any, instance: Value, owner: Value) =
   ] as const;
 }
 
-/** An attribute that CPython declares as a read-only struct member. */
-export function readonlyMember(type: PyType, name: string, get: (self: any) => Value): void {
+/** An attribute that CPython declares as a read-only struct member, with its docstring if it has one. */
+export function readonlyMember(type: PyType, name: string, get: (self: any) => Value, doc: string | null = null): void {
   const readonly = (): void => {
     throw raise(AttributeError, 'readonly attribute');
   };
-  const descriptor = new PyGetSetDescriptor(name, type, get, readonly, null);
+  const descriptor = new PyGetSetDescriptor(name, type, get, readonly, doc);
   descriptor.type = memberDescriptorType;
   type.setAttribute(name, descriptor);
 }
