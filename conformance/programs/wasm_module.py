@@ -70,26 +70,24 @@ class Cursor:
         self.at += 1
         return value
 
-    def unsigned(self, bits=32):
+    def leb(self):
         value = shift = 0
         while True:
             octet = self.byte()
             value |= (octet & 0x7F) << shift
             shift += 7
             if octet < 0x80:
-                break
+                return value, shift
+
+    def unsigned(self, bits=32):
+        value, _ = self.leb()
         if value >> bits:
             raise OverflowError(f'{value} has more than {bits} bits')
         return value
 
     def signed(self):
-        value = shift = 0
-        while True:
-            octet = self.byte()
-            value |= (octet & 0x7F) << shift
-            shift += 7
-            if octet < 0x80:
-                return value - (1 << shift) if octet & 0x40 else value
+        value, shift = self.leb()
+        return value - (1 << shift) if value >> (shift - 1) else value
 
     def take(self, count):
         if self.at + count > len(self.data):
