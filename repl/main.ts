@@ -1,7 +1,7 @@
 /** Opens the REPL: with Ink on a terminal that can move its cursor, else plainly. */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { readCommandLine } from '../src/command-line.ts';
+import { argvOf, readCommandLine } from '../src/command-line.ts';
 import { VERSION } from '../src/index.ts';
 import { WorkerSession } from '../src/session.ts';
 import { HistoryFile, historyPath } from './editor/history.ts';
@@ -25,20 +25,21 @@ interface Options {
 
 /** Reads `-i FILE`, `-i -c CODE`, `-i -m MODULE`, `--plain`, `-q`. A string says what is wrong. */
 function readArguments(args: readonly string[]): Options | string {
-  const { task, rest, counts, plain, warnings, xoptions } = readCommandLine(args);
+  const line = readCommandLine(args);
+  const { task, counts, plain, warnings, xoptions } = line;
   const other = [...counts.keys()].find(letter => letter !== 'i' && letter !== 'q');
   if (other !== undefined) return `unknown option -${other}`;
   if (warnings.length > 0 || xoptions.length > 0) return `unknown option -${warnings.length > 0 ? 'W' : 'X'}`;
-  const options = { plain, quiet: counts.has('q'), before: {}, folder: '' };
+  const options = { plain, quiet: counts.has('q'), before: {}, argv: argvOf(line), folder: '' };
   switch (task.kind) {
     case 'file':
-      return { ...options, before: { program: task }, argv: [task.path, ...rest], folder: dirname(resolve(task.path)) };
+      return { ...options, before: { program: task }, folder: dirname(resolve(task.path)) };
     case 'code':
-      return { ...options, quiet: true, before: { program: task }, argv: ['-c', ...rest] };
+      return { ...options, quiet: true, before: { program: task } };
     case 'module':
-      return { ...options, quiet: true, before: { program: task }, argv: ['-m', ...rest], folder: process.cwd() };
+      return { ...options, quiet: true, before: { program: task }, folder: process.cwd() };
     default:
-      return { ...options, argv: rest.length > 0 ? rest : [''] };
+      return options;
   }
 }
 

@@ -85,6 +85,20 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     : line({ kind: 'file', path }, Math.min(at + 1, args.length));
 }
 
+/** `sys.argv` as the program finds it. */
+export function argvOf({ task, rest }: CommandLine): string[] {
+  switch (task.kind) {
+    case 'code':
+      return ['-c', ...rest];
+    case 'module':
+      return ['-m', ...rest];
+    case 'file':
+      return [task.path, ...rest];
+    default:
+      return rest.length > 0 ? [...rest] : [''];
+  }
+}
+
 /** Whether the environment's `PYTHON…` variables count: not with `-E` or `-I`. */
 function heedsEnvironment({ counts }: CommandLine): boolean {
   return !counts.has('E') && !counts.has('I');

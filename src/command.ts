@@ -1,6 +1,6 @@
 /** The `octets` command: what its arguments mean. */
 import { dirname, resolve } from 'node:path';
-import { type CommandLine, readCommandLine, readOptions } from './command-line.ts';
+import { argvOf, type CommandLine, readCommandLine, readOptions } from './command-line.ts';
 import { NodeHost } from './node-host.ts';
 import { endedByInterrupt, runMain, runModuleAsMain, startMain } from './program.ts';
 import { decodeFile } from './runtime/eval/compile.ts';
@@ -64,7 +64,7 @@ export function runCommandOn(host: NodeHost, args: readonly string[], early: Ear
 }
 
 function dispatch(line: CommandLine, args: readonly string[], host: NodeHost, early: EarlyParse): number {
-  const { task, rest } = line;
+  const { task } = line;
   if (task.kind === 'wrong') return usage(host, task.message);
   if (task.kind === 'help' || task.kind === 'version') {
     host.writeStdout(task.kind === 'help' ? HELP : `octets ${VERSION} (Python 3.14)\n`);
@@ -77,20 +77,21 @@ function dispatch(line: CommandLine, args: readonly string[], host: NodeHost, ea
   }
   host.unbuffered = options.unbuffered;
   const skipsLine = line.counts.has('x');
+  const argv = argvOf(line);
   switch (task.kind) {
     case 'code': {
-      const globals = startMain(host, ['-c', ...rest], '', options);
+      const globals = startMain(host, argv, '', options);
       return runMain(`${task.source}\n`, '<string>', globals, early);
     }
     case 'module':
-      startMain(host, ['-m', ...rest], host.files.cwd(), options);
+      startMain(host, argv, host.files.cwd(), options);
       return runModuleAsMain(task.name, true);
     case 'stdin': {
-      const globals = startMain(host, rest.length > 0 ? rest : [''], '', options);
+      const globals = startMain(host, argv, '', options);
       return runMain(() => text(host.readStdinBytes(), '<stdin>', skipsLine), '<stdin>', globals);
     }
     case 'file':
-      return runFile(host, task.path, rest, options, skipsLine, early);
+      return runFile(host, task.path, argv, options, skipsLine, early);
   }
 }
 
@@ -109,7 +110,7 @@ function text(bytes: Uint8Array, filename: string, skipsLine: boolean): string {
 function runFile(
   host: NodeHost,
   path: string,
-  args: readonly string[],
+  argv: readonly string[],
   options: InterpreterOptions,
   skipsLine: boolean,
   early: EarlyParse,
@@ -119,7 +120,7 @@ function runFile(
   let bytes: Uint8Array;
   try {
     if (host.files.isDirectory(path)) {
-      startMain(host, [path, ...args], file, options);
+      startMain(host, argv, file, options);
       return runModuleAsMain('__main__', false);
     }
     bytes = host.files.readFile(path);
@@ -128,7 +129,7 @@ function runFile(
     host.writeStderr(`octets: can't open file '${file}': [Errno ${error.errno}] ${error.strerror}\n`);
     return 2;
   }
-  const globals = startMain(host, [path, ...args], dirname(file), options);
+  const globals = startMain(host, argv, dirname(file), options);
   globals.set('__file__', file);
   return runMain(() => text(bytes, file, skipsLine), file, globals, early);
 }
