@@ -83,8 +83,6 @@ export class LocalSession implements Session {
   /** How many blocks were compiled: in the names of their sources, as in CPython's. */
   private blocks = 0;
   private busy = false;
-  /** Whether SystemExit ends the session. */
-  private exits = true;
 
   constructor(options: LocalSessionOptions = {}) {
     this.options = options;
@@ -112,15 +110,13 @@ export class LocalSession implements Session {
   }
 
   async runProgram(program: Program, events: RunEvents): Promise<RunResult> {
-    this.exits = false;
-    const result = await this.execute(events, () => {
+    const body = (): Outcome | undefined => {
       if (program.kind === 'file') return this.fileOutcome(program.path);
       if (program.kind === 'module') runModule(program.name, true);
       else this.runText(`${program.source}\n`, '<string>');
       return undefined;
-    });
-    this.exits = true;
-    return result;
+    };
+    return this.execute(events, body, false);
   }
 
   async complete(source: string, cursor: number): Promise<Completions> {
@@ -206,8 +202,11 @@ export class LocalSession implements Session {
     runCode(code, this.namespace, this.namespace);
   }
 
-  /** Runs a program's code, with all that comes with it. */
-  private async execute(events: RunEvents, body: () => Outcome | undefined): Promise<RunResult> {
+  /**
+   * Runs a program's code, with all that comes with it.
+   * @param exits whether SystemExit ends the session
+   */
+  private async execute(events: RunEvents, body: () => Outcome | undefined, exits = true): Promise<RunResult> {
     // From here on it is a microtask: see `worker.ts`.
     await undefined;
     this.host.events = events;
@@ -218,7 +217,7 @@ export class LocalSession implements Session {
     try {
       result = body() ?? result;
     } catch (thrown) {
-      result = this.failed(thrown);
+      result = this.failed(thrown, exits);
     }
     const elapsed = (performance.now() - began) / 1000;
     settle();
@@ -230,13 +229,13 @@ export class LocalSession implements Session {
     return { ...result, elapsed };
   }
 
-  private failed(thrown: unknown): Outcome {
+  private failed(thrown: unknown, exits: boolean): Outcome {
     if (thrown instanceof ImmediateExit) return { kind: 'exit', status: thrown.status };
     try {
       const exception = asPythonException(thrown);
       const error = exception.value;
       const exit = error.type.isSubtypeOf(SystemExit);
-      if (exit && this.exits) return { kind: 'exit', status: finish(reportUncaught(exception)) };
+      if (exit && exits) return { kind: 'exit', status: finish(reportUncaught(exception)) };
       rememberLast(exception);
       if (exit) this.host.writeStderr(interpreter.formatException(error));
       else reportUncaught(exception);

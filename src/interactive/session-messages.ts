@@ -18,6 +18,12 @@ export interface SessionStart {
 /** The calls that are answered by a message. */
 export type Method = Exclude<keyof Session, 'interrupt' | 'answerInput' | 'dispose'>;
 
+/** The calls that run a program, and tell its events meanwhile. */
+const RUNNING = ['run', 'runFile', 'runProgram'] as const satisfies readonly Method[];
+export type Running = (typeof RUNNING)[number];
+export const isRunning = (method: Request['method']): method is Running =>
+  (RUNNING as readonly string[]).includes(method);
+
 export interface Request {
   id: number;
   method: Method | 'writeCache';

@@ -6,7 +6,7 @@ import { nodeBuiltin } from '../runtime/node-builtin.ts';
 import { LocalSession } from './local-session.ts';
 import { CONTROL, RECORD, RingWriter } from './output-ring.ts';
 import type { RunEvents } from './session-interface.ts';
-import type { Reply, Request, SessionStart } from './session-messages.ts';
+import { isRunning, type Reply, type Request, type SessionStart } from './session-messages.ts';
 
 /** An interrupt that comes between looking at the flag and waiting is heard after so many milliseconds. */
 const WAIT_MS = 20;
@@ -54,7 +54,7 @@ export function serveSession(start: SessionStart, writeCache: () => void = () =>
   let last: Promise<void> = Promise.resolve();
   port.on('message', ({ id, method, args }: Request) => {
     last = last.then(async () => {
-      const given = method === 'run' || method === 'runFile' || method === 'runProgram' ? [...args, events] : args;
+      const given = isRunning(method) ? [...args, events] : args;
       // Lines that the last program did not wait for are not this one's.
       while (nextLine() !== undefined);
       try {

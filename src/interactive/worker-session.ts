@@ -18,7 +18,14 @@ import type {
   SignatureHint,
   StructLayout,
 } from './session-interface.ts';
-import type { Method, Reply, Request, SessionStart } from './session-messages.ts';
+import {
+  isRunning,
+  type Method,
+  type Reply,
+  type Request,
+  type Running,
+  type SessionStart,
+} from './session-messages.ts';
 
 export interface WorkerSessionOptions extends SessionOptions {
   /**
@@ -47,9 +54,6 @@ interface Pending {
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
-
-/** The calls that run a program. */
-type Running = 'run' | 'runFile' | 'runProgram';
 
 /** What calls are answered with whose thread died under them. */
 const WHEN_DEAD: Record<Exclude<Method, Running>, unknown> = {
@@ -300,7 +304,7 @@ export class WorkerSession implements Session {
 
   private fail({ request, began, resolve }: Pending, reason = ''): void {
     const { method } = request;
-    if (method !== 'run' && method !== 'runFile' && method !== 'runProgram') {
+    if (!isRunning(method)) {
       resolve(WHEN_DEAD[method]);
       return;
     }
