@@ -41,7 +41,7 @@ export function blockView(
   const found: Cell = { x: 0, y: 0 };
   let at = 0;
   const lines = source.split('\n');
-  const cursorLine = height === Infinity ? 0 : source.slice(0, Math.max(0, cursor)).split('\n').length - 1;
+  const cursorLine = source.slice(0, Math.max(0, cursor)).split('\n').length - 1;
   for (const [index, line] of lines.entries()) {
     if (Math.abs(index - cursorLine) > height) {
       at += line.length + 1;

@@ -260,6 +260,9 @@ export function changeLines(buffer: BufferReport): Line[] {
   if (sizeChanged(buffer)) {
     lines.push([{ text: `  size: ${before.length}→${bytes.length}`, role: 'changed' }]);
   }
+  const own = ownItems(buffer);
+  const live = buffer.views.filter(view => !view.released);
+  const same = own === undefined ? [] : live.filter(view => sameItems(view, own));
   for (const [start, end] of changed) {
     const old = bytesText(before, start, end);
     const now = bytesText(bytes, start, end);
@@ -267,9 +270,6 @@ export function changeLines(buffer: BufferReport): Line[] {
       { text: `  ${offsetText(start, bytes.length)}: `, role: 'offset' },
       { text: `${old}→${now}`, role: 'changed' },
     ]);
-    const own = ownItems(buffer);
-    const live = buffer.views.filter(view => !view.released);
-    const same = own === undefined ? [] : live.filter(view => sameItems(view, own));
     if (own !== undefined) lines.push(...itemChanges([own, ...same], before, bytes, start, end));
     for (const view of live) if (!same.includes(view)) lines.push(...itemChanges([view], before, bytes, start, end));
   }
