@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseModule } from '../src/parser/parse.ts';
+import { median } from './measure.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SOURCES = [join(HERE, 'programs'), join(dirname(HERE), 'conformance', 'programs')];
@@ -35,10 +36,9 @@ export function runParse(): void {
     const { user, system } = process.cpuUsage(before);
     if (round >= WARM_UP) speeds.push(bytes / (user + system));
   }
-  speeds.sort((a, b) => a - b);
   console.log(`\nparser, warm (MB of source a second of processor time, median of ${ROUNDS})`);
   console.log(
-    `  ${`${sources.length} programs, ${(bytes / 1e6).toFixed(1)} MB`.padEnd(28)}${speeds[ROUNDS >> 1]!.toFixed(1).padStart(8)}`,
+    `  ${`${sources.length} programs, ${(bytes / 1e6).toFixed(1)} MB`.padEnd(28)}${median(speeds).toFixed(1).padStart(8)}`,
   );
 }
 

@@ -156,8 +156,7 @@ function main(): number {
   const loops = programs('programs', values.only);
   const bulk = programs('bulk', values.only);
   const wants = (word: string): boolean => values.only.length === 0 || values.only.includes(word);
-  const startup = wants('startup');
-  if (loops.length + bulk.length === 0 && !startup && !wants('parse') && !wants('peak')) {
+  if (loops.length + bulk.length === 0 && !['startup', 'parse', 'peak'].some(wants)) {
     console.error(`bench: no program is named like ${values.only.join(', ')}`);
     return 2;
   }
@@ -179,7 +178,7 @@ function main(): number {
       : 1;
   let fine = runGroup('interpreted loops', loops, rounds, values.octets, withPython);
   fine = runGroup('bulk work on 16 MB', bulk, rounds, values.octets, withPython) && fine;
-  if (startup) fine = runStartup(rounds, values.octets, withPython) && fine;
+  if (wants('startup')) fine = runStartup(rounds, values.octets, withPython) && fine;
   if (wants('parse')) runParse();
   if (wants('peak')) runMemory(values.octets, withPython ? PYTHON : undefined);
   if (values.record) recordRatios(measured, `Node ${process.versions.node}, ${against}`);

@@ -231,16 +231,15 @@ const elementary = oneOf(
   ...['degrees', 'radians', 'factorial', 'isqrt', 'gamma', 'lgamma', 'erf', 'erfc', 'ulp', 'exp2'],
 );
 const small = weighted([3, float], [3, smallInt], [1, bad]);
+/** Coordinates of points on the axes and diagonals. */
+const onAxis = oneOf('0.0', '-0.0', '1.0', '-1.0', 'float("inf")', 'float("-inf")', 'float("nan")', 'None');
 const mathematics = weighted(
   [3, py`math.${elementary}(${small})`],
   [
     2,
     py`math.${oneOf('gcd', 'lcm', 'comb', 'perm', 'copysign', 'fmod', 'remainder', 'hypot', 'isclose', 'nextafter', 'ldexp', 'pow', 'dist')}(${small}, ${small})`,
   ],
-  [
-    1,
-    py`math.atan2(${oneOf('0.0', '-0.0', '1.0', '-1.0', 'float("inf")', 'float("-inf")', 'float("nan")', 'None')}, ${oneOf('0.0', '-0.0', '1.0', '-1.0', 'float("inf")', 'float("-inf")', 'float("nan")', 'None')})`,
-  ],
+  [1, py`math.atan2(${onAxis}, ${onAxis})`],
   [1, py`math.${oneOf('fsum', 'prod', 'sumprod')}([${list(float, 4)}])`],
   [1, py`sum([${list(number, 5)}])`],
   [1, py`sum([${list(float, 4)}], ${number})`],
