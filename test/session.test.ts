@@ -194,6 +194,14 @@ function filesWith(texts: Record<string, string>): FileSystem {
   return some as FileSystem;
 }
 
+test('reset forgets what was imported from __future__', async () => {
+  const session = await started('from __future__ import annotations');
+  const annotated = 'def f(x: int): pass\nf.__annotations__';
+  expect((await run(session, annotated)).result).toBe("{'x': 'int'}\n");
+  await session.reset();
+  expect((await run(session, annotated)).result).toBe("{'x': <class 'int'>}\n");
+});
+
 test('runFile runs a program in the namespace', async () => {
   const host = Object.assign(new ClosedHost(), { files: filesWith({ '/home/a.py': '5\nx = __file__\n1/0\n' }) });
   const session = new LocalSession({ host, folder: '/home' });

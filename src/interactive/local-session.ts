@@ -95,6 +95,7 @@ export class LocalSession implements Session {
     this.namespace = startMain(this.host, argv, folder);
     this.watch = new MemoryWatch(this.namespace);
     this.blocks = 0;
+    this.future = 0;
   }
 
   async check(source: string): Promise<BlockState> {
