@@ -270,6 +270,11 @@ export class PyType extends PyCallable {
     this.modified();
   }
 
+  /** The class's own attributes that may change without a new version: see `isCounter`. */
+  get ownCounters(): Iterable<string> {
+    return this.counters ?? [];
+  }
+
   /**
    * True if a class of the MRO has `name` as plain data that was set anew before, as a counter of instances is. Sites must
    * not remember such a value: setting it does not change the version.

@@ -156,6 +156,12 @@ export function isLeaf(value: object): boolean {
   }
 }
 
+/** Objects that live, and that a mark does not look into: it begins at what they refer to outside. */
+export interface Sealed {
+  has(object: object): boolean;
+  eachPort(see: (port: object) => void): void;
+}
+
 /** What a search nearby does not search whole. */
 const LONG = 50;
 
@@ -169,6 +175,7 @@ export class Marking {
   /** The field, index or key at which the parent has it. */
   readonly keys: unknown[] = [];
   readonly numbers = new Map<object, number>();
+  private readonly sealed: Sealed | null;
   private current = -1;
   /** The number of the next one to look into. */
   private next = 0;
@@ -178,13 +185,18 @@ export class Marking {
     if (typeof value === 'object' && value !== null) this.see(value, key);
   };
 
-  /** @param roots where the mark begins */
-  constructor(roots: Iterable<unknown>) {
+  /**
+   * @param roots where the mark begins
+   * @param sealed what is known to live, and need not be looked into
+   */
+  constructor(roots: Iterable<unknown>, sealed: Sealed | null = null) {
+    this.sealed = sealed;
+    sealed?.eachPort(port => this.see(port, undefined));
     for (const root of roots) if (typeof root === 'object' && root !== null) this.see(root, undefined);
   }
 
   has(object: object): boolean {
-    return this.numbers.has(object);
+    return this.numbers.has(object) || this.sealed?.has(object) === true;
   }
 
   /** Goes on to the end. */
@@ -243,6 +255,7 @@ export class Marking {
   }
 
   private add(value: object, parent: number, key: unknown): void {
+    if (this.sealed?.has(value) === true) return;
     this.numbers.set(value, this.objects.length);
     this.objects.push(value);
     this.parents.push(parent);
@@ -338,9 +351,9 @@ export function referentsOf(object: object): object[] {
   return marking.objects.slice(1);
 }
 
-/** Everything that is reachable from the roots (and from `extra`). */
-export function reachable(extra: Iterable<unknown> = []): Marking {
-  return new Marking(withExtra(extra)).markAll();
+/** Everything that is reachable from the roots (and from `extra`); what is sealed is not entered. */
+export function reachable(extra: Iterable<unknown> = [], sealed: Sealed | null = null): Marking {
+  return new Marking(withExtra(extra), sealed).markAll();
 }
 
 function* withExtra(extra: Iterable<unknown>): Generator<unknown> {

@@ -7,6 +7,7 @@ import { isLeaf, Marking, reachable, refersAt } from '../buffer/reachability.ts'
 import { GeneratorExit, PyException, RuntimeWarning } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { closure, type Edge, inCycles, Look, Paths } from '../lifetime/paths.ts';
+import { forgetSeal, isSealed, sealed } from '../lifetime/sealed.ts';
 import {
   finalizable,
   finalized,
@@ -24,6 +25,7 @@ import { unraisable } from '../unraisable.ts';
 import { PyAsyncGenerator } from './async-generator.ts';
 import { type Frame, thread } from './frame.ts';
 import { type PyGenerator, suspendedWithCleanup } from './generator.ts';
+import { mayResurrect } from './resurrection.ts';
 
 /** What is known of the watched objects. */
 export const state = {
@@ -47,8 +49,10 @@ export const state = {
  * in proportion. A death is seen later then, and the order of deaths may differ.
  */
 export const work = { inHand: 0 };
-/** At the start, and at most: less than a tenth of a second. */
-const RESERVE = 8_000_000;
+/** At the start, and at most: a second or two. */
+const RESERVE = 300_000_000;
+/** What a statement adds. */
+const PER_STATEMENT = 20;
 /** What module-level statements and weak references that are asked may take beyond it. */
 export const OVERDRAFT = -40_000_000;
 const PER_OBJECT = 20;
@@ -61,7 +65,7 @@ work.inHand = RESERVE;
 
 /** A statement was executed. @returns whether there is work in hand for a look */
 export function mayLook(): boolean {
-  if (work.inHand < RESERVE) work.inHand++;
+  if (work.inHand < RESERVE) work.inHand += PER_STATEMENT;
   return work.inHand > 0 && !state.looking;
 }
 
@@ -78,7 +82,7 @@ export function nothingWatched(): boolean {
 /** True if an object is reached as it was before, or lives for another reason that is quickly seen. */
 export function holdsStill(object: object, look: Look): boolean {
   const path = state.paths.get(object);
-  return (path !== undefined && look.intact(path)) || state.kept.has(object) || isLeaf(object);
+  return (path !== undefined && look.intact(path)) || state.kept.has(object) || isLeaf(object) || isSealed(object);
 }
 
 /** True if every object whose death would have an effect is still reached as before. */
@@ -142,19 +146,23 @@ export function settle(extra: readonly unknown[]): void {
   let again: boolean;
   try {
     do {
-      state.marked = reachable(extra);
+      state.marked = reachable(extra, sealed());
       takeForScan(state.marked);
       const dead = findDead(state.marked);
       dropDeadReferences(state.marked);
       state.revived = false;
+      let unsure = false;
       for (const { object, leads } of dead) {
         const ran = end(object);
-        // Python code may have brought back what the object led to.
-        if (state.revived || (ran && (leads || weakRecords.has(object as PyObject)))) break;
+        // Python code may have brought the object back, or what it led to.
+        if (state.revived || (ran && (leads || weakRecords.has(object as PyObject)))) {
+          unsure = true;
+          break;
+        }
       }
       remember(state.marked);
-      again = dead.length > 0;
-    } while (again && work.inHand > OVERDRAFT && !allHold(new Look(extra)));
+      again = dead.length > 0 && (unsure || !allHold(new Look(extra)));
+    } while (again && work.inHand > OVERDRAFT);
   } finally {
     state.looking = false;
     state.marked = null;
@@ -254,7 +262,10 @@ function dropDeadReferences(marks: Marking): void {
 /** Ends an object, or does the next step of it. @returns true if Python code ran */
 function end(object: object): boolean {
   if (finalizable.delete(object as PyObject)) {
-    finalize(object as PyObject);
+    if (finalize(object as PyObject)) {
+      const record = weakRecords.get(object as PyObject);
+      if (record !== undefined) clearReferences(record);
+    }
     return true;
   }
   if (suspendedWithCleanup.has(object as PyGenerator)) {
@@ -265,20 +276,29 @@ function end(object: object): boolean {
   return record !== undefined && clearReferences(record);
 }
 
-/** Calls `__del__`, once in an object's life; tells the exporter of a buffer. */
-export function finalize(object: PyObject): void {
+/**
+ * Calls `__del__`, once in an object's life; tells the exporter of a buffer.
+ * @returns whether it surely did not bring the object back
+ */
+export function finalize(object: PyObject): boolean {
   const release = releaseOf(object);
   if (release !== undefined) {
     release();
-    return;
+    return false;
   }
   finalized.add(object);
   const method = object.type.lookup('__del__');
-  if (method === undefined) return;
+  if (method === undefined) return true;
+  let ended = false;
   quietly(
-    () => invoke0(method, object),
+    () => {
+      invoke0(method, object);
+      ended = true;
+    },
     () => `Exception ignored while calling deallocator ${repr(method)}`,
   );
+  // A traceback keeps what its frames have.
+  return ended && !state.revived && !mayResurrect(method, object.type);
 }
 
 /** Tells the references of a dead object. @returns true if callbacks ran */
@@ -351,5 +371,6 @@ export function forgetDeaths(): void {
   state.paths = new Map();
   state.cyclic = new Set();
   state.kept = new Set();
+  forgetSeal();
   work.inHand = RESERVE;
 }

@@ -2,7 +2,9 @@
  * How objects are reached. As long as every step of a path from a root still holds, its end is alive: this is quickly
  * seen, and only a broken path asks for a scan.
  */
+
 import { type Marking, referentsOf, refersAt, rootsNow } from '../buffer/reachability.ts';
+import { isPort } from './sealed.ts';
 
 /** One step of a path: `container` refers to `object`, at `key`. */
 export interface Edge {
@@ -70,7 +72,7 @@ export class Look {
       this.steps++;
       if (root === object) return true;
     }
-    return false;
+    return isPort(object);
   }
 }
 

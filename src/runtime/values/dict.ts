@@ -78,6 +78,14 @@ export class Namespace extends PyDict {
   traceCells(see: (value: Maybe, name: string) => void): void {
     for (const [name, cell] of this.cells) see(cell.value, name);
   }
+  /** How many names have had a cell. */
+  get cellCount(): number {
+    return this.cells.size;
+  }
+  /** The cells, those of unbound names too. */
+  allCells(): Iterable<Cell> {
+    return this.cells.values();
+  }
   override get size(): number {
     let size = this.table.size;
     for (const name of this.order) if (this.cells.get(name)!.value !== undefined) size++;
