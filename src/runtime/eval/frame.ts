@@ -85,8 +85,10 @@ export class Code extends PyObject implements CodeInfo {
   freeStart = 0;
   /** The number of positional parameters if that is all there is to bind, else -1. */
   simpleArity = -1;
-  /** The same if the function has no cells either, and cannot suspend. */
+  /** The same if it cannot suspend either. */
   leanArity = -1;
+  /** Its variables are shared with other functions: some slots hold cells. */
+  sharesVariables = false;
   /** The parameters in slot order: positional, keyword-only, then `*args` and `**kwargs`. */
   parameterCount = 0;
   /** The slots of inlined comprehensions' variables, once for each time that the comprehension was bound. */

@@ -34,6 +34,7 @@ export function functionCode(
   code.varnames = scope.varnames;
   code.cellvars = scope.cellvars;
   code.freevars = scope.freevars;
+  code.sharesVariables = scope.cellvars.length > 0 || scope.freevars.length > 0;
   code.hasCleanup = code.isGenerator && 'body' in node && hasCleanup((node as FunctionDef).body);
   if (scope.isCoroutine || code.hasCleanup) startObserving();
   if (args !== null) {
@@ -43,8 +44,7 @@ export function functionCode(
     code.hasVarargs = args.vararg !== null;
     code.hasVarkeywords = args.kwarg !== null;
     if (code.kwonlyargcount === 0 && !code.hasVarargs && !code.hasVarkeywords) code.simpleArity = code.argcount;
-    const { cellvars, freevars } = scope;
-    if (!code.isGenerator && cellvars.length === 0 && freevars.length === 0) code.leanArity = code.simpleArity;
+    if (!code.isGenerator) code.leanArity = code.simpleArity;
   }
   code.flags |=
     CO_OPTIMIZED |

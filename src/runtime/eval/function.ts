@@ -66,17 +66,30 @@ export class UserFunction extends PyFunction {
 
 /** Makes the frame of a call whose arguments are bound, and runs it (or makes the generator). */
 function enter(fn: UserFunction, code: Code, locals: any[]): Value {
+  if (code.sharesVariables) shareVariables(fn, code, locals);
+  // The hot tier looks at what variables hold, shared ones too.
   if (++code.heat === hot.calls) heat(code, { globals: fn.globals, locals });
-  const { cellSlots } = code;
-  for (let i = 0; i < cellSlots.length; i++) locals[cellSlots[i]] = new Cell(locals[cellSlots[i]]);
-  const { closure } = fn;
-  for (let i = 0; i < closure.length; i++) locals[code.freeStart + i] = closure[i];
   const frame = new Frame(code, fn.globals, locals);
   if (code.isGenerator) {
     frame.generator = new GeneratorState();
     return suspendable(frame, fn.name, fn.qualname);
   }
   return runFrame(frame);
+}
+
+/** Makes a frame's own cells, and puts those of the closure into their slots. */
+export function shareVariables(fn: PyFunction, code: Code, locals: any[]): void {
+  const { cellSlots } = code;
+  for (let i = 0; i < cellSlots.length; i++) locals[cellSlots[i]] = new Cell(locals[cellSlots[i]]);
+  const { closure } = fn;
+  for (let i = 0; i < closure.length; i++) locals[code.freeStart + i] = closure[i];
+}
+
+/** The slots of a call whose arguments need binding. @throws TypeError in CPython's words */
+export function boundLocals(fn: UserFunction, args: Value[]): any[] {
+  const locals = emptyLocals(fn.code.size);
+  bindArguments(fn, args, null, locals);
+  return locals;
 }
 
 /**

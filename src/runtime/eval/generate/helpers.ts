@@ -40,7 +40,7 @@ import { observation } from '../bind.ts';
 import { beginLoop, failAssertion, interruptedAt, leaveFor } from '../control.ts';
 import { caught, finallyAfter, handle } from '../exceptions.ts';
 import { BREAK, CONTINUE, emptyLocals, Frame, interrupted, recursionError, SUSPENDED, thread } from '../frame.ts';
-import { unwind } from '../function.ts';
+import { boundLocals, shareVariables, unwind } from '../function.ts';
 import { dropIterators } from '../loops.ts';
 import { loadGlobal, unboundLocal, unboundVariable } from '../names.ts';
 import {
@@ -98,6 +98,7 @@ const named = {
   ascii,
   beginLoop,
   beginDelegation,
+  boundLocals,
   BREAK,
   bytearrayType,
   bytesType,
@@ -171,6 +172,7 @@ const named = {
   repr,
   richCompare,
   setItem,
+  shareVariables,
   storeAttribute,
   storeSubscript,
   str,

@@ -1,6 +1,6 @@
 /**
  * Calls of Python functions, as text in each unit: so V8 has feedback of its own on what a unit calls, and can put a
- * callee into its caller. What `UserFunction` and `runFrame` do for a function without cells whose arguments need no binding.
+ * callee into its caller. What `UserFunction` and `runFrame` do for a function that cannot suspend.
  */
 
 /** How many arguments such a call may have. */
@@ -8,11 +8,13 @@ export const MOST_ARGUMENTS = 4;
 
 /** The helpers that the text needs. */
 export const RUNNER_HELPERS = [
+  'boundLocals',
   'emptyLocals',
   'Frame',
   'heated',
   'interrupted',
   'recursionError',
+  'shareVariables',
   'thread',
   'unwind',
 ] as const;
@@ -41,10 +43,14 @@ export function runnerText(count: number): string {
   const general = count <= 3 ? `callee.call${count}(${args})` : `callee.call([${args}], null)`;
   return `function run${count}(callee, ${[...names, 'back'].join(', ')}) {
 const { code } = callee;
-if (code.leanArity !== ${count}) return ${general};
-const locals = emptyLocals(code.size);
+let locals;
+if (code.leanArity === ${count}) {
+locals = emptyLocals(code.size);
 ${names.map((name, i) => `locals[${i}] = ${name};`).join(' ')}
+} else if (code.isGenerator) return ${general};
+else locals = boundLocals(callee, [${args}]);
 const { globals } = callee;
+if (code.sharesVariables) shareVariables(callee, code, locals);
 heated(code, globals, locals);
 const frame = new Frame(code, globals, locals);
 if (thread.depth >= thread.limit) throw recursionError();
