@@ -6,7 +6,7 @@ import { bindAttribute, call0, call3, callMethod } from '../protocol/call.ts';
 import { toArray } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import { repr } from '../protocol/repr.ts';
-import { PyType, typeName, typeOf, type Value } from '../types.ts';
+import { type Maybe, PyType, typeName, typeOf, type Value } from '../types.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
@@ -35,11 +35,16 @@ statementBinders.Raise = (node: Raise, context: Context): Exec => {
     const value = exc(frame);
     const reason = cause === null ? undefined : cause(frame);
     frame.at = node;
-    const error = exceptionOf(value);
-    if (reason !== undefined) setCause(error, reason);
-    throw new PyException(error);
+    throw raising(value, reason);
   };
 };
+
+/** What `raise value` or `raise value from reason` throws. */
+export function raising(value: Value, reason?: Maybe): PyException {
+  const error = exceptionOf(value);
+  if (reason !== undefined) setCause(error, reason);
+  return new PyException(error);
+}
 
 /** The exception that `raise value` raises. */
 export function exceptionOf(value: Value): PyBaseException {
@@ -153,7 +158,7 @@ export function chooseHandler(handlers: readonly Handler[], exception: PyExcepti
  * Runs a handler. An exception that leaves one without a name, in a function, is not caught here for the sake of what is being
  * handled: whoever catches it sets that right, since throwing it again would cost as much as all the rest.
  */
-function runHandler(handler: Handler, exception: PyException, frame: Frame): Completion {
+export function runHandler(handler: Handler, exception: PyException, frame: Frame): Completion {
   const outer = thread.handled;
   thread.handled = exception.value;
   if (handler.unbind === null && frame.generator === undefined) {

@@ -17,11 +17,14 @@ import type { CodeInfo } from '../values/function.ts';
 import type { Binders } from './tier.ts';
 
 /** What evaluating a statement gives: `undefined` when it ends normally, else what to do. A value: return it. */
-export type Completion = Maybe | typeof BREAK | typeof CONTINUE | typeof SUSPENDED;
+export type Completion = Maybe | typeof BREAK | typeof CONTINUE | typeof SUSPENDED | typeof RAISED;
 export const BREAK = Symbol('break');
 export const CONTINUE = Symbol('continue');
 /** A generator's body stops here; `frame.yielded` has the value. Also an expression's result in a generator body. */
 export const SUSPENDED = Symbol('suspended');
+
+/** A function's generated body raises: what it raises is in `thread.raised`, and whoever ran the body goes on from there. */
+export const RAISED = Symbol('raised');
 
 /** An expression bound to a closure. In generator bodies it may give `SUSPENDED`; nowhere else. */
 export type Eval = (frame: Frame) => Value;
@@ -202,7 +205,16 @@ export const thread = {
   limit: 1000,
   /** The exception being handled (`sys.exception()`). */
   handled: null as PyBaseException | null,
+  /** What a body that gave `RAISED` raises, until whoever ran the body takes it. */
+  raised: null as PyException | null,
 };
+
+/** Takes what a body raises that gave `RAISED`. */
+export function takeRaised(): PyException {
+  const { raised } = thread;
+  thread.raised = null;
+  return raised as PyException;
+}
 
 /**
  * The word that stops a program: not 0 when somebody wants it (Ctrl-C, a deadline, a budget). Loops and calls poll it.

@@ -2,20 +2,23 @@
 
 import type { Node } from '../../parser/ast.ts';
 import { type PyBaseException, type PyException, typeError } from '../errors.ts';
-import { Cell, type Maybe, type Value } from '../types.ts';
+import { Cell, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyFunction } from '../values/function.ts';
 import { tupleOf } from '../values/tuple.ts';
 import {
   asPythonException,
   type Code,
+  type Completion,
   emptyLocals,
   Frame,
   GeneratorState,
   interrupted,
   interruptFlag,
+  RAISED,
   recursionError,
   setContext,
+  takeRaised,
   thread,
 } from './frame.ts';
 import { dropIterators } from './loops.ts';
@@ -104,14 +107,16 @@ export function runFrame(frame: Frame): Value {
   thread.depth++;
   thread.frame = frame;
   frame.back = back;
+  let completion: Completion;
   try {
-    const completion = frame.code.body(frame) as Maybe;
-    thread.depth--;
-    thread.frame = back;
-    return completion === undefined ? null : completion;
+    completion = frame.code.body(frame);
   } catch (thrown) {
     throw unwind(thrown, frame, back, handled);
   }
+  if (completion === RAISED) throw unwind(takeRaised(), frame, back, handled);
+  thread.depth--;
+  thread.frame = back;
+  return completion === undefined ? null : (completion as Value);
 }
 
 /** An exception leaves a frame, which was entered from `back` while `handled` was being handled. */

@@ -141,6 +141,14 @@ function emitLookup(unit: Unit, node: Subscript, container: string, operand: Ope
     unit.line(
       `if (${container} !== null && ${container}.type === ${unit.helper('dictType')}${isPlain}) ${item} = (${unit.at(node)}, ${container}.get(${key}));`,
     );
+    if (unit.exit !== 'throw' && isPlain === '') {
+      // A key that is not there needs nothing to be thrown.
+      unit.line(
+        `if (${item} === undefined && ${container} !== null && ${container}.type === ${unit.helper('dictType')}) {`,
+      );
+      unit.raise(`${unit.helper('keyError')}(${key})`);
+      unit.line('}');
+    }
   } else if (operand.known === undefined || operand.known === 'int') {
     const index = operand.known === 'int' ? '' : `typeof ${key} === 'number' && `;
     unit.line(`if (${index}${container} !== null && ${container}.type === ${unit.helper('listType')}) {`);

@@ -25,7 +25,7 @@ expressionEmitters.Call = (unit, node) => {
   const general = callText(unit, callee, args, holdsArguments(node, unit.context));
   const seen = peek(unit, func);
   if (seen instanceof PyFunction && args.length <= MOST_ARGUMENTS) {
-    return { value: unit.let(functionCall(unit, callee, args, general)) };
+    return { value: unit.running(args.length, run => functionCall(unit, run, callee, args, general)) };
   }
   if (seen instanceof PyType && seen.origin === 'class' && args.length < MOST_ARGUMENTS) {
     const make = `${unit.maker(args.length)}(${[callee, ...args, 'F'].join(', ')})`;
@@ -50,17 +50,18 @@ function emitSuperCall(unit: Unit, node: Call, func: Attribute, superCall: Call)
   unit.line('else {');
   unit.way(() => {
     const args = node.args.map(arg => emitValue(unit, arg));
-    const call = `${unit.runner(args.length + 1)}(${[method, object, ...args, 'F'].join(', ')})`;
+    const call = `${unit.catcher(args.length + 1)}(${[method, object, ...args, 'F'].join(', ')})`;
     unit.line(`${unit.at(node)}; ${result} = ${call};`);
+    unit.leaveRaised(result);
   });
   unit.line('}');
   return { value: result };
 }
 
-/** A call of what was a Python function when it was seen. @param general the call of anything else */
-function functionCall(unit: Unit, callee: string, args: readonly string[], general: string): string {
-  const run = `${unit.runner(args.length)}(${[callee, ...args, 'F'].join(', ')})`;
-  return `${callee} !== null && ${callee}.type === ${unit.helper('functionType')} ? ${run} : ${general}`;
+/** A call of what was a Python function when it was seen. @param run what runs one @param general the call of anything else */
+function functionCall(unit: Unit, run: string, callee: string, args: readonly string[], general: string): string {
+  const call = `${run}(${[callee, ...args, 'F'].join(', ')})`;
+  return `${callee} !== null && ${callee}.type === ${unit.helper('functionType')} ? ${call} : ${general}`;
 }
 
 /** A call of a value. @param holds the arguments are kept alive while it runs */
@@ -101,13 +102,13 @@ function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
   const n = args.length;
   const python =
     n < MOST_ARGUMENTS
-      ? `${unit.runner(n + 1)}(${method}, ${own}, F)`
+      ? `${unit.catcher(n + 1)}(${method}, ${own}, F)`
       : `${unit.helper('invoke')}(${method}, ${object}, [${args.join(', ')}])`;
   unit.line(`let ${result};`);
   const holds = holdsArguments(node, unit.context);
   if (classMethod) {
     unit.line(
-      `if (${ofClass} !== null) ${result} = ${unit.runner(n + 1)}(${[ofClass, type, ...args, 'F'].join(', ')}); else`,
+      `if (${ofClass} !== null) ${result} = ${unit.catcher(n + 1)}(${[ofClass, type, ...args, 'F'].join(', ')}); else`,
     );
   }
   unit.line(`if (${method} === null) ${result} = ${callText(unit, callee, args, holds)};`);
@@ -117,11 +118,13 @@ function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
       unit.line(`else ${result} = ${unit.helper('holdingMethod')}(${method}, ${object}, [${args.join(', ')}]);`);
     else
       unit.line(`else ${result} = ${unit.helper(n === 1 ? 'holdingMethod1' : 'holdingMethod2')}(${method}, ${own});`);
+    unit.leaveRaised(result);
     return { value: result };
   }
   unit.line(`else { const { binder } = ${method}.declaration;`);
   const general = `binder.call(${object}, [${args.join(', ')}], null)`;
   const direct = `binder.direct && binder.min <= ${n} && binder.max >= ${n} ? binder.implementation(${own}) : ${general}`;
   unit.line(`${result} = ${n < 3 ? direct : general}; }`);
+  unit.leaveRaised(result);
   return { value: result };
 }

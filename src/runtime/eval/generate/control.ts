@@ -106,7 +106,8 @@ statementEmitters.Assert = (unit, node) => {
   unit.line(`if (!${condition}) {`);
   unit.way(() => {
     const message = node.msg === null ? 'undefined' : emitValue(unit, node.msg);
-    unit.line(`${unit.at(node.test)}; throw ${unit.helper('failAssertion')}(${message});`);
+    unit.line(`${unit.at(node.test)};`);
+    unit.raise(`${unit.helper('failAssertion')}(${message})`);
   });
   unit.line('}');
   return true;

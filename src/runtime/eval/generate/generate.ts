@@ -101,7 +101,14 @@ export function generatedBinders(compile: Compile, seen: Seen): HotBinders {
           ) as Eval | null),
   };
   return {
-    bindBlock: (body, context) => context.withHot(hot, () => bindBlock(body, context)),
+    bindBlock: (body, context) =>
+      (context.resumable
+        ? null
+        : generate(
+            context,
+            unit => unit.leaving('return', () => emitBlock(unit, body)),
+            () => bindSequence(body, context),
+          )) ?? context.withHot(hot, () => (context.resumable ? bindBlock : bindSequence)(body, context)),
     bindStatement: (node, context) => context.withHot(hot, () => bindStatement(node, context)),
     bindExpression: (node, context) => context.withHot(hot, () => bindExpression(node, context)),
     bindGenerator: (node, source, context, bind) =>

@@ -4,6 +4,7 @@
  */
 
 import { loadItemAt, storeItemAt } from '../../buffer/inline.ts';
+import { indexError, keyError } from '../../errors.ts';
 import * as arithmetic from '../../protocol/arithmetic.ts';
 import { call0, call1, call2, call3, callWithKeywords, invoke } from '../../protocol/call.ts';
 import { type CompareOp, compareAfterLeading, richCompare } from '../../protocol/compare.ts';
@@ -38,8 +39,19 @@ import { inplaceOperators, unpackExactly } from '../assignments.ts';
 import { binaryOperators } from '../binary.ts';
 import { observation } from '../bind.ts';
 import { beginLoop, failAssertion, interruptedAt, leaveFor } from '../control.ts';
-import { caught, finallyAfter, handle } from '../exceptions.ts';
-import { BREAK, CONTINUE, emptyLocals, Frame, interrupted, recursionError, SUSPENDED, thread } from '../frame.ts';
+import { caught, chooseHandler, finallyAfter, handle, raising, runHandler } from '../exceptions.ts';
+import {
+  BREAK,
+  CONTINUE,
+  emptyLocals,
+  Frame,
+  interrupted,
+  RAISED,
+  recursionError,
+  SUSPENDED,
+  takeRaised,
+  thread,
+} from '../frame.ts';
 import { boundLocals, shareVariables, unwind } from '../function.ts';
 import { dropIterators } from '../loops.ts';
 import { loadGlobal, unboundLocal, unboundVariable } from '../names.ts';
@@ -109,6 +121,7 @@ const named = {
   callWithKeywords,
   Cell,
   checkInit,
+  chooseHandler,
   compareAfterLeading,
   contains,
   CONTINUE,
@@ -119,7 +132,12 @@ const named = {
   emptyLocals,
   Frame,
   heated,
+  indexError,
+  keyError,
+  RAISED,
+  raising,
   recursionError,
+  takeRaised,
   unwind,
   finallyAfter,
   handle,
@@ -171,6 +189,7 @@ const named = {
   storeItemAt,
   repr,
   richCompare,
+  runHandler,
   setItem,
   shareVariables,
   storeAttribute,

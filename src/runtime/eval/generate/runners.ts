@@ -13,8 +13,10 @@ export const RUNNER_HELPERS = [
   'Frame',
   'heated',
   'interrupted',
+  'RAISED',
   'recursionError',
   'shareVariables',
+  'takeRaised',
   'thread',
   'unwind',
 ] as const;
@@ -36,12 +38,19 @@ return instance;
 }`;
 }
 
-/** The text of `run1(callee, a, F)` and the like. */
-export function runnerText(count: number): string {
+/**
+ * The text of `run1(callee, a, F)` and the like.
+ * @param catches of `try1(…)` and the like, which do not throw what the callee raises: they give `RAISED`
+ */
+export function runnerText(count: number, catches = false): string {
   const names = ['a', 'b', 'c', 'd'].slice(0, count);
   const args = names.join(', ');
   const general = count <= 3 ? `callee.call${count}(${args})` : `callee.call([${args}], null)`;
-  return `function run${count}(callee, ${[...names, 'back'].join(', ')}) {
+  const leave = (thrown: string): string => {
+    const unwound = `unwind(${thrown}, frame, back, handled)`;
+    return catches ? `thread.raised = ${unwound}; return RAISED;` : `throw ${unwound};`;
+  };
+  return `function ${catches ? 'try' : 'run'}${count}(callee, ${[...names, 'back'].join(', ')}) {
 const { code } = callee;
 let locals;
 if (code.leanArity === ${count}) {
@@ -60,7 +69,8 @@ thread.depth++;
 thread.frame = frame;
 frame.back = back;
 let completion;
-try { completion = code.body(frame); } catch (thrown) { throw unwind(thrown, frame, back, handled); }
+try { completion = code.body(frame); } catch (thrown) { ${leave('thrown')} }
+if (completion === RAISED) { ${leave('takeRaised()')} }
 thread.depth--;
 thread.frame = back;
 return completion === undefined ? null : completion;

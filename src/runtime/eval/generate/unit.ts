@@ -27,6 +27,12 @@ export interface Loop {
   leave: (completion: string) => string;
 }
 
+/**
+ * Where an exception goes that is raised at the place being written: it is thrown; or the function ends with `RAISED`; or it is put
+ * into a variable, and a labelled block is left.
+ */
+export type Exit = 'throw' | 'return' | { label: string; variable: string };
+
 /** A slot whose number is known later than its first use. */
 export interface LateSlot {
   name: string;
@@ -40,6 +46,7 @@ export class Unit {
   private readonly hot: Hot;
   /** The loops around the place that is being written, outermost first. */
   readonly loops: Loop[] = [];
+  exit: Exit = 'throw';
   /** What variables held when the code became hot, and what has been written that they get: for guesses. */
   readonly sample: readonly unknown[];
   readonly kinds = new Map<number, Kind>();
@@ -59,6 +66,7 @@ export class Unit {
   private readonly numbered = new Map<unknown, string>();
   private readonly used = new Set<string>();
   private readonly runners = new Set<number>();
+  private readonly catchers = new Set<number>();
   private readonly makers = new Set<number>();
   private readonly late: number[] = [];
   /** What notes, at a `yield`, where the body waits: outermost first. */
@@ -122,6 +130,48 @@ export class Unit {
     for (const name of RUNNER_HELPERS) this.used.add(name);
     this.runners.add(count);
     return `run${count}`;
+  }
+
+  /**
+   * Writes the call of a function, into a new variable, where that calls a Python function by `run1(…)` or the like: what the
+   * function raises need not be thrown. @param write writes the text of the value, with the name of what runs a function
+   */
+  running(count: number, write: (run: string) => string): string {
+    if (this.exit === 'throw') return this.let(write(this.runner(count)));
+    const value = this.let(write(this.catcher(count)));
+    this.leaveRaised(value);
+    return value;
+  }
+  /** The name of what calls a Python function with so many arguments, and gives `RAISED` where that raises. */
+  catcher(count: number): string {
+    if (this.exit === 'throw') return this.runner(count);
+    for (const name of RUNNER_HELPERS) this.used.add(name);
+    this.catchers.add(count);
+    return `try${count}`;
+  }
+  /** Goes on with what was raised where the value of that name is `RAISED`. */
+  leaveRaised(value: string): void {
+    if (this.exit === 'throw') return;
+    this.line(`if (${value} === ${this.helper('RAISED')}) {`);
+    if (this.exit === 'return') this.line(`return ${value};`);
+    else this.raise(`${this.helper('takeRaised')}()`);
+    this.line('}');
+  }
+  /** Raises. @param exception the text of a PyException */
+  raise(exception: string): void {
+    const { exit } = this;
+    if (exit === 'throw') this.line(`throw ${exception};`);
+    else if (exit === 'return') {
+      this.line(`${this.helper('thread')}.raised = ${exception}; return ${this.helper('RAISED')};`);
+    } else this.line(`${exit.variable} = ${exception}; break ${exit.label};`);
+  }
+  /** Writes what stands in another place for exceptions. */
+  leaving<T>(exit: Exit, write: () => T): T {
+    const outer = this.exit;
+    this.exit = exit;
+    const result = write();
+    this.exit = outer;
+    return result;
   }
 
   /** The name of what makes an instance of so many arguments. */
@@ -239,7 +289,10 @@ export class Unit {
   /** Text around which operands that were noted in it are forgotten when an exception leaves it. */
   private forgetting(text: string): string {
     const height = `const H = ${this.helper('pending')}.length;`;
-    return `${height}\ntry {\n${text}\n} catch (thrown) { ${this.helper('forgetNoted')}(H); throw thrown; }`;
+    const forget = `${this.helper('forgetNoted')}(H);`;
+    // Where the body does not suspend, the end is as good a place, and what goes through `finally` is not thrown anew.
+    const end = this.context.resumable ? `catch (thrown) { ${forget} throw thrown; }` : `finally { ${forget} }`;
+    return `${height}\ntry {\n${text}\n} ${end}`;
   }
 
   /** The function, made of what was written. @param otherwise runs frames that the text is not for */
@@ -254,7 +307,11 @@ export class Unit {
     const body = `${guard}const L = F.locals;\n${this.usesPending ? this.forgetting(lines) : lines}`;
     const head = `"use strict"; const {${[...this.used].join(', ')}} = R;\nconst ${names.join(', ')}, I = ${flag};`;
     const text = body.replace(/\$(\d+)\$/g, (_, index) => String(this.late[Number(index)]));
-    const runners = [...[...this.runners].map(runnerText), ...[...this.makers].map(makerText)].join('\n');
+    const runners = [
+      ...[...this.runners].map(count => runnerText(count)),
+      ...[...this.catchers].map(count => runnerText(count, true)),
+      ...[...this.makers].map(makerText),
+    ].join('\n');
     return compile(`${head}\n${runners}\nreturn function(F) {\n${text}\n};`)(helpers, this.constants);
   }
 }
