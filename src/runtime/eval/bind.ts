@@ -3,6 +3,7 @@
  * fill them in, so that none of them needs to import the others.
  */
 import type { Expr, Pattern, Stmt } from '../../parser/ast.ts';
+import { isTrue } from '../protocol/number.ts';
 import type { Value } from '../types.ts';
 import type { Context } from './context.ts';
 import { type Eval, type Exec, type Frame, observing } from './frame.ts';
@@ -78,13 +79,72 @@ function observed(node: Expr, run: Eval): Eval {
 export function letsGo(node: Expr): boolean {
   switch (node.kind) {
     case 'Call':
+    case 'ListComp':
+    case 'SetComp':
+    case 'DictComp':
       return true;
     case 'Attribute':
+      return mayGiveNew(node.value);
     case 'Subscript':
-      return node.value.kind === 'Call';
+      return mayGiveNew(node.value) || mayGiveNew(node.slice);
+    case 'BinOp':
+      return mayGiveNew(node.left) || mayGiveNew(node.right);
+    case 'UnaryOp':
+      return mayGiveNew(node.operand);
+    case 'Compare':
+      return mayGiveNew(node.left) || node.comparators.some(mayGiveNew);
+    case 'List':
+    case 'Tuple':
+    case 'Set':
+      return node.elts.some(element => element.kind === 'Starred' && mayGiveNew(element.value));
     default:
       return false;
   }
+}
+
+/** Whether the value of an expression may be an object that nothing else refers to. */
+export function mayGiveNew(node: Expr): boolean {
+  switch (node.kind) {
+    case 'Call':
+    case 'Await':
+      return true;
+    case 'Attribute':
+    case 'Subscript':
+      return mayGiveNew(node.value);
+    case 'BinOp':
+      return mayGiveNew(node.left) || mayGiveNew(node.right);
+    case 'UnaryOp':
+      return node.op !== 'Not' && mayGiveNew(node.operand);
+    case 'BoolOp':
+      return node.values.some(mayGiveNew);
+    case 'IfExp':
+      return mayGiveNew(node.body) || mayGiveNew(node.orelse);
+    case 'NamedExpr':
+    case 'Starred':
+      return mayGiveNew(node.value);
+    case 'List':
+    case 'Tuple':
+    case 'Set':
+      return node.elts.some(mayGiveNew);
+    case 'Dict':
+      return node.values.some(mayGiveNew);
+    default:
+      return false;
+  }
+}
+
+/** An expression whose truth alone matters: what was asked for it may die before it is acted upon. */
+export function bindTest(node: Expr, context: Context): Eval {
+  const test = bindExpression(node, context);
+  if (!observing || !mayGiveNew(node) || (context.resumable && containsYield(node))) return test;
+  return frame => {
+    const value = test(frame);
+    if (value === true || value === false) return value;
+    frame.at = node;
+    const result = isTrue(value);
+    observation.during(frame, node, null);
+    return result;
+  };
 }
 
 export function bindStatement(node: Stmt, context: Context): Exec {

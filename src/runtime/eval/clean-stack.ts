@@ -10,7 +10,7 @@ import type { Call, Expr, Node } from '../../parser/ast.ts';
 import { Cell, PyObject, PyType } from '../types.ts';
 import { PyFunction, PyMethod, PyProperty } from '../values/function.ts';
 import { type Code, distrusted, type Frame } from './frame.ts';
-import { isCompared, isNoted } from './pending.ts';
+import { isBareSuper, isCompared, isNoted } from './pending.ts';
 
 /** A node as a table of its fields. */
 interface Tree extends Pick<Node, 'lineno' | 'col_offset' | 'end_lineno' | 'end_col_offset'> {
@@ -69,7 +69,9 @@ function pathTo(root: Tree, target: Node): Tree[] | null {
   if (root === target) return [root];
   for (const child of childrenOf(root)) {
     const placed = typeof child.lineno === 'number' && typeof child.end_lineno === 'number';
-    if (placed && (child.lineno > target.lineno || child.end_lineno < target.end_lineno)) continue;
+    // A definition is placed at its `def`, after its decorators.
+    const from = (child.decorator_list as Tree[] | undefined)?.[0] ?? child;
+    if (placed && (from.lineno > target.lineno || child.end_lineno < target.end_lineno)) continue;
     const rest = pathTo(child, target);
     if (rest !== null) return [root, ...rest];
   }
@@ -85,13 +87,23 @@ function pathTo(root: Tree, target: Node): Tree[] | null {
 /** Whether `node` holds no intermediate value that matters while its part `child` is evaluated. */
 function quietBefore(code: Code, node: Tree, child: Tree): boolean {
   switch (node.kind) {
-    case 'ListComp':
-    case 'SetComp':
-    case 'DictComp':
-    case 'GeneratorExp':
-    case 'JoinedStr':
     case 'TemplateStr':
       return false;
+    case 'FunctionDef':
+    case 'AsyncFunctionDef':
+    case 'ClassDef':
+    case 'Lambda':
+      return isBody(node, child) || quietDefinition(code, node, child);
+    case 'arguments':
+      return childrenOf(node).every(other => other === child || isHarmless(code, other));
+    case 'Raise':
+      return child === node.exc || isHarmless(code, node.exc as Tree);
+    // What a comprehension gathers and goes through stands in slots.
+    case 'DictComp':
+      return child !== node.value || isHarmless(code, node.key as Tree);
+    // The parts before are text.
+    case 'FormattedValue':
+      return child === node.value || isHarmless(code, node.value as Tree);
     case 'Call':
     case 'BinOp':
     case 'Compare':
@@ -105,9 +117,14 @@ function quietBefore(code: Code, node: Tree, child: Tree): boolean {
     case 'Assign':
       return child === node.value || isHarmless(code, node.value as Tree);
     case 'AugAssign':
-      return child !== node.value || (node.target as Tree).kind === 'Constant';
+      // What was read of a variable is kept while the operand is evaluated.
+      return child !== node.value || ((node.target as Tree).kind === 'Name' && !rebinds(child));
     case 'Match':
-      return child === node.subject || isHarmless(code, node.subject as Tree);
+      if (isHarmless(code, node.subject as Tree)) harmlessCases.add(child);
+      return true;
+    case 'match_case':
+      // The block of a case does not need the subject any more.
+      return isBody(node, child) || harmlessCases.has(node);
     case 'Try':
     case 'TryStar':
       return !((node.finalbody as Tree[]).includes(child) && returnsValue([node.body, node.handlers, node.orelse]));
@@ -115,12 +132,29 @@ function quietBefore(code: Code, node: Tree, child: Tree): boolean {
       return true;
   }
 }
+/** Cases of subjects that are harmless. */
+const harmlessCases = new WeakSet<Tree>();
+function rebinds(node: Tree): boolean {
+  return node.kind === 'NamedExpr' || childrenOf(node).some(rebinds);
+}
+function isBody(node: Tree, child: Tree): boolean {
+  return node.body === child || (Array.isArray(node.body) && node.body.includes(child));
+}
+/** Decorators, defaults and bases wait for one another. */
+function quietDefinition(code: Code, node: Tree, child: Tree): boolean {
+  const decorators = (node.decorator_list ?? []) as Tree[];
+  const rest = childrenOf(node).filter(part => !isBody(node, part) && !decorators.includes(part));
+  const order = [...decorators, ...rest];
+  return order.slice(0, order.indexOf(child)).every(part => isHarmless(code, part));
+}
 function quietSiblings(code: Code, node: Tree, child: Tree): boolean {
   for (const sibling of childrenOf(node)) {
     if (sibling === child) return true;
     // A function that is called is not what dies.
-    if (node.kind === 'Call' && sibling === node.func && sibling.kind === 'Name') continue;
+    if (node.kind === 'Call' && sibling === node.func && (sibling.kind === 'Name' || sibling.kind === 'Lambda'))
+      continue;
     const operand = node.kind === 'Call' && sibling === node.func ? (sibling.value as Tree | undefined) : sibling;
+    if (operand !== undefined && isBareSuper(operand as unknown as Expr)) continue;
     if (operand === undefined || !(isNoted(operand) || isHarmless(code, operand))) return false;
   }
   return true;
@@ -147,7 +181,10 @@ function isHarmless(code: Code, node: Tree): boolean {
   switch (node.kind) {
     case 'Constant':
     case 'Lambda':
+    case 'arg':
       return true;
+    case 'arguments':
+      return childrenOf(node).every(part => isHarmless(code, part));
     case 'Compare':
       return (node.ops as string[]).every(op => op === 'In' || op === 'NotIn' || op === 'Is' || op === 'IsNot');
     case 'UnaryOp':
@@ -208,7 +245,11 @@ function callsDirectly(outer: Frame, at: Node, inner: Frame): boolean {
       const own = inner.locals[0] instanceof PyObject && args.slice(1).every(argument => isHarmless(code, argument));
       const held =
         harmless || (own && (at as Call).args.some(x => x.kind === 'Name' && valueOf(outer, x) === inner.locals[0]));
-      if (inner.generator !== undefined) return func.id === 'next' && held;
+      if (inner.generator !== undefined) {
+        // These hold nothing but the iterator.
+        if ((func.id === 'any' || func.id === 'all') && inner.code.node === args[0]) return true;
+        return func.id === 'next' && held;
+      }
       if (DIRECT.has(func.id)) return SPECIAL.test(name) && (held || own);
       if (TRANSPARENT.has(func.id)) return (SPECIAL.test(name) || name.startsWith('<')) && held;
       return CONSUMER.has(func.id) && FIRST_STEPS.test(name) && (held || own);

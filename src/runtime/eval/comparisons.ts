@@ -4,7 +4,7 @@ import { type CompareOp, richCompare } from '../protocol/compare.ts';
 import { isTrue } from '../protocol/number.ts';
 import { contains } from '../protocol/subscript.ts';
 import type { Value } from '../types.ts';
-import { bindExpression, bindTarget, expressionBinders } from './bind.ts';
+import { bindExpression, bindTarget, bindTest, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import type { Eval, Frame } from './frame.ts';
 import { literal, localSlot, unboundLocal } from './names.ts';
@@ -304,7 +304,7 @@ expressionBinders.BoolOp = (node, context) => {
 };
 
 expressionBinders.IfExp = (node, context) => {
-  const test = bindExpression(node.test, context);
+  const test = bindTest(node.test, context);
   const body = bindExpression(node.body, context);
   const orelse = bindExpression(node.orelse, context);
   const at: Expr = node.test;

@@ -5,10 +5,10 @@ import { Cell } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { PySet } from '../values/set.ts';
-import { bindExpression, bindTarget, expressionBinders } from './bind.ts';
+import { bindExpression, bindTarget, expressionBinders, observation } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context, Variables } from './context.ts';
-import { type Eval, type Exec, type Frame, interrupted, interruptFlag } from './frame.ts';
+import { type Eval, type Exec, type Frame, interrupted, interruptFlag, observing } from './frame.ts';
 import { type Gathering, hot, hotBinders } from './tier.ts';
 
 /** Does the innermost work of a comprehension for one combination of its targets. */
@@ -35,6 +35,8 @@ function bindLoops(
         )(bindLoops(generators, from + 1, emit, context));
   const held = context.temporary();
   const at: Expr = node.iter;
+  // The item before may have been held by the variable alone.
+  const watches = observing;
   const hotAfter = goOnHot === null || context.tiered ? Number.POSITIVE_INFINITY : hot.turns;
   let turns = 0;
   return (frame, first) => {
@@ -55,10 +57,13 @@ function bindLoops(
       if (value === undefined) break;
       if (interruptFlag[0] !== 0) interrupted();
       store(frame, value);
+      if (watches) observation.during(frame, at, null);
       for (let i = 0; i < tests.length; i++) if (!truth(tests[i](frame))) continue next;
       inner(frame);
     }
     frame.locals[held] = undefined;
+    // What only the iterator held dies before what the variable holds.
+    if (watches) observation.during(frame, at, null);
   };
 }
 

@@ -7,7 +7,7 @@ import { getIterator, type PyIterator, PyRangeIterator } from '../protocol/itera
 import { isTrue } from '../protocol/number.ts';
 import type { Value } from '../types.ts';
 import { PyModule } from '../values/function.ts';
-import { bindBlock, bindExpression, bindTarget, observation, statementBinders } from './bind.ts';
+import { bindBlock, bindExpression, bindTarget, bindTest, observation, statementBinders } from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
 import {
@@ -61,7 +61,7 @@ function bindShown(node: ExprStmt, context: Context): Exec {
 statementBinders.Return = (node, context) => (node.value === null ? () => null : bindExpression(node.value, context));
 
 statementBinders.If = (node, context) => {
-  const test = bindExpression(node.test, context);
+  const test = bindTest(node.test, context);
   const body = bindBlock(node.body, context);
   const at: Expr = node.test;
   if (node.orelse.length === 0) {
@@ -84,7 +84,7 @@ statementBinders.If = (node, context) => {
 };
 
 statementBinders.While = (node: While, context: Context): Exec => {
-  const test = bindExpression(node.test, context);
+  const test = bindTest(node.test, context);
   const body = bindBlock(node.body, context);
   const orelse = node.orelse.length === 0 ? null : bindBlock(node.orelse, context);
   const at: Expr = node.test;

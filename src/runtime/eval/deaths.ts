@@ -23,8 +23,9 @@ import { repr } from '../protocol/repr.ts';
 import { PyInstance, type PyObject } from '../types.ts';
 import { unraisable } from '../unraisable.ts';
 import { PyAsyncGenerator } from './async-generator.ts';
-import { type Frame, thread } from './frame.ts';
+import { Frame, thread } from './frame.ts';
 import { type PyGenerator, suspendedWithCleanup } from './generator.ts';
+import { isPendingList } from './pending.ts';
 import { mayResurrect } from './resurrection.ts';
 
 /** What is known of the watched objects. */
@@ -37,6 +38,8 @@ export const state = {
   kept: new Set<object>(),
   /** A look is under way: what it runs does not start another. */
   looking: false,
+  /** The kind of the node that the look under way follows. */
+  after: '',
   /** While one is: a weak reference gave a program an object back that the scan had not reached. */
   revived: false,
   /** What the scan under way has reached. */
@@ -235,20 +238,45 @@ function outermost(dead: object[], marks: Marking): Dead[] {
     }
   }
   work.inHand -= PER_OBJECT * seen.size;
-  return dead
-    .filter(object => !inner.has(object))
-    .sort(byPlace)
-    .map(object => ({ object, leads: leading.has(object) }));
+  const outer = dead.filter(object => !inner.has(object));
+  // What no look had found yet are intermediate values, which go from the last.
+  const isFresh = state.after === 'Compare' ? () => true : isIntermediate;
+  const fresh = outer.filter(isFresh);
+  if (state.after !== 'BinOp' && state.after !== 'Subscript') fresh.reverse();
+  return [...fresh, ...outer.filter(object => !isFresh(object)).sort(byPlace)].map(object => ({
+    object,
+    leads: leading.has(object),
+  }));
+}
+
+/** Where two paths part: the steps from the last holder that both have. */
+function apart(first: Edge | undefined, second: Edge | undefined): [Edge | undefined, Edge | undefined] {
+  if (first === undefined || second === undefined) return [first, second];
+  const above = new Map<object, Edge>();
+  for (let edge = first; edge.up !== null; edge = edge.up) above.set(edge.up.object, edge);
+  for (let edge = second; edge.up !== null; edge = edge.up) {
+    const other = above.get(edge.up.object);
+    if (other !== undefined) return [other, edge];
+  }
+  return [first, second];
+}
+
+/** Whether no more is known of an object than that an expression gave it. */
+function isIntermediate(object: object): boolean {
+  const path = state.paths.get(object);
+  return path === undefined || path.up === null || isPendingList(path.up.object);
 }
 
 /** Frames, lists and tuples let what they hold go from the end, instances from the beginning. */
 function byPlace(a: object, b: object): number {
-  const first = state.paths.get(a);
-  const second = state.paths.get(b);
+  const [first, second] = apart(state.paths.get(a), state.paths.get(b));
   const holder = first?.up;
   if (!holder || holder.object !== second?.up?.object || !Array.isArray(holder.object)) return 0;
   const order = (first.key as number) - (second.key as number);
-  return holder.up?.object instanceof PyInstance ? order : -order;
+  const above = holder.up?.object;
+  // Targets take their new values in order.
+  if (above instanceof Frame && (state.after === 'Assign' || state.after === 'For')) return order;
+  return above instanceof PyInstance ? order : -order;
 }
 
 /** References that died before their objects did call nothing. */

@@ -13,9 +13,9 @@ import { PySet } from '../values/set.ts';
 import { PyInterpolation, PyTemplate } from '../values/template.ts';
 import { emptyTuple, PyTuple } from '../values/tuple.ts';
 import { fold } from './binary.ts';
-import { bindExpression, expressionBinders } from './bind.ts';
+import { bindExpression, expressionBinders, mayGiveNew, observation } from './bind.ts';
 import type { Context } from './context.ts';
-import type { Eval, Frame } from './frame.ts';
+import { type Eval, type Frame, observing } from './frame.ts';
 import { constantValue } from './names.ts';
 import { holdingValues, holdsEntries } from './pending.ts';
 
@@ -188,13 +188,19 @@ function bindFormatted(node: FormattedValue, context: Context): (frame: Frame) =
   const spec =
     node.format_spec === null ? null : (bindExpression(node.format_spec, context) as (frame: Frame) => string);
   const convert = CONVERSIONS[node.conversion];
-  return frame => {
+  const run = (frame: Frame): string => {
     const item = value(frame);
     const options = spec === null ? '' : spec(frame);
     frame.at = node;
     if (convert === undefined) return format(item, options);
     const text = convert(item);
     return options === '' ? text : format(text, options);
+  };
+  if (!observing || !mayGiveNew(node.value)) return run;
+  return frame => {
+    const text = run(frame);
+    observation.during(frame, node, null);
+    return text;
   };
 }
 

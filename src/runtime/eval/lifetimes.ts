@@ -59,7 +59,11 @@ const NOTHING: readonly unknown[] = [];
 
 function look(frame: Frame, node: Node, extra: readonly unknown[]): void {
   const at = new Look(extra);
-  if (!allHold(at) && stackIsClean(frame, node) && !allNear(at, frame, extra)) settle(extra);
+  if (!allHold(at) && stackIsClean(frame, node) && !allNear(at, frame, extra)) {
+    state.after = node.kind;
+    settle(extra);
+    state.after = '';
+  }
   work.inHand -= PER_LOOK + at.steps * PER_STEP;
 }
 

@@ -1,5 +1,5 @@
 /** `match`: patterns become closures that test a subject and bind names. */
-import type { Match, MatchClass, MatchMapping, MatchSequence, Pattern } from '../../parser/ast.ts';
+import type { Expr, Match, MatchClass, MatchMapping, MatchSequence, Pattern, Stmt } from '../../parser/ast.ts';
 import { typeError, valueError } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { callMethod } from '../protocol/call.ts';
@@ -13,19 +13,32 @@ import { type Maybe, NotImplemented, PyObject, PyType, typeName, typeOf, type Va
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { bindBlock, bindExpression, type Matcher, type PatternBinders, statementBinders } from './bind.ts';
+import {
+  bindBlock,
+  bindExpression,
+  type Matcher,
+  mayGiveNew,
+  observation,
+  type PatternBinders,
+  statementBinders,
+} from './bind.ts';
 import { truth } from './comparisons.ts';
 import type { Context } from './context.ts';
-import type { Eval, Exec, Frame } from './frame.ts';
+import { type Eval, type Exec, type Frame, observing } from './frame.ts';
 import { bindStore } from './names.ts';
 
 statementBinders.Match = (node, context) => {
   const subject = bindExpression(node.subject, context);
   const cases = bindMatchCases(node, context);
+  // The subject dies before the block of the case that matched.
+  const watches = observing && mayGiveNew(node.subject);
   return frame => {
     const value = subject(frame);
-    for (const { matches, guard, body } of cases) {
-      if (matches(frame, value) && (guard === null || truth(guard(frame)))) return body(frame);
+    for (const { matches, guard, body, first } of cases) {
+      if (matches(frame, value) && (guard === null || truth(guard(frame)))) {
+        if (watches) observation.during(frame, first as unknown as Expr, null);
+        return body(frame);
+      }
     }
     return undefined;
   };
@@ -37,6 +50,8 @@ export interface MatchCase {
   matches: Matcher;
   guard: Eval | null;
   body: Exec;
+  /** The first statement of the block. */
+  first: Stmt;
 }
 
 export function bindMatchCases(node: Match, context: Context): MatchCase[] {
@@ -48,11 +63,15 @@ export function bindMatchCases(node: Match, context: Context): MatchCase[] {
         frame.at = pattern;
         if (!matcher(frame, subject)) return false;
         // Names are bound only once the whole pattern has matched.
-        for (const capture of captures) capture.store(frame, frame.locals[capture.slot]);
+        for (const { slot, store } of captures) {
+          store(frame, frame.locals[slot]);
+          frame.locals[slot] = undefined;
+        }
         return true;
       },
       guard: guard === null ? null : bindExpression(guard, context),
       body: bindBlock(body, context),
+      first: body[0],
     };
   });
 }

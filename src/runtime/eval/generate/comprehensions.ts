@@ -1,6 +1,7 @@
 /** List, set and dict comprehensions, as loops in the text. */
 import type { Comprehension, Expr } from '../../../parser/ast.ts';
 import type { Variables } from '../context.ts';
+import { observing } from '../frame.ts';
 import type { Gathering } from '../tier.ts';
 import { guess } from './assignments.ts';
 import { emitCondition, emitStore, emitValue, expressionEmitters } from './emit.ts';
@@ -67,6 +68,7 @@ function emitLoops(
   unit.line(`if (${item} === undefined) break;`);
   unit.line(`if (I[0] !== 0) ${unit.helper('interrupted')}();`);
   emitStore(unit, target, item);
+  if (observing) unit.line(`${unit.helper('during')}(F, ${unit.constant(iter)}, null);`);
   guess(unit, target, itemKind(unit, iter));
   for (const test of ifs) unit.line(`if (!${emitCondition(unit, test)}) continue ${label};`);
   const inner = node.generators[from + 1] as Comprehension | undefined;
@@ -79,6 +81,7 @@ function emitLoops(
   }
   unit.line('}');
   unit.line(`L[${held}] = undefined;`);
+  if (observing) unit.line(`${unit.helper('during')}(F, ${unit.constant(iter)}, null);`);
 }
 
 function emitItem(unit: Unit, node: Gathering, collection: string): void {

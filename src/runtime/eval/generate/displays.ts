@@ -1,7 +1,9 @@
 /** Displays and f-strings. */
 import type { Expr, FormattedValue } from '../../../parser/ast.ts';
 import { emptyTuple } from '../../values/tuple.ts';
+import { mayGiveNew } from '../bind.ts';
 import { constantTuple } from '../displays.ts';
+import { observing } from '../frame.ts';
 import { holdsEntries } from '../pending.ts';
 import { emitValue, expressionEmitters } from './emit.ts';
 import type { Unit } from './unit.ts';
@@ -51,6 +53,12 @@ expressionEmitters.JoinedStr = (unit, node) => {
 expressionEmitters.FormattedValue = (unit, node) => ({ value: formatted(unit, node), known: 'str' });
 
 function formatted(unit: Unit, node: FormattedValue): string {
+  const text = formattedAlone(unit, node);
+  if (observing && mayGiveNew(node.value)) unit.line(`${unit.helper('during')}(F, ${unit.constant(node)}, null);`);
+  return text;
+}
+
+function formattedAlone(unit: Unit, node: FormattedValue): string {
   const value = emitValue(unit, node.value);
   const spec = node.format_spec === null ? "''" : emitValue(unit, node.format_spec);
   const conversion = CONVERSIONS[node.conversion];

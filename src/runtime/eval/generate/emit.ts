@@ -1,7 +1,7 @@
 /** The tables of what is generated, per kind of node; the files of this folder fill them in. Other nodes stay closures. */
 import type { Expr, Stmt } from '../../../parser/ast.ts';
 import { BOOL } from '../../protocol/number.ts';
-import { letsGo, type TargetKind, type Temporary } from '../bind.ts';
+import { letsGo, mayGiveNew, type TargetKind, type Temporary } from '../bind.ts';
 import { observing } from '../frame.ts';
 import { roleOf } from '../pending.ts';
 import { kindOf } from './kinds.ts';
@@ -58,7 +58,7 @@ export function emitValue(unit: Unit, node: Expr): string {
  */
 export function emitCondition(unit: Unit, node: Expr, at: object = node): string {
   const emit = conditionEmitters[node.kind] as ((unit: Unit, node: Expr, at: object) => string | null) | undefined;
-  if (emit !== undefined && roleOf(node) === undefined) {
+  if (emit !== undefined && roleOf(node) === undefined && !(observing && letsGo(node))) {
     unit.assignRoles(node);
     const condition = emit(unit, node, at);
     if (condition !== null) return condition;
@@ -69,7 +69,11 @@ export function emitCondition(unit: Unit, node: Expr, at: object = node): string
   const general = `${unit.helper('isTrue')}(${value})`;
   const truth = (result: string): string => `${unit.helper('truthOf')}(${result})`;
   const slow = leadingText(unit, node, BOOL, [value], general, truth);
-  return `(${value} === true || ${value} !== false && (${unit.at(at)}, ${slow}))`;
+  const condition = `(${value} === true || ${value} !== false && (${unit.at(at)}, ${slow}))`;
+  if (!observing || !mayGiveNew(node)) return condition;
+  const result = unit.let(condition);
+  unit.line(`if (typeof ${value} !== 'boolean') ${unit.helper('during')}(F, ${unit.constant(node)}, null);`);
+  return result;
 }
 
 /** Stores the value of that name into an assignment's target. */
