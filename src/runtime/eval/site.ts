@@ -4,7 +4,7 @@
  * An entry holds while the object's layout is the same (so no instance attribute came in between) and its class has
  * not changed (`version`). Layouts begin at one root per class, so a layout tells the class.
  */
-import { AttributeError, isRaised } from '../errors.ts';
+import { AttributeError, isRaised, PyBaseException } from '../errors.ts';
 import { getAttr } from '../protocol/attribute.ts';
 import { call1, call2, invoke1, PyMemberDescriptor } from '../protocol/call.ts';
 import { PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
@@ -77,14 +77,14 @@ export class AttributeSite {
 
   /** When the first entry does not hold. */
   load(object: Value): Value {
-    if (!(object instanceof PyInstance)) {
+    if (!(object instanceof PyInstance || isOwn(object, this.name))) {
       return object instanceof PyType ? this.loadFromClass(object) : getAttr(object, this.name);
     }
     const entry = this.entryOf(object);
     return entry !== null ? this.use(entry, object) : this.search(object);
   }
 
-  private entryOf(object: PyInstance): AttributeEntry | null {
+  private entryOf(object: PyObject): AttributeEntry | null {
     const { layout, type } = object;
     const { version } = type;
     const { first, others } = this;
@@ -113,7 +113,7 @@ export class AttributeSite {
     return entry !== null && entry.index === BY_GETTER && entry.found instanceof PyFunction ? entry.found : null;
   }
 
-  private use(entry: AttributeEntry, object: PyInstance): Value {
+  private use(entry: AttributeEntry, object: PyObject): Value {
     switch (entry.index) {
       case BY_GETTER:
         return call1(entry.found, object);
@@ -140,7 +140,7 @@ export class AttributeSite {
     }
   }
 
-  private search(object: PyInstance): Value {
+  private search(object: PyObject): Value {
     const entry = this.find(object);
     if (entry === null) return getAttr(object, this.name);
     this.remember(entry);
@@ -152,7 +152,7 @@ export class AttributeSite {
     this.first = entry;
   }
 
-  private find({ layout, type, values }: PyInstance): AttributeEntry | null {
+  private find({ layout, type, values }: PyObject): AttributeEntry | null {
     if (layout === DICT_LAYOUT || overridesLookup(type)) return null;
     const { name } = this;
     const { version } = type;
@@ -216,6 +216,11 @@ function isConstant(found: Value | undefined): found is Value {
   return found.type.origin === 'builtin' && found.type.lookup('__get__') === undefined;
 }
 
+/** Whether a function or an exception has an attribute of that name in its own `__dict__`. */
+export function isOwn(object: Value, name: string): object is PyFunction | PyBaseException {
+  return (object instanceof PyFunction || object instanceof PyBaseException) && object.layout?.index.has(name) === true;
+}
+
 /** `object.name = value`: the layouts before and after, and the index. */
 class StoreEntry {
   readonly before: Layout | undefined;
@@ -252,7 +257,7 @@ export class StoreSite {
   }
 
   /** Stores by an entry that holds; false if there is none. A setter runs Python code: `frame.at` must stand. */
-  store(object: PyInstance, value: Value): boolean {
+  store(object: PyObject, value: Value): boolean {
     const entry = this.entryOf(object);
     if (entry === null) return false;
     if (entry.index >= 0) {
@@ -269,7 +274,7 @@ export class StoreSite {
     return entry !== null && entry.index === BY_SETTER && entry.found instanceof PyFunction ? entry.found : null;
   }
 
-  private entryOf(object: PyInstance): StoreEntry | null {
+  private entryOf(object: PyObject): StoreEntry | null {
     const { layout } = object;
     const { version } = object.type;
     const { first, others } = this;
@@ -281,7 +286,7 @@ export class StoreSite {
   }
 
   /** Remembers a store that the general way just made, from layout `before` and version `version`. */
-  remember(object: PyInstance, before: Layout | undefined, version: number): void {
+  remember(object: PyObject, before: Layout | undefined, version: number): void {
     const { layout, type } = object;
     if (before === DICT_LAYOUT || layout === DICT_LAYOUT || version !== type.version || overridesStore(type)) return;
     const found = type.lookup(this.name);
