@@ -2,7 +2,7 @@
 import { ensureResizable } from '../../runtime/buffer/exports.ts';
 import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { holding } from '../../runtime/buffer/reachability.ts';
-import { bytesOf, getBuffer, isExporter, PyBUF } from '../../runtime/buffer/request.ts';
+import { bytesOf, getBuffer, isExporter, PyBUF, runOf } from '../../runtime/buffer/request.ts';
 import { copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
 import { indexError, memoryError, PyException, typeError, valueError } from '../../runtime/errors.ts';
@@ -127,6 +127,12 @@ function deleteStepped(self: PyByteArray, start: number, step: number, count: nu
 
 /** C `bytearray_iconcat`: `self += other`. @throws TypeError, BufferError */
 export function concatenate(self: PyByteArray, other: Value): void {
+  const { storage } = self;
+  const run = storage.exports === 0 && storage.pins === 0 && other !== self ? runOf(other) : undefined;
+  if (run !== undefined) {
+    storage.append(run.bytes, run.offset, run.nbytes);
+    return;
+  }
   let held: ReturnType<typeof getBuffer>;
   try {
     held = getBuffer(other, PyBUF.SIMPLE);

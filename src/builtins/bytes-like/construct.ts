@@ -1,5 +1,7 @@
 /** Bytes from what the constructors of bytes and bytearray take. */
-import { contiguousBytesOf, isExporter } from '../../runtime/buffer/request.ts';
+import { PyBytes } from '../../runtime/buffer/objects.ts';
+import type { Run } from '../../runtime/buffer/record.ts';
+import { contiguousBytesOf, isExporter, runOf } from '../../runtime/buffer/request.ts';
 import { allocate, copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { encode } from '../../runtime/codecs/registry.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
@@ -13,9 +15,9 @@ import {
 } from '../../runtime/protocol/iterate.ts';
 import { hasIndex } from '../../runtime/protocol/number.ts';
 import { listType, tupleType, typeName, typeOf, type Value } from '../../runtime/types.ts';
-import type { PyList } from '../../runtime/values/list.ts';
+import { PyList } from '../../runtime/values/list.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
-import type { PyTuple } from '../../runtime/values/tuple.ts';
+import { PyTuple } from '../../runtime/values/tuple.ts';
 import { byteValue, checkSize, width } from './operand.ts';
 
 /**
@@ -63,12 +65,26 @@ export function zeros(size: number): Uint8Array {
   return size === 0 ? EMPTY : allocate(size);
 }
 
+/** The bytes of a source that has neither `__bytes__` nor `__index__`, of the commonest types; `undefined` for all others. */
+export function plainSource(source: Value): Uint8Array | undefined {
+  if (source instanceof PyList || source instanceof PyTuple) {
+    return source.type.origin === 'builtin' ? fromIterable(source, 'bytes') : undefined;
+  }
+  const run = source instanceof PyBytes ? undefined : runOf(source);
+  return run === undefined ? undefined : copyOfRun(run);
+}
+
+const copyOfRun = ({ bytes, offset, nbytes }: Run): Uint8Array =>
+  nbytes === 0 ? EMPTY : copyOf(bytes, offset, nbytes);
+
 /**
  * The contents of a buffer, or the ints of an iterable, in new memory.
  * @param kind the type asked for, in messages
  * @throws TypeError, ValueError
  */
 export function bytesFrom(source: Value, kind: 'bytes' | 'bytearray'): Uint8Array {
+  const run = runOf(source);
+  if (run !== undefined) return copyOfRun(run);
   const buffer = isExporter(source) ? contiguousBytesOf(source) : undefined;
   if (buffer !== undefined) return buffer.length === 0 ? EMPTY : copyOf(buffer);
   return fromIterable(source, kind);

@@ -8,7 +8,7 @@ import { indexError, valueError } from '../../runtime/errors.ts';
 import { call1 } from '../../runtime/protocol/call.ts';
 import { sequenceIndex, unpackSlice } from '../../runtime/protocol/subscript.ts';
 import type { Row, TypeTable } from '../../runtime/signature/declare.ts';
-import type { Maybe, PyType, Value } from '../../runtime/types.ts';
+import { bytesType, type Maybe, type PyType, type Value } from '../../runtime/types.ts';
 import { adjustIndices, PySlice } from '../../runtime/values/slice.ts';
 import { buildRows } from './build-rows.ts';
 import * as characters from './characters.ts';
@@ -128,6 +128,7 @@ function textRows(): Record<string, Row> {
     decode: [
       "(self, /, encoding: cstr = 'utf-8', errors: cstr = 'strict')",
       (self: BytesLike, encoding = 'utf-8', errors = 'strict') => {
+        if (self.type === bytesType) return decode(self.data, encoding, errors);
         const own = self instanceof PyBytes || self.type.origin === 'builtin' ? self.data : bytesOf(self);
         return pinned(self, () => decode(own, encoding, errors));
       },

@@ -4,13 +4,14 @@ import { bufferMethod } from '../../runtime/buffer/request.ts';
 import { typeError } from '../../runtime/errors.ts';
 import { call0, lookupSpecial } from '../../runtime/protocol/call.ts';
 import { type CompareOp, ordered } from '../../runtime/protocol/compare.ts';
+import { declareMaker } from '../../runtime/protocol/construct.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
 import { bytesType, type Maybe, NotImplemented, type PyType, typeName, type Value } from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';
 import { contentTokens } from '../../runtime/values/key.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { warnOfComparison, warnOfStr } from '../bytes-like/bytes-warnings.ts';
-import { bytesFrom, encodedSource, sizeSource, zeros } from '../bytes-like/construct.ts';
+import { bytesFrom, encodedSource, plainSource, sizeSource, zeros } from '../bytes-like/construct.ts';
 import { bytesRepr, bytesToken, hashBytes } from '../bytes-like/display.ts';
 import { PyBytesIterator } from '../bytes-like/iterator.ts';
 import { sharedMethods } from '../bytes-like/methods.ts';
@@ -25,6 +26,8 @@ function newBytes(source: Maybe, encoding: string | undefined, errors: string | 
   if (source === undefined || encoding !== undefined || errors !== undefined) {
     return new PyBytes(encodedSource(source, encoding, errors)!);
   }
+  const plain = plainSource(source);
+  if (plain !== undefined) return new PyBytes(plain);
   const method = lookupSpecial(source, '__bytes__');
   if (method !== undefined) {
     const result = call0(method);
@@ -49,6 +52,12 @@ function comparison(op: CompareOp): Row {
           other instanceof PyBytes ? ordered(op, compare(self.data, other.data)) : NotImplemented;
   return ['(self, value, /)', implementation, `Return self${SYMBOLS[op]}value.`];
 }
+
+declareMaker(bytesType, {
+  min: 0,
+  max: 1,
+  create: (_type: PyType, source?: Value) => newBytes(source, undefined, undefined),
+});
 
 const shared = sharedMethods(bytesKind);
 

@@ -1,8 +1,8 @@
 /** `str` */
 
 import { PyBytes } from '../../runtime/buffer/objects.ts';
-import { getBuffer, type HeldBuffer, isExporter, PyBUF } from '../../runtime/buffer/request.ts';
-import { decode, encode } from '../../runtime/codecs/registry.ts';
+import { getBuffer, type HeldBuffer, isExporter, PyBUF, runOf } from '../../runtime/buffer/request.ts';
+import { asciiWord, decode, encode } from '../../runtime/codecs/registry.ts';
 import {
   indexError,
   isRaised,
@@ -63,6 +63,9 @@ function argument(value: Value, name: string): string {
 /** `str(object, encoding, errors)`. */
 function decodeObject(object: Value, encoding: string | undefined, errors: string | undefined): string {
   if (strValue(object) !== undefined) throw typeError('decoding str is not supported');
+  const run = runOf(object);
+  const word = run === undefined ? undefined : asciiWord(run, encoding);
+  if (word !== undefined) return word;
   // The bytes themselves, whatever `__buffer__` a subclass has.
   if (object instanceof PyBytes) return decode(object.data, encoding, errors);
   if (!isExporter(object)) throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);

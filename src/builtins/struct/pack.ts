@@ -18,6 +18,7 @@ import {
   PyBUF,
   releaseAcquisition,
   requestBuffer,
+  runOf,
   withBytes,
 } from '../../runtime/buffer/request.ts';
 import {
@@ -44,7 +45,7 @@ import { indexError, isRaised, OverflowError, overflowError, PyException, typeEr
 import { iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
 import { hasIndex, indexOf, toSsize } from '../../runtime/protocol/number.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
-import { bytearrayType, bytesType, type Maybe, type PyInt, typeName, type Value } from '../../runtime/types.ts';
+import { bytearrayType, type Maybe, type PyInt, typeName, type Value } from '../../runtime/types.ts';
 import type { PyComplex } from '../../runtime/values/complex.ts';
 import { PyFloat } from '../../runtime/values/float.ts';
 import { intValue } from '../../runtime/values/subclass.ts';
@@ -347,7 +348,8 @@ function position(offset: PyInt, format: StructFormat, length: number, words: Wo
 
 /** `unpack`: the buffer holds exactly one struct. @throws struct.error, TypeError */
 export function unpack(format: StructFormat, buffer: Value): PyTuple {
-  if (buffer instanceof PyBytes && buffer.data.length === format.size) return tupleOf(format.unpack(buffer.data, 0));
+  const run = runOf(buffer);
+  if (run !== undefined && run.nbytes === format.size) return tupleOf(format.unpack(run.bytes, run.offset));
   return withBytes(buffer, bytes => {
     if (bytes.length !== format.size) throw structError(`unpack requires a buffer of ${format.exactSize} bytes`);
     return tupleOf(format.unpack(bytes, 0));
@@ -357,14 +359,10 @@ export function unpack(format: StructFormat, buffer: Value): PyTuple {
 /** `unpack_from`. @throws struct.error, TypeError, OverflowError */
 export function unpackFrom(format: StructFormat, buffer: Value, offset: Maybe): PyTuple {
   // Reading runs no Python code: nothing needs to be held.
-  if (
-    buffer instanceof PyByteArray
-      ? buffer.type === bytearrayType
-      : buffer instanceof PyBytes && buffer.type === bytesType
-  ) {
-    const { data } = buffer as PyBytes | PyByteArray;
+  const run = runOf(buffer);
+  if (run !== undefined) {
     const at = offset === undefined ? 0 : offset;
-    if (fits(at, format, data.length)) return tupleOf(format.unpack(data, at));
+    if (fits(at, format, run.nbytes)) return tupleOf(format.unpack(run.bytes, run.offset + at));
   }
   return withBytes(buffer, bytes => {
     const exact = offset === undefined ? 0 : ssizeOf(offset);

@@ -5,7 +5,7 @@ import { allocateUnfilled, copyOf } from './storage.ts';
 
 /** All items one after the other in C order, in memory of its own (`PyBuffer_ToContiguous`). */
 export function toContiguous(record: BufferRecord): Uint8Array {
-  if (record.contiguous) return copyOf(record.memory());
+  if (record.contiguous) return copyOf(record.bytes, record.offset, record.nbytes);
   const out = allocateUnfilled(record.nbytes);
   if (record.nbytes !== 0) gather(record, out);
   return out;

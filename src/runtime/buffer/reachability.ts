@@ -135,8 +135,11 @@ export function hold(object: PyObject): void {
 
 /** Takes back one `hold`. */
 export function letGo(object: PyObject): void {
-  const at = held.lastIndexOf(object);
-  if (at >= 0) held.splice(at, 1);
+  if (held[held.length - 1] === object) held.pop();
+  else {
+    const at = held.lastIndexOf(object);
+    if (at >= 0) held.splice(at, 1);
+  }
 }
 
 /** True for what refers to no object of the program. A builtin type is one program's no more than another's. */

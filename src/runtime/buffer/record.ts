@@ -1,9 +1,17 @@
 /** What a view shows (PEP 3118): memory, and how items lie in it. Immutable; `layout.ts` makes records from records. */
 import { nativeCode } from './native-code.ts';
+import { partOf } from './storage.ts';
 
 const NO_NUMBERS: readonly number[] = [];
 
-export class BufferRecord {
+/** `nbytes` bytes of some memory, from `offset` on. */
+export interface Run {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  readonly nbytes: number;
+}
+
+export class BufferRecord implements Run {
   /** The exporter's memory. `offset` counts from its first byte. */
   readonly bytes: Uint8Array;
   /** Where item (0, 0, …) begins. */
@@ -69,8 +77,7 @@ export class BufferRecord {
 
   /** The bytes of a contiguous record, without copying. */
   memory(): Uint8Array {
-    const { bytes, offset, nbytes } = this;
-    return offset === 0 && nbytes === bytes.length ? bytes : bytes.subarray(offset, offset + nbytes);
+    return partOf(this.bytes, this.offset, this.nbytes);
   }
 }
 

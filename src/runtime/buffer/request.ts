@@ -4,14 +4,14 @@ import { forgetRelease, watchRelease } from '../lifetime/watched.ts';
 import { invoke1 } from '../protocol/call.ts';
 import { toSsize } from '../protocol/number.ts';
 import { PyMethodDescriptor } from '../signature/builtin.ts';
-import { type Maybe, objectType, PyObject, PyType, typeName, type Value } from '../types.ts';
+import { bytearrayType, bytesType, type Maybe, objectType, PyObject, PyType, typeName, type Value } from '../types.ts';
 import { unraisable } from '../unraisable.ts';
 import { toContiguous } from './copy.ts';
 import { liveExports, liveViews } from './exports.ts';
 import { contiguousStrides, MAX_NDIM } from './layout.ts';
 import { Acquisition, PyArray, PyByteArray, PyBytes, PyMemoryView } from './objects.ts';
 import { hold, letGo } from './reachability.ts';
-import { BufferRecord, flatRecord, isContiguous } from './record.ts';
+import { BufferRecord, flatRecord, isContiguous, type Run } from './record.ts';
 import type { Exporter } from './storage.ts';
 
 /** What a consumer asks for (the `PyBUF_*` constants; `inspect.BufferFlags`). */
@@ -232,6 +232,24 @@ export class HeldBuffer {
  */
 export function getBuffer(value: Value, flags: number = PyBUF.FULL_RO): HeldBuffer {
   return new HeldBuffer(requestBuffer(value, flags));
+}
+
+/**
+ * The contents of an exporter of exactly a builtin type, if they are contiguous: to be used before Python code runs again, without
+ * asking, holding and telling anybody. `undefined` for all other values.
+ */
+export function runOf(value: Value): Run | undefined {
+  if (value instanceof PyMemoryView) {
+    return value.released || value.restricted || !value.record.contiguous ? undefined : value.record;
+  }
+  if (value instanceof PyBytes) {
+    return value.type === bytesType ? { bytes: value.data, offset: 0, nbytes: value.data.length } : undefined;
+  }
+  if (value instanceof PyByteArray && value.type === bytearrayType) {
+    const { storage } = value;
+    return { bytes: storage.bytes, offset: storage.start, nbytes: storage.length };
+  }
+  return undefined;
 }
 
 /** Runs `use` on the contents of a bytes-like object while they are held. @throws TypeError, BufferError */

@@ -96,10 +96,27 @@ function fromSlab(size: number): Uint8Array {
   return new Uint8Array(slab, at, size);
 }
 
-/** A copy of `bytes` with memory of its own. (`Uint8Array.prototype.slice` is slower by far for large ones.) */
-export function copyOf(bytes: Uint8Array): Uint8Array {
-  const result = allocateUnfilled(bytes.length);
-  result.set(bytes);
+/** `size` bytes from `offset` on, without copying. */
+export function partOf(bytes: Uint8Array, offset: number, size: number): Uint8Array {
+  return offset === 0 && size === bytes.length ? bytes : bytes.subarray(offset, offset + size);
+}
+
+/** Up to this size a loop copies faster than `set` does, which may need an object for the part, too. */
+const LOOP_MAX = 32;
+
+/** Copies `size` bytes of `from`, from `offset` on, to `at`. */
+export function copyInto(to: Uint8Array, at: number, from: Uint8Array, offset: number, size: number): void {
+  if (size <= LOOP_MAX) for (let i = 0; i < size; i++) to[at + i] = from[offset + i];
+  else to.set(partOf(from, offset, size), at);
+}
+
+/**
+ * A copy of `size` bytes from `offset` on with memory of its own. (`Uint8Array.prototype.slice` is slower by far for
+ * large ones.)
+ */
+export function copyOf(bytes: Uint8Array, offset = 0, size: number = bytes.length): Uint8Array {
+  const result = allocateUnfilled(size);
+  copyInto(result, 0, bytes, offset, size);
   return result;
 }
 
@@ -156,6 +173,18 @@ export class Storage implements Exporter {
     const end = this.start + this.length;
     if (end === this.bytes.length) this.reallocate(this.length + 1);
     this.bytes[this.start + this.length++] = byte;
+    this.window = null;
+  }
+
+  /**
+   * Appends `size` bytes of `from` from `offset` on; they may be of this same memory.
+   * @throws MemoryError (Python)
+   */
+  append(from: Uint8Array, offset: number, size: number): void {
+    const end = this.start + this.length;
+    if (end + size > this.bytes.length) this.reallocate(this.length + size);
+    copyInto(this.bytes, this.start + this.length, from, offset, size);
+    this.length += size;
     this.window = null;
   }
 

@@ -11,20 +11,50 @@ interface BufferText {
 const { latin1Slice, latin1Write } = Buffer.prototype as unknown as BufferText;
 /** Up to this size a loop is faster than a call into the host. */
 const SHORT = 24;
+/** Up to this many characters a text is made of parts: V8 puts these into one piece at once. */
+const FEW = 12;
 
 /** True if no byte is above 127. */
 export function isAsciiBytes(bytes: Uint8Array): boolean {
-  if (bytes.length > SHORT) return isAscii(bytes);
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] > 0x7f) return false;
+  return bytes.length > SHORT ? isAscii(bytes) : isShortAscii(bytes, 0, bytes.length);
+}
+
+function isShortAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i] > 0x7f) return false;
   return true;
 }
 
 /** Every byte as the character of the same number. */
 export function latin1Text(bytes: Uint8Array): string {
-  if (bytes.length > SHORT) return latin1Slice.call(bytes, 0, bytes.length);
-  let text = '';
-  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]);
-  return text;
+  return latin1Part(bytes, 0, bytes.length);
+}
+
+/** The text of some bytes, if they are few and ASCII; `undefined` says nothing about them. */
+export function shortAsciiText(bytes: Uint8Array, from: number, size: number): string | undefined {
+  return size <= SHORT && isShortAscii(bytes, from, from + size) ? latin1Part(bytes, from, size) : undefined;
+}
+
+/** As `latin1Text`, of `size` bytes from `from` on. */
+function latin1Part(bytes: Uint8Array, from: number, size: number): string {
+  if (size > FEW) return latin1Slice.call(bytes, from, from + size);
+  const { fromCharCode } = String;
+  switch (size) {
+    case 0:
+      return '';
+    case 1:
+      return fromCharCode(bytes[from]);
+    case 2:
+      return fromCharCode(bytes[from], bytes[from + 1]);
+    case 3:
+      return fromCharCode(bytes[from], bytes[from + 1], bytes[from + 2]);
+    case 4:
+      return fromCharCode(bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3]);
+    default:
+      return (
+        fromCharCode(bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3]) +
+        latin1Part(bytes, from + 4, size - 4)
+      );
+  }
 }
 
 /** Every character as the byte of the same number (of which only the low 8 bits are kept). */

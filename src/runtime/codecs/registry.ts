@@ -4,6 +4,7 @@
  */
 import { PyByteArray, PyBytes } from '../buffer/objects.ts';
 import { registerRoots } from '../buffer/reachability.ts';
+import type { Run } from '../buffer/record.ts';
 import { LookupError, PyException, RuntimeWarning, raise, typeError, UnicodeError } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
 import { resetForEachProgram } from '../program-state.ts';
@@ -18,7 +19,7 @@ import { codecOfAlias } from './aliases.ts';
 import { charmapNamed } from './charmaps.ts';
 import { decodeRawUnicodeEscape, decodeUnicodeEscape, encodeRawUnicodeEscape, encodeUnicodeEscape } from './escapes.ts';
 import { DecodeErrors } from './handlers.ts';
-import { decodeAscii, encodeAscii, encodeLatin1, latin1Text } from './narrow.ts';
+import { decodeAscii, encodeAscii, encodeLatin1, latin1Text, shortAsciiText } from './narrow.ts';
 import { decodePunycode, encodePunycode } from './punycode.ts';
 import { decodeUtf7, encodeUtf7 } from './utf7.ts';
 import { decodeUtf8, decodeUtf8With, encodeUtf8 } from './utf8.ts';
@@ -336,6 +337,14 @@ export function encode(text: string, encoding = 'utf-8', errors = 'strict'): Uin
   throw typeError(
     `'${encoding}' encoder returned '${typeName(result)}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
   );
+}
+
+/** The encodings in which ASCII bytes are their characters, as programs spell them. */
+const EXTENDS_ASCII = new Set(['utf-8', 'utf8', 'ascii', 'latin-1', 'latin1']);
+
+/** The text of a short run of ASCII, without an object for the part and without calling anything; `undefined` for all others. */
+export function asciiWord({ bytes, offset, nbytes }: Run, encoding = 'utf-8'): string | undefined {
+  return EXTENDS_ASCII.has(encoding) ? shortAsciiText(bytes, offset, nbytes) : undefined;
 }
 
 /**

@@ -120,7 +120,11 @@ expressionBinders.Subscript = (node: Subscript, context: Context): Eval => {
 
 /** `container[key]`; `frame.at` must stand. @param holds whether the container is kept alive meanwhile */
 export function loadSubscript(container: Value, key: Value, holds: boolean): Value {
-  if (holds && typeof key === 'object') return holdingValues([container], () => getItem(container, key));
+  if (holds && typeof key === 'object') {
+    // Nothing runs while a view is sliced by plain bounds.
+    const part = container instanceof PyObject ? loadItem(container, key) : undefined;
+    return part !== undefined ? part : holdingValues([container], () => getItem(container, key));
+  }
   const item = quickItem(container, key);
   return item !== undefined ? item : getItem(container, key);
 }

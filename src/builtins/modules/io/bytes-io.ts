@@ -81,7 +81,7 @@ export class PyBytesIO extends PyStream {
     const size = count < 0 || count > left ? left : count;
     this.position += size;
     if (size > 0 && position === 0 && size === storage.length) return this.contents();
-    return new PyBytes(size === 0 ? EMPTY : copyOf(storage.data.subarray(position, position + size)));
+    return new PyBytes(size === 0 ? EMPTY : copyOf(storage.bytes, storage.start + position, size));
   }
   /** How far the next line reaches. */
   lineLength(limit: number): number {

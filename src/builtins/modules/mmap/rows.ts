@@ -19,7 +19,7 @@ import { ACCESS, fitting, makeMmap, mmapType, PAGE_SIZE, type PyMmap } from './m
 
 /** The bytes of a range. */
 function part(map: PyMmap, from: number, to: number): PyBytes {
-  return new PyBytes(copyOf(map.bytes.subarray(from, to)));
+  return new PyBytes(copyOf(map.bytes, from, to - from));
 }
 
 function index(map: PyMmap, key: Value): number {

@@ -91,7 +91,7 @@ export class Output {
   }
   /** What was written and not yet given to the file. */
   take(): PyBytes {
-    const result = new PyBytes(copyOf(this.bytes.subarray(0, this.length)));
+    const result = new PyBytes(copyOf(this.bytes, 0, this.length));
     this.length = 0;
     this.frame = -1;
     return result;
