@@ -1,6 +1,7 @@
 /** The `binascii` module. */
 import '../../runtime/buffer/converters.ts';
 import { PyBytes } from '../../runtime/buffer/objects.ts';
+import { allocateUnfilled } from '../../runtime/buffer/storage.ts';
 import { latin1Bytes } from '../../runtime/codecs/narrow.ts';
 import { Exception, raise, ValueError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
@@ -35,7 +36,7 @@ function hexlify(data: Uint8Array, sep: Maybe, group = 1): Value {
 /** `binascii.unhexlify`. @throws ValueError, binascii.Error */
 export function unhexlify(input: Uint8Array): Value {
   if (input.length % 2 !== 0) throw fail('Odd-length string');
-  const result = new Uint8Array(input.length / 2);
+  const result = allocateUnfilled(input.length / 2);
   for (let i = 0; i < result.length; i++) {
     const high = hexDigit(input[2 * i]);
     const low = hexDigit(input[2 * i + 1]);

@@ -13,7 +13,8 @@ import { PyComplex } from '../values/complex.ts';
 import { PyFloat } from '../values/float.ts';
 import { toComplex } from './complex-value.ts';
 import { getHalf, halfRound, setHalf } from './half.ts';
-import { PyByteArray, PyBytes } from './objects.ts';
+import { byteAlone, PyByteArray, PyBytes } from './objects.ts';
+import { copyOf } from './storage.ts';
 import { type ItemType, itemTypes } from './typecodes.ts';
 
 /** The value is of a wrong type. */
@@ -219,7 +220,7 @@ const bool: Base = {
 
 const character: Base = {
   family: 'character',
-  read: (bytes, at) => new PyBytes(new Uint8Array([bytes[at]])),
+  read: (bytes, at) => byteAlone(bytes[at]),
   convert(value) {
     if (!(value instanceof PyBytes)) return WRONG_TYPE;
     return value.data.length === 1 ? value.data[0] : OUT_OF_RANGE;
@@ -236,9 +237,7 @@ function textBytes(value: Value): Uint8Array | Failure {
 const string: Base = {
   family: 'string',
   read(bytes, at, size) {
-    const copy = new Uint8Array(size);
-    copy.set(bytes.subarray(at, at + size));
-    return new PyBytes(copy);
+    return new PyBytes(copyOf(bytes, at, size));
   },
   convert: textBytes,
   store(bytes, at, value: Uint8Array, size) {

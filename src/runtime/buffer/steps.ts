@@ -7,6 +7,7 @@ import { PyFloat } from '../values/float.ts';
 import type { Codec } from './codecs.ts';
 import { readMany } from './items.ts';
 import { PyBytes } from './objects.ts';
+import { copyOf } from './storage.ts';
 
 /** Runs of at least so many items are one step, done in bulk. */
 export const BULK = 32;
@@ -92,15 +93,7 @@ export function storeWord(b: Uint8Array, at: number, n: number): void {
   b[at + 3] = n >> 24;
 }
 
-/** Strings up to this length are copied byte by byte. */
-const SHORT = 32;
-
-function readText(b: Uint8Array, at: number, size: number): PyBytes {
-  const copy = new Uint8Array(size);
-  if (size <= SHORT) for (let i = 0; i < size; i++) copy[i] = b[at + i];
-  else copy.set(b.subarray(at, at + size));
-  return new PyBytes(copy);
-}
+const readText = (b: Uint8Array, at: number, size: number): PyBytes => new PyBytes(copyOf(b, at, size));
 
 /** The values of the struct at `start`, of which all bytes are there. */
 export function readSteps(steps: readonly Step[], b: Uint8Array, start: number, values: Value[]): void {

@@ -6,10 +6,13 @@
  */
 import { memoryError } from '../errors.ts';
 
-/** Memory handed out piecewise for objects of 65 to 1024 bytes: V8 keeps smaller ones on its heap, both ten times cheaper than an own ArrayBuffer. */
-const SLAB_BYTES = 1 << 16;
+/**
+ * Memory handed out piecewise for objects of up to 1024 bytes. An ArrayBuffer of its own is ten times dearer; and the few bytes that V8
+ * keeps on its heap by itself have to be moved away from there for every call of the host (a text of them, a comparison) and for every
+ * other typed array over them, which takes a microsecond.
+ */
+const SLAB_BYTES = 1 << 14;
 const SLAB_MAX = 1024;
-const ON_HEAP_MAX = 64;
 let slab = new ArrayBuffer(0);
 let slabUsed = 0;
 
@@ -62,7 +65,7 @@ export function countLarge(size: number): void {
  * @throws MemoryError (Python) when they cannot be had
  */
 export function allocate(size: number): Uint8Array {
-  if (size > ON_HEAP_MAX && size <= SLAB_MAX) return fromSlab(size);
+  if (size <= SLAB_MAX) return fromSlab(size);
   countLarge(size);
   try {
     return new Uint8Array(size);
@@ -73,7 +76,6 @@ export function allocate(size: number): Uint8Array {
 
 /** Like `allocate`, for memory that the caller fills completely: large sizes come uninitialised. */
 export function allocateUnfilled(size: number): Uint8Array {
-  if (size <= ON_HEAP_MAX) return new Uint8Array(size);
   if (size <= SLAB_MAX) return fromSlab(size);
   countLarge(size);
   try {
@@ -229,10 +231,8 @@ export class Storage implements Exporter {
     const kept = Math.min(length, this.length);
     const exact = length < this.bytes.length || length > this.length + (this.length >> 3) + 16;
     const size = exact ? length : (length + (length >> 3) + (length < 9 ? 3 : 6) + 7) & ~7;
-    // Not on V8's heap: a part of memory there can only be had after it was moved away from there.
-    const bytes = size <= SLAB_MAX ? fromSlab(size) : allocate(size);
-    if (kept <= ON_HEAP_MAX) for (let i = 0; i < kept; i++) bytes[i] = old[start + i];
-    else bytes.set(start === 0 && kept === old.length ? old : old.subarray(start, start + kept));
+    const bytes = allocate(size);
+    copyInto(bytes, 0, old, start, kept);
     this.bytes = bytes;
     this.start = 0;
   }

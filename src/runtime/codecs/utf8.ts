@@ -18,7 +18,7 @@ export function encodeUtf8(text: string, errors: string): Uint8Array {
   const units = text.length;
   if (units <= SHORT) {
     if (units === 0) return EMPTY;
-    const bytes = new Uint8Array(units);
+    const bytes = allocateUnfilled(units);
     let i = 0;
     for (; i < units; i++) {
       const unit = text.charCodeAt(i);
