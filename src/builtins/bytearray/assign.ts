@@ -125,14 +125,19 @@ function deleteStepped(self: PyByteArray, start: number, step: number, count: nu
   self.storage.resize(to);
 }
 
+/** Appends the contents of another object, if they are at hand and nobody holds this one; says whether it did. */
+function appendRun({ storage }: PyByteArray, other: Value): boolean {
+  if (storage.exports !== 0 || storage.pins !== 0) return false;
+  const run = runOf(other);
+  // A bytearray cannot be added to itself in place.
+  if (run === undefined || run.bytes === storage.bytes) return false;
+  storage.append(run.bytes, run.offset, run.nbytes);
+  return true;
+}
+
 /** C `bytearray_iconcat`: `self += other`. @throws TypeError, BufferError */
 export function concatenate(self: PyByteArray, other: Value): void {
-  const { storage } = self;
-  const run = storage.exports === 0 && storage.pins === 0 && other !== self ? runOf(other) : undefined;
-  if (run !== undefined) {
-    storage.append(run.bytes, run.offset, run.nbytes);
-    return;
-  }
+  if (appendRun(self, other)) return;
   let held: ReturnType<typeof getBuffer>;
   try {
     held = getBuffer(other, PyBUF.SIMPLE);
@@ -170,6 +175,7 @@ function withSimpleBytes(value: Value, use: (bytes: Uint8Array) => void): void {
 
 /** `self.extend(iterable)`: nothing is added unless all can be. @throws TypeError, ValueError, BufferError */
 export function extend(self: PyByteArray, iterable: Value): void {
+  if (appendRun(self, iterable)) return;
   if (isExporter(iterable)) {
     const end = self.length;
     const put = (bytes: Uint8Array): void => {

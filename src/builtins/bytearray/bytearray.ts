@@ -1,12 +1,13 @@
 /** The type bytearray. What it shares with bytes is in `bytes-like/`, what changes it in `assign.ts`. */
 import { ensureResizable } from '../../runtime/buffer/exports.ts';
 import { PyByteArray, PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
-import { bufferMethod, bytesOf, isExporter, releaseView } from '../../runtime/buffer/request.ts';
+import { bufferMethod, bytesOf, isExporter, releaseView, runOf } from '../../runtime/buffer/request.ts';
 import { copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { latin1Text } from '../../runtime/codecs/narrow.ts';
 import { indexError, memoryError, typeError, valueError } from '../../runtime/errors.ts';
 import { callMethod } from '../../runtime/protocol/call.ts';
 import { type CompareOp, ordered } from '../../runtime/protocol/compare.ts';
+import { declareMaker } from '../../runtime/protocol/construct.ts';
 import { hasIndex, indexOf, toSsize } from '../../runtime/protocol/number.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
 import {
@@ -24,7 +25,7 @@ import { adopt } from '../../runtime/values/adopt.ts';
 import type { PyList } from '../../runtime/values/list.ts';
 import { emptyTuple, PyTuple } from '../../runtime/values/tuple.ts';
 import { warnOfComparison, warnOfStr } from '../bytes-like/bytes-warnings.ts';
-import { bytesFrom, eachByte, encodedSource, sizeSource, zeros } from '../bytes-like/construct.ts';
+import { bytesFrom, copyOfRun, eachByte, encodedSource, sizeSource, zeros } from '../bytes-like/construct.ts';
 import { bytesRepr } from '../bytes-like/display.ts';
 import { PyByteArrayIterator } from '../bytes-like/iterator.ts';
 import { sharedMethods } from '../bytes-like/methods.ts';
@@ -122,6 +123,18 @@ function releaseBuffer(self: PyByteArray, buffer: Value): Value {
   releaseView(buffer);
   return null;
 }
+
+declareMaker(bytearrayType, {
+  min: 0,
+  max: 1,
+  create: (_type: PyType, source?: Value) => {
+    const run = source === undefined ? undefined : runOf(source);
+    if (run !== undefined) return new PyByteArray(copyOfRun(run));
+    const made = new PyByteArray(EMPTY);
+    initialize(made, source, undefined, undefined);
+    return made;
+  },
+});
 
 const shared = sharedMethods(bytearrayKind);
 

@@ -74,7 +74,8 @@ export function plainSource(source: Value): Uint8Array | undefined {
   return run === undefined ? undefined : copyOfRun(run);
 }
 
-const copyOfRun = ({ bytes, offset, nbytes }: Run): Uint8Array =>
+/** The same bytes in new memory. */
+export const copyOfRun = ({ bytes, offset, nbytes }: Run): Uint8Array =>
   nbytes === 0 ? EMPTY : copyOf(bytes, offset, nbytes);
 
 /**

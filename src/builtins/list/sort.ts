@@ -69,6 +69,10 @@ function tupleLess(a: PyTuple, b: PyTuple): boolean {
 function sortPlain(items: Value[]): boolean {
   switch (kindOf(items)) {
     case 'int': {
+      if (items.length <= FEW) {
+        insertNumbers(items as number[]);
+        return true;
+      }
       const numbers = new Float64Array(items as number[]).sort();
       for (let i = 0; i < numbers.length; i++) items[i] = numbers[i];
       return true;
@@ -84,6 +88,16 @@ function sortPlain(items: Value[]): boolean {
 
 /** So few items are sorted by insertion where nobody sees the comparisons. */
 const FEW = 12;
+
+/** Sorts a few numbers. */
+function insertNumbers(items: number[]): void {
+  for (let i = 1; i < items.length; i++) {
+    const item = items[i];
+    let at = i;
+    for (; at > 0 && item < items[at - 1]; at--) items[at] = items[at - 1];
+    items[at] = item;
+  }
+}
 
 /** Sorts few items by keys that JavaScript compares. */
 function insertByKeys(items: Value[], keys: (number | string)[]): void {

@@ -7,7 +7,7 @@ import { codecOf } from './codecs.ts';
 import { toContiguous } from './copy.ts';
 import { cachedFormat, structError, structErrorType } from './format.ts';
 import { followed, sameShape } from './layout.ts';
-import type { BufferRecord } from './record.ts';
+import type { BufferRecord, Run } from './record.ts';
 import { FLOAT_ITEMS, type Items, itemTypes } from './typecodes.ts';
 
 /** Reads one item as a Python value. */
@@ -83,12 +83,24 @@ function bulkEqual(a: BufferRecord, b: BufferRecord): boolean | null {
   if (a.code === 'c' && b.code === 'c') return bytesEqual(memory(a), memory(b));
   if (typeA === undefined || typeB === undefined) return null;
   if (typeA.size !== a.itemsize || typeB.size !== b.itemsize) return null;
+  if (typeA.kind !== FLOAT_ITEMS && typeA.Items === typeB.Items && a.contiguous && b.contiguous && a.nbytes <= FEW) {
+    return runsEqual(a, b);
+  }
   const bytesA = memory(a);
   const bytesB = memory(b);
   if (typeA.kind !== FLOAT_ITEMS && typeA.Items === typeB.Items) return bytesEqual(bytesA, bytesB);
   const itemsA = typeA.over(bytesA);
   const itemsB = typeB.over(bytesB);
   return itemsA === null || itemsB === null ? null : itemsEqual(itemsA, itemsB);
+}
+
+/** So few bytes are compared by a loop: the host would need objects for both parts. */
+const FEW = 32;
+
+/** Whether two runs of the same size hold the same. */
+function runsEqual(a: Run, b: Run): boolean {
+  for (let i = 0; i < a.nbytes; i++) if (a.bytes[a.offset + i] !== b.bytes[b.offset + i]) return false;
+  return true;
 }
 
 /** The items one after the other, copied if they do not lie so. */

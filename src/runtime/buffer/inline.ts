@@ -3,14 +3,15 @@
  * can be released or resized between the check and the access); everything unusual is left to the types' own methods.
  */
 
-import { memoryviewType, type PyObject, type Value } from '../types.ts';
+import { bytearrayType, bytesType, memoryviewType, type PyObject, type Value } from '../types.ts';
 import { PyFloat } from '../values/float.ts';
 import { PySlice } from '../values/slice.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { codecOf } from './codecs.ts';
 import { itemValue } from './items.ts';
 import { sliceRecord } from './layout.ts';
-import { arrayType, type PyArray, PyMemoryView } from './objects.ts';
+import { arrayType, type PyArray, type PyByteArray, PyBytes, PyMemoryView } from './objects.ts';
+import { copyInto } from './storage.ts';
 import { FLOAT_ITEMS, INT_ITEMS, type ItemKind, type Items, type ItemType } from './typecodes.ts';
 
 /** `container[key]`; `undefined` if it is not one of the simple cases. */
@@ -39,19 +40,40 @@ function itemAt(items: Items, kind: ItemKind, at: number, length: number): Value
   return itemValue(items, kind, at);
 }
 
+/** Where a bound of a slice lies in `length` items; -1 for what is no plain number. */
+function boundIn(bound: Value, length: number, otherwise: number): number {
+  if (bound === null) return otherwise;
+  if (typeof bound !== 'number') return -1;
+  return bound < 0 ? Math.max(bound + length, 0) : Math.min(bound, length);
+}
+
 /** A slice of plain bounds and no step of a view of one dimension. */
 function slice(view: PyMemoryView, key: PySlice): Value | undefined {
   const { record } = view;
   if (record.ndim !== 1 || view.released || view.restricted || key.step !== null) return undefined;
   const length = record.shape[0];
-  let start = key.start ?? 0;
-  let stop = key.stop ?? length;
-  if (typeof start !== 'number' || typeof stop !== 'number') return undefined;
-  if (start < 0) start = Math.max(start + length, 0);
-  else if (start > length) start = length;
-  if (stop < 0) stop = Math.max(stop + length, 0);
-  else if (stop > length) stop = length;
+  const start = boundIn(key.start, length, 0);
+  const stop = boundIn(key.stop, length, length);
+  if (start < 0 || stop < 0) return undefined;
   return new PyMemoryView(sliceRecord(record, start, 1, Math.max(stop - start, 0)), view.acquisition);
+}
+
+/** Does `container[key] = bytes` for plain bounds between which as many bytes lie; says whether it did. */
+function storeSlice(container: PyByteArray | PyMemoryView, key: PySlice, { data }: PyBytes): boolean {
+  if (key.step !== null) return false;
+  let bytes: Uint8Array;
+  let offset: number;
+  let length: number;
+  if (container instanceof PyMemoryView) {
+    const { record } = container;
+    if (record.ndim !== 1 || record.code !== 'B' || !record.contiguous || container.released) return false;
+    ({ bytes, offset, nbytes: length } = record);
+  } else ({ bytes, start: offset, length } = container.storage);
+  const start = boundIn(key.start, length, 0);
+  const stop = boundIn(key.stop, length, length);
+  if (start < 0 || stop - start !== data.length) return false;
+  copyInto(bytes, offset + start, data, 0, data.length);
+  return true;
 }
 
 /** Where the item of two indices lies in a view of two dimensions; -1 if there is more to it. */
@@ -90,10 +112,17 @@ export function storeItem(container: PyObject, key: Value, value: Value): boolea
   if (container.type === memoryviewType) {
     const view = container as PyMemoryView;
     if (view.readonly) return false;
-    if (typeof key !== 'number')
+    if (typeof key !== 'number') {
+      if (key instanceof PySlice)
+        return value instanceof PyBytes && value.type === bytesType && storeSlice(view, key, value);
       return key instanceof PyTuple && key.items.length === 2 && storeAt(view, key.items[0], key.items[1], value);
+    }
     const { items } = view;
     return items !== null && putItem(items, view.itemType!, key < 0 ? key + items.length : key, items.length, value);
+  }
+  if (container.type === bytearrayType) {
+    const plain = key instanceof PySlice && value instanceof PyBytes && value.type === bytesType;
+    return plain && storeSlice(container as PyByteArray, key, value);
   }
   if (container.type === arrayType && typeof key === 'number') {
     const array = container as PyArray;

@@ -172,7 +172,9 @@ export function storeSubscript(container: Value, key: Value, item: Value): void 
         return;
       }
     } else if (storeItem(container, key, item)) return;
-  } else if (key instanceof PyTuple && container instanceof PyObject && storeItem(container, key, item)) return;
+  } else if (key instanceof PyTuple || key instanceof PySlice) {
+    if (container instanceof PyObject && storeItem(container, key, item)) return;
+  }
   holdingStore(setItem, container, key, item);
 }
 

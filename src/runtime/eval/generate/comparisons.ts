@@ -2,6 +2,7 @@
 import type { BoolOp, Compare, CompareOperator, Expr } from '../../../parser/ast.ts';
 import { type CompareOp, methodOf } from '../../protocol/compare.ts';
 import { comparisonNames } from '../comparisons.ts';
+import { literal } from '../names.ts';
 import { holdsOperands } from '../pending.ts';
 import { conditionEmitters, emitCondition, emitExpression, emitStore, emitValue, expressionEmitters } from './emit.ts';
 import type { Helper } from './helpers.ts';
@@ -61,7 +62,8 @@ function emitOne(
       const general = `${unit.helper(holds ? 'holdingContains' : 'contains')}(${container}, ${item})`;
       const isDict = `${container} !== null && ${container}.type === ${unit.helper('dictType')}`;
       const found = b.likely === 'dict' && !holds ? `(${isDict} ? ${container}.has(${item}) : ${general})` : general;
-      return `(${unit.at(node)}, ${op === 'In' ? '' : '!'}${found})`;
+      const listed = node.ops.length === 1 && isObject(a) ? amongText(node.comparators[0], a.value) : null;
+      return `(${unit.at(node)}, ${op === 'In' ? '' : '!'}${listed === null ? found : `(${listed} : ${found})`})`;
     }
     default: {
       const compare = unit.helper(compareHelper(truthAt, node, holds));
@@ -77,6 +79,20 @@ function emitOne(
       return comparison(unit, op, a, b, `(${unit.at(node)}, ${slow})`);
     }
   }
+}
+
+/** So many values are compared one by one. */
+const FEW = 8;
+
+/** `x in (1, 2, 3)`, where `x` is a number, or a text among texts; the rest of the conditional is for all others. */
+function amongText(container: Expr, item: string): string | null {
+  if (container.kind !== 'Tuple' && container.kind !== 'Set' && container.kind !== 'List') return null;
+  if (container.elts.length === 0 || container.elts.length > FEW) return null;
+  const values = container.elts.map(literal);
+  const type = typeof values[0];
+  if ((type !== 'number' && type !== 'string') || values.some(value => typeof value !== type)) return null;
+  const tests = values.map(value => `${item} === ${JSON.stringify(value)}`);
+  return `typeof ${item} === '${type}' ? ${tests.join(' || ')}`;
 }
 
 function compareHelper(truthAt: object | null, node: Compare, holds: boolean): Helper {
