@@ -250,8 +250,7 @@ const string: Base = {
 const pascal: Base = {
   family: 'pascal',
   read(bytes, at, size) {
-    const length = Math.min(bytes[at], size - 1);
-    return string.read(bytes, at + 1, Math.max(length, 0));
+    return string.read(bytes, at + 1, size === 0 ? 0 : Math.min(bytes[at], size - 1));
   },
   convert: textBytes,
   store(bytes, at, value: Uint8Array, size) {
