@@ -34,6 +34,7 @@ function bindLoops(
             loops(frame, null)
         )(bindLoops(generators, from + 1, emit, context));
   const held = context.temporary();
+  context.dropsAfterException([held]);
   const at: Expr = node.iter;
   // The item before may have been held by the variable alone.
   const watches = observing;
@@ -93,6 +94,7 @@ function bindComprehension(
   return context.within(context.scopeOf(node), (cells, own) => {
     const loops = bindLoops(node.generators, 0, bindEmit(slot), context, (frame, held) => goOnHot(frame, held, own));
     const variables = [...own.values()];
+    context.dropsAfterException([slot, ...variables]);
     return frame => {
       if (generated !== null) return generated(frame);
       const source = first(frame);

@@ -3,6 +3,7 @@ import { mangle } from '../../parser/mangle.ts';
 import type { Scope } from '../../parser/scope.ts';
 import type { Hot } from './bind.ts';
 import type { Code } from './frame.ts';
+import { isWatching } from './pending.ts';
 
 /** Where a name lives in the frame of the code being bound. */
 export type Place =
@@ -98,6 +99,11 @@ export class Context {
     } finally {
       this.loops = outer;
     }
+  }
+
+  /** Notes slots that must not keep what a comprehension had, when an exception has left it and somebody can tell. */
+  dropsAfterException(slots: readonly number[]): void {
+    if (isWatching()) this.loops.push(...slots);
   }
 
   mangle(name: string): string {

@@ -310,11 +310,20 @@ function setByDescriptor(found: Maybe, object: Value, name: string, value: Maybe
   return true;
 }
 
+/** The name that a class gave to a property, else its getter's (C `property_name`). */
+function nameOfProperty({ name, fget }: PyProperty): string | null {
+  const own = name ?? (fget === null ? null : getAttrOptional(fget, '__name__'));
+  return typeof own === 'string' ? own : null;
+}
+
 /** `property.__set__`, or `__delete__` with `undefined`. */
 export function setProperty(property: PyProperty, object: Value, value: Maybe): void {
   const accessor = value === undefined ? property.fdel : property.fset;
   if (accessor === null) {
-    throw raise(AttributeError, propertyMessage(property, object, value === undefined ? 'deleter' : 'setter'));
+    throw raise(
+      AttributeError,
+      propertyMessage(nameOfProperty(property), object, value === undefined ? 'deleter' : 'setter'),
+    );
   }
   if (value === undefined) call1(accessor, object);
   else call2(accessor, object, value);

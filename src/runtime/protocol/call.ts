@@ -88,16 +88,16 @@ PyMemberDescriptor.prototype.type = memberDescriptorType;
 /** `property.__get__`. */
 export function getProperty(property: PyProperty, self: Value): Value {
   if (property.fget === null)
-    throw attributeError(propertyMessage(property, self, 'getter'), self, property.name ?? '');
+    throw attributeError(propertyMessage(property.name, self, 'getter'), self, property.name ?? '');
   return call1(property.fget, self);
 }
 
-/** Why a property cannot be read, set or deleted. */
-export function propertyMessage(property: PyProperty, self: Value, lacks: 'getter' | 'setter' | 'deleter'): string {
+/** Why a property of that name, if it has one, cannot be read, set or deleted. */
+export function propertyMessage(name: string | null, self: Value, lacks: 'getter' | 'setter' | 'deleter'): string {
   const of = typeOf(self).qualname;
-  return property.name === null
+  return name === null
     ? `property of '${of}' object has no ${lacks}`
-    : `property '${property.name}' of '${of}' object has no ${lacks}`;
+    : `property '${name}' of '${of}' object has no ${lacks}`;
 }
 
 /** What `instance.name` gives when `found` stands in the class: the descriptor protocol's `__get__(self, type)`. */

@@ -23,6 +23,7 @@ function emitComprehension(unit: Unit, node: Gathering): { value: string; known:
   unit.line(`L[${slot}] = ${collection};`);
   const { iter } = node.generators[0];
   const held = context.temporary();
+  context.dropsAfterException([slot, held]);
   const iterator = unit.let(`(${unit.at(iter)}, L[${held}] = ${unit.helper('getIterator')}(${source}))`);
   emitGathering(unit, node, iterator, held, collection);
   unit.line(`L[${slot}] = ${outer};`);
@@ -45,6 +46,7 @@ function emitGathering(
 ): void {
   const write = (cells: number[], own: Variables): void => {
     if (given === undefined) for (const cell of cells) unit.line(`L[${cell}] = new ${unit.helper('Cell')}();`);
+    if (given === undefined) unit.context.dropsAfterException([...own.values()]);
     unit.way(() => emitLoops(unit, node, 0, iterator, held, collection));
     // What the variables held must not live on in the frame.
     for (const variable of own.values()) unit.line(`L[${variable}] = undefined;`);
@@ -76,6 +78,7 @@ function emitLoops(
   else {
     const source = emitValue(unit, inner.iter);
     const slot = unit.context.temporary();
+    unit.context.dropsAfterException([slot]);
     const next = unit.let(`(${unit.at(inner.iter)}, L[${slot}] = ${unit.helper('getIterator')}(${source}))`);
     emitLoops(unit, node, from + 1, next, slot, collection);
   }
