@@ -15,6 +15,7 @@ import { runJob } from '../src/doctest/work.ts';
 import { doctestSessions } from '../src/doctest-sessions.ts';
 import { startMain } from '../src/index.ts';
 import { NodeHost } from '../src/node-host.ts';
+import { byteAlone, emptyBytes, PyBytes } from '../src/runtime/buffer/objects.ts';
 import { sourceLines } from '../src/runtime/eval/sources.ts';
 import { PyBuiltinFunction, PyGetSetDescriptor } from '../src/runtime/signature/builtin.ts';
 import { PyType } from '../src/runtime/types.ts';
@@ -22,6 +23,10 @@ import type { Namespace } from '../src/runtime/values/dict.ts';
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
+
+/** Bytes of one byte and of none exist once, for all documents. */
+const isOneForAll = (value: object): boolean =>
+  value === emptyBytes || (value instanceof PyBytes && value.data.length === 1 && value === byteAlone(value.data[0]));
 
 let started: Namespace | null = null;
 const factory = doctestSessions(new NodeHost(false), (host, file) => {
@@ -57,7 +62,9 @@ function run(path: string, text?: string, kept: WeakRef<object>[] = []): Example
               value instanceof PyBuiltinFunction ||
               value instanceof PyGetSetDescriptor ||
               (value instanceof PyType && value.origin === 'builtin');
-            if (typeof value === 'object' && value !== null && !builtin) kept.push(new WeakRef(value));
+            if (typeof value === 'object' && value !== null && !builtin && !isOneForAll(value)) {
+              kept.push(new WeakRef(value));
+            }
           }
           session.close?.();
         },
