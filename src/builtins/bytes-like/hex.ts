@@ -78,20 +78,6 @@ export function hexDigit(byte: number): number {
   return DIGITS[byte];
 }
 
-/** The bytes of a text of nothing but pairs of digits. */
-function plainPairs(text: string): Uint8Array | undefined {
-  if (text.length % 2 !== 0) return undefined;
-  const result = allocateUnfilled(text.length / 2);
-  for (let i = 0; i < result.length; i++) {
-    const high = DIGITS[text.charCodeAt(2 * i)];
-    const low = DIGITS[text.charCodeAt(2 * i + 1)];
-    // Nothing stands in the table for characters beyond a byte.
-    if (!(high <= 15 && low <= 15)) return undefined;
-    result[i] = (high << 4) | low;
-  }
-  return result;
-}
-
 const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 9 && byte <= 13);
 
 /**
@@ -102,15 +88,13 @@ export function bytesFromHex(source: Value): Uint8Array {
   const text = strValue(source);
   let input: Uint8Array;
   if (text !== undefined) {
+    const foreign = text.search(/[^\x00-\x7f]/);
+    if (foreign >= 0) throw badDigit(fromUnits(text, foreign));
     // The host stops at the first pair that is none.
-    if (text.length > 64 && text.length % 2 === 0) {
+    if (text.length % 2 === 0) {
       const all = allocateUnfilled(text.length / 2);
       if (hexWrite.call(all, text, 0, all.length) === all.length) return all;
     }
-    const pairs = text.length <= 64 ? plainPairs(text) : undefined;
-    if (pairs !== undefined) return pairs;
-    const foreign = text.search(/[^\x00-\x7f]/);
-    if (foreign >= 0) throw badDigit(fromUnits(text, foreign));
     input = latin1Bytes(text);
   } else if (isExporter(source)) input = bytesOf(source);
   else throw typeError(`fromhex() argument must be str or bytes-like, not ${typeName(source)}`);
