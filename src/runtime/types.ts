@@ -12,6 +12,7 @@
  * that `typeOf(1)` needs no builtin; `src/builtins` furnishes the types with methods.
  */
 
+import { Layout } from './layout.ts';
 import { resetForEachProgram } from './program-state.ts';
 
 export type Value = number | bigint | string | boolean | null | PyObject;
@@ -21,43 +22,6 @@ export type PyInt = number | bigint;
 
 /** What an attribute, an item or a variable holds; `undefined` is "not there". */
 export type Maybe = Value | undefined;
-
-/**
- * The order of an instance's attributes, shared by all instances that got theirs in the same order (a "hidden
- * class"), so that an attribute site can remember an index instead of a name.
- */
-export class Layout {
-  readonly index: Map<string, number>;
-  readonly names: readonly string[];
-  private transitions: Map<string, Layout> | undefined;
-  private removals: Layout[] | undefined;
-
-  constructor(names: readonly string[]) {
-    this.names = names;
-    this.index = new Map(names.map((name, i) => [name, i]));
-  }
-
-  /** The layout of an instance of this layout after it got one more attribute. */
-  with(name: string): Layout {
-    this.transitions ??= new Map();
-    let next = this.transitions.get(name);
-    if (next === undefined) {
-      next = new Layout([...this.names, name]);
-      this.transitions.set(name, next);
-    }
-    return next;
-  }
-
-  /** The layout of an instance of this layout after it lost the attribute at an index. */
-  without(at: number): Layout {
-    this.removals ??= [];
-    this.removals[at] ??= new Layout(this.names.filter((_, i) => i !== at));
-    return this.removals[at];
-  }
-}
-
-/** Instances whose `__dict__` was asked for, or that lost one of many attributes, keep their attributes in a dict: `values[0]`. */
-export const DICT_LAYOUT = new Layout([]);
 
 /** Every Python object that is not a JavaScript primitive. */
 export abstract class PyObject {

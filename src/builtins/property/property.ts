@@ -1,6 +1,6 @@
 /** `property` */
 import { AttributeError, attributeError, isRaised, typeError } from '../../runtime/errors.ts';
-import { getAttrOptional, setAttr, setProperty } from '../../runtime/protocol/attribute.ts';
+import { getAttrOptional, nameOfProperty, setAttr, setProperty } from '../../runtime/protocol/attribute.ts';
 import { call, getProperty } from '../../runtime/protocol/call.ts';
 import { isTrue } from '../../runtime/protocol/number.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
@@ -110,12 +110,9 @@ furnish(propertyType, () => ({
     ],
     __name__: [
       (self: PyProperty) => {
-        if (self.name !== null) return self.name;
-        const inherited = self.fget === null ? undefined : getAttrOptional(self.fget, '__name__');
-        if (inherited === undefined) {
-          throw attributeError(`'${self.type.name}' object has no attribute '__name__'`, self, '__name__');
-        }
-        return inherited;
+        const name = nameOfProperty(self);
+        if (name !== undefined) return name;
+        throw attributeError(`'${self.type.name}' object has no attribute '__name__'`, self, '__name__');
       },
       (self: PyProperty, value: Maybe) => {
         self.name = value === undefined ? null : (strValue(value) ?? null);

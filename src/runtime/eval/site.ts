@@ -5,10 +5,11 @@
  * not changed (`version`). Layouts begin at one root per class, so a layout tells the class.
  */
 import { AttributeError, isRaised, PyBaseException } from '../errors.ts';
+import { DICT_LAYOUT, type Layout } from '../layout.ts';
 import { getAttr } from '../protocol/attribute.ts';
 import { call1, call2, invoke1, PyMemberDescriptor } from '../protocol/call.ts';
 import { PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
-import { DICT_LAYOUT, type Layout, type Maybe, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
+import { type Maybe, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
 import { PyClassMethod, PyFunction, PyMethod, PyModule, PyProperty } from '../values/function.ts';
 
 const MOST = 4;

@@ -1,17 +1,8 @@
 /** Attribute access: instances, classes, modules, `super`, and what user classes override. */
 import { AttributeError, attributeError, isRaised, raise, typeError } from '../errors.ts';
+import { DICT_LAYOUT, type Layout } from '../layout.ts';
 import { PyGetSetDescriptor, PyMethodDescriptor } from '../signature/builtin.ts';
-import {
-  DICT_LAYOUT,
-  type Layout,
-  type Maybe,
-  PyObject,
-  PyType,
-  typeName,
-  typeOf,
-  typeType,
-  type Value,
-} from '../types.ts';
+import { type Maybe, PyObject, PyType, typeName, typeOf, typeType, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyModule, PyProperty, PySuper } from '../values/function.ts';
 import {
@@ -310,20 +301,17 @@ function setByDescriptor(found: Maybe, object: Value, name: string, value: Maybe
   return true;
 }
 
-/** The name that a class gave to a property, else its getter's (C `property_name`). */
-function nameOfProperty({ name, fget }: PyProperty): string | null {
-  const own = name ?? (fget === null ? null : getAttrOptional(fget, '__name__'));
-  return typeof own === 'string' ? own : null;
+/** The name that a class gave to a property, else its getter's, if that has one (C `property_name`). */
+export function nameOfProperty({ name, fget }: PyProperty): Maybe {
+  return name ?? (fget === null ? undefined : getAttrOptional(fget, '__name__'));
 }
 
 /** `property.__set__`, or `__delete__` with `undefined`. */
 export function setProperty(property: PyProperty, object: Value, value: Maybe): void {
   const accessor = value === undefined ? property.fdel : property.fset;
   if (accessor === null) {
-    throw raise(
-      AttributeError,
-      propertyMessage(nameOfProperty(property), object, value === undefined ? 'deleter' : 'setter'),
-    );
+    const lacks = value === undefined ? 'deleter' : 'setter';
+    throw raise(AttributeError, propertyMessage(nameOfProperty(property), object, lacks));
   }
   if (value === undefined) call1(accessor, object);
   else call2(accessor, object, value);

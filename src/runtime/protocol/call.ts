@@ -88,14 +88,14 @@ PyMemberDescriptor.prototype.type = memberDescriptorType;
 /** `property.__get__`. */
 export function getProperty(property: PyProperty, self: Value): Value {
   if (property.fget === null)
-    throw attributeError(propertyMessage(property.name, self, 'getter'), self, property.name ?? '');
+    throw attributeError(propertyMessage(property.name ?? undefined, self, 'getter'), self, property.name ?? '');
   return call1(property.fget, self);
 }
 
 /** Why a property of that name, if it has one, cannot be read, set or deleted. */
-export function propertyMessage(name: string | null, self: Value, lacks: 'getter' | 'setter' | 'deleter'): string {
+export function propertyMessage(name: Maybe, self: Value, lacks: 'getter' | 'setter' | 'deleter'): string {
   const of = typeOf(self).qualname;
-  return name === null
+  return typeof name !== 'string'
     ? `property of '${of}' object has no ${lacks}`
     : `property '${name}' of '${of}' object has no ${lacks}`;
 }

@@ -4,10 +4,10 @@
  */
 import type { Expr } from '../../../parser/ast.ts';
 import { PyByteArray, PyBytes } from '../../buffer/objects.ts';
+import { DICT_LAYOUT } from '../../layout.ts';
 import { PyStaticMethod } from '../../signature/builtin.ts';
 import {
   type Cell,
-  DICT_LAYOUT,
   dictType,
   floatType,
   listType,
