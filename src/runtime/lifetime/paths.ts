@@ -4,7 +4,7 @@
  */
 
 import { type Marking, referentsOf, refersAt, rootsNow } from '../buffer/reachability.ts';
-import { isPort } from './sealed.ts';
+import { portsThatHold } from './sealed.ts';
 
 /** One step of a path: `container` refers to `object`, at `key`. */
 export interface Edge {
@@ -50,6 +50,7 @@ export class Look {
   private static count = 0;
   private readonly moment = ++Look.count;
   private readonly extra: readonly unknown[];
+  private ports: ReadonlySet<object> | null = null;
   /** How many steps were looked at. */
   steps = 0;
   /** @param extra what counts as a root besides the registered ones */
@@ -72,7 +73,8 @@ export class Look {
       this.steps++;
       if (root === object) return true;
     }
-    return isPort(object);
+    this.ports ??= portsThatHold();
+    return this.ports.has(object);
   }
 }
 

@@ -55,7 +55,7 @@ class SealedFunction {
 }
 
 class Seal {
-  private readonly ports = new Set<object>();
+  readonly ports = new Set<object>();
   private readonly objects = new Set<object>();
   private readonly types: PyType[] = [];
   private readonly versions: number[] = [];
@@ -91,10 +91,6 @@ class Seal {
       } else see(port);
     }
   }
-  isPort(object: object): boolean {
-    return this.ports.has(object);
-  }
-
   has(object: object): boolean {
     return this.objects.has(object);
   }
@@ -232,9 +228,10 @@ export function isSealed(object: object): boolean {
   return seal?.has(object) === true;
 }
 
-/** Whether an object lives because the library refers to it. */
-export function isPort(object: object): boolean {
-  return seal?.isPort(object) === true && seal.holds();
+const NONE: ReadonlySet<object> = new Set();
+/** What lives because the library refers to it, as far as a seal knows that at this moment. */
+export function portsThatHold(): ReadonlySet<object> {
+  return seal?.holds() === true ? seal.ports : NONE;
 }
 
 /** Another program begins. */

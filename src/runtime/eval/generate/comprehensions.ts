@@ -1,10 +1,9 @@
 /** List, set and dict comprehensions, as loops in the text. */
 import type { Comprehension, Expr } from '../../../parser/ast.ts';
 import type { Variables } from '../context.ts';
-import { observing } from '../frame.ts';
 import type { Gathering } from '../tier.ts';
 import { guess } from './assignments.ts';
-import { emitCondition, emitStore, emitValue, expressionEmitters } from './emit.ts';
+import { emitCondition, emitLook, emitStore, emitValue, expressionEmitters } from './emit.ts';
 import { itemKind } from './kinds.ts';
 import type { Unit } from './unit.ts';
 
@@ -45,8 +44,10 @@ function emitGathering(
   given?: Variables,
 ): void {
   const write = (cells: number[], own: Variables): void => {
-    if (given === undefined) for (const cell of cells) unit.line(`L[${cell}] = new ${unit.helper('Cell')}();`);
-    if (given === undefined) unit.context.dropsAfterException([...own.values()]);
+    if (given === undefined) {
+      for (const cell of cells) unit.line(`L[${cell}] = new ${unit.helper('Cell')}();`);
+      unit.context.dropsAfterException([...own.values()]);
+    }
     unit.way(() => emitLoops(unit, node, 0, iterator, held, collection));
     // What the variables held must not live on in the frame.
     for (const variable of own.values()) unit.line(`L[${variable}] = undefined;`);
@@ -70,7 +71,7 @@ function emitLoops(
   unit.line(`if (${item} === undefined) break;`);
   unit.line(`if (I[0] !== 0) ${unit.helper('interrupted')}();`);
   emitStore(unit, target, item);
-  if (observing) unit.line(`${unit.helper('during')}(F, ${unit.constant(iter)}, null);`);
+  emitLook(unit, iter);
   guess(unit, target, itemKind(unit, iter));
   for (const test of ifs) unit.line(`if (!${emitCondition(unit, test)}) continue ${label};`);
   const inner = node.generators[from + 1] as Comprehension | undefined;
@@ -84,7 +85,7 @@ function emitLoops(
   }
   unit.line('}');
   unit.line(`L[${held}] = undefined;`);
-  if (observing) unit.line(`${unit.helper('during')}(F, ${unit.constant(iter)}, null);`);
+  emitLook(unit, iter);
 }
 
 function emitItem(unit: Unit, node: Gathering, collection: string): void {

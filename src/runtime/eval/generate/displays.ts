@@ -3,9 +3,8 @@ import type { Expr, FormattedValue } from '../../../parser/ast.ts';
 import { emptyTuple } from '../../values/tuple.ts';
 import { mayGiveNew } from '../bind.ts';
 import { constantTuple } from '../displays.ts';
-import { observing } from '../frame.ts';
 import { holdsEntries } from '../pending.ts';
-import { emitValue, expressionEmitters } from './emit.ts';
+import { emitLook, emitValue, expressionEmitters } from './emit.ts';
 import type { Unit } from './unit.ts';
 
 /** The items of a display as the text of an array; `null` if one is starred. */
@@ -54,7 +53,7 @@ expressionEmitters.FormattedValue = (unit, node) => ({ value: formatted(unit, no
 
 function formatted(unit: Unit, node: FormattedValue): string {
   const text = formattedAlone(unit, node);
-  if (observing && mayGiveNew(node.value)) unit.line(`${unit.helper('during')}(F, ${unit.constant(node)}, null);`);
+  if (mayGiveNew(node.value)) emitLook(unit, node);
   return text;
 }
 

@@ -43,8 +43,13 @@ function emitAlone(unit: Unit, node: Expr): Operand {
   operand.likely ??= kindOf(unit, node);
   if (!observing || !letsGo(node)) return operand;
   const value = boxed(unit, operand);
-  unit.line(`${unit.helper('during')}(F, ${unit.constant(node)}, ${value});`);
+  emitLook(unit, node, value);
   return { value };
+}
+
+/** Has what may have died by now looked for, after a node that gave the value of that name, if one is still needed. */
+export function emitLook(unit: Unit, node: Expr, value = 'null', when = ''): void {
+  if (observing) unit.line(`${when}${unit.helper('during')}(F, ${unit.constant(node)}, ${value});`);
 }
 
 /** An expression as an object. */
@@ -72,7 +77,7 @@ export function emitCondition(unit: Unit, node: Expr, at: object = node): string
   const condition = `(${value} === true || ${value} !== false && (${unit.at(at)}, ${slow}))`;
   if (!observing || !mayGiveNew(node)) return condition;
   const result = unit.let(condition);
-  unit.line(`if (typeof ${value} !== 'boolean') ${unit.helper('during')}(F, ${unit.constant(node)}, null);`);
+  emitLook(unit, node, 'null', `if (typeof ${value} !== 'boolean') `);
   return result;
 }
 

@@ -101,14 +101,12 @@ export function generatedBinders(compile: Compile, seen: Seen): HotBinders {
           ) as Eval | null),
   };
   return {
-    bindBlock: (body, context) =>
-      (context.resumable
-        ? null
-        : generate(
-            context,
-            unit => unit.leaving('return', () => emitBlock(unit, body)),
-            () => bindSequence(body, context),
-          )) ?? context.withHot(hot, () => (context.resumable ? bindBlock : bindSequence)(body, context)),
+    bindBlock(body, context) {
+      if (context.resumable) return context.withHot(hot, () => bindBlock(body, context));
+      const sequence = () => bindSequence(body, context);
+      const whole = generate(context, unit => unit.leaving('return', () => emitBlock(unit, body)), sequence);
+      return whole ?? context.withHot(hot, sequence);
+    },
     bindStatement: (node, context) => context.withHot(hot, () => bindStatement(node, context)),
     bindExpression: (node, context) => context.withHot(hot, () => bindExpression(node, context)),
     bindGenerator: (node, source, context, bind) =>
