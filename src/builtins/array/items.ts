@@ -47,7 +47,7 @@ function sliced(array: PyArray, start: number, step: number, length: number): Py
   const { itemType } = array;
   if (step === 1) {
     const { size } = itemType;
-    return new PyArray(itemType, copyOf(array.data.subarray(start * size, (start + length) * size)));
+    return new PyArray(itemType, copyOf(array.data, start * size, length * size));
   }
   const result = PyArray.ofLength(itemType, length);
   if (itemType.kind === BIGINT_ITEMS || itemType.code === 'd') {

@@ -3,7 +3,7 @@ import { ensureResizable } from '../../runtime/buffer/exports.ts';
 import { PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { holding } from '../../runtime/buffer/reachability.ts';
 import { bytesOf, getBuffer, isExporter, PyBUF, runOf } from '../../runtime/buffer/request.ts';
-import { copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
+import { copyInto, copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
 import { indexError, memoryError, PyException, typeError, valueError } from '../../runtime/errors.ts';
 import { getIterator, isIterable, lengthHint } from '../../runtime/protocol/iterate.ts';
@@ -30,7 +30,7 @@ export function setRange(self: PyByteArray, from: number, to: number, bytes: Uin
     ensureResizable(storage);
     storage.splice(from, to - from, bytes.length);
   }
-  if (bytes.length > 0) storage.bytes.set(bytes, storage.start + from);
+  copyInto(storage.bytes, storage.start + from, bytes, 0, bytes.length);
 }
 
 /** `self[key] = value`, and with `undefined` `del self[key]` (C `bytearray_ass_subscript`). */

@@ -1,4 +1,5 @@
 /** The type bytearray. What it shares with bytes is in `bytes-like/`, what changes it in `assign.ts`. */
+import { bytesEqual } from '../../runtime/buffer/compare.ts';
 import { ensureResizable } from '../../runtime/buffer/exports.ts';
 import { PyByteArray, PyBytes, PyMemoryView } from '../../runtime/buffer/objects.ts';
 import { bufferMethod, bytesOf, isExporter, releaseView, runOf } from '../../runtime/buffer/request.ts';
@@ -30,13 +31,19 @@ import { bytesRepr } from '../bytes-like/display.ts';
 import { PyByteArrayIterator } from '../bytes-like/iterator.ts';
 import { sharedMethods } from '../bytes-like/methods.ts';
 import { bytearrayKind, byteValue, pinned, ssize } from '../bytes-like/operand.ts';
-import { compare, same } from '../bytes-like/search.ts';
+import { compare } from '../bytes-like/search.ts';
 import { assign, comparable, concatenate, extend, remove, repeatInPlace, resize, setRange } from './assign.ts';
 
 /** C `bytearray___init___impl`. */
 function initialize(self: PyByteArray, source: Maybe, encoding: string | undefined, errors: string | undefined): Value {
   resize(self, 0);
   if (source === undefined && encoding === undefined && errors === undefined) return null;
+  const run = encoding === undefined && errors === undefined ? runOf(source!) : undefined;
+  if (run !== undefined) {
+    if (run.nbytes > 0) ensureResizable(self.storage);
+    self.storage.replace(copyOfRun(run));
+    return null;
+  }
   const encoded = encodedSource(source, encoding, errors);
   if (encoded !== undefined) {
     if (encoded.length > 0) ensureResizable(self.storage);
@@ -105,7 +112,7 @@ function comparison(op: CompareOp): Row {
       return NotImplemented;
     }
     const own = self.type.origin === 'builtin' ? self.data : bytesOf(self);
-    if (op === 'eq' || op === 'ne') return same(own, bytes) === (op === 'eq');
+    if (op === 'eq' || op === 'ne') return bytesEqual(own, bytes) === (op === 'eq');
     return ordered(op, compare(own, bytes));
   };
   return ['(self, value, /)', implementation, `Return self${SYMBOLS[op]}value.`];
@@ -128,8 +135,6 @@ declareMaker(bytearrayType, {
   min: 0,
   max: 1,
   create: (_type: PyType, source?: Value) => {
-    const run = source === undefined ? undefined : runOf(source);
-    if (run !== undefined) return new PyByteArray(copyOfRun(run));
     const made = new PyByteArray(EMPTY);
     initialize(made, source, undefined, undefined);
     return made;

@@ -1,7 +1,7 @@
 /** The methods of bytes and bytearray, once for both: `sharedMethods(kind)` makes the table. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, withBytes } from '../../runtime/buffer/request.ts';
-import { allocateUnfilled } from '../../runtime/buffer/storage.ts';
+import { allocateUnfilled, copyOf } from '../../runtime/buffer/storage.ts';
 import { isAsciiBytes } from '../../runtime/codecs/narrow.ts';
 import { decode } from '../../runtime/codecs/registry.ts';
 import { indexError, valueError } from '../../runtime/errors.ts';
@@ -13,7 +13,7 @@ import { adjustIndices, PySlice } from '../../runtime/values/slice.ts';
 import { buildRows } from './build-rows.ts';
 import * as characters from './characters.ts';
 import { bytesFromHex, hexText } from './hex.ts';
-import { type BytesLike, bytesKind, copied, type Kind, pinned } from './operand.ts';
+import { type BytesLike, bytesKind, type Kind, pinned } from './operand.ts';
 import { stripRows } from './pad-rows.ts';
 import { searchRows } from './search-rows.ts';
 import { splitRows } from './split-rows.ts';
@@ -165,7 +165,7 @@ function sequenceRows(kind: Kind): Record<string, Row> {
           const { data } = self;
           const { start, step, length } = adjustIndices(parts.start, parts.stop, parts.step, data.length);
           if (step === 1) return kind.part(self, start, start + length);
-          if (step === -1 && length > 32) return kind.make(copied(data, start - length + 1, start + 1).reverse());
+          if (step === -1 && length > 32) return kind.make(copyOf(data, start - length + 1, length).reverse());
           const result = allocateUnfilled(length);
           for (let i = 0, at = start; i < length; i++, at += step) result[i] = data[at];
           return kind.make(result);

@@ -1,7 +1,7 @@
 /** What the methods of bytes and bytearray share: the kinds, and how arguments become bytes and positions. */
 import { byteAlone, emptyBytes, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
-import { allocateUnfilled, copyOf } from '../../runtime/buffer/storage.ts';
+import { copyOf } from '../../runtime/buffer/storage.ts';
 import { isRaised, OverflowError, overflowError, typeError, valueError } from '../../runtime/errors.ts';
 import { clippedIndex, hasIndex, indexOf, toSsize } from '../../runtime/protocol/number.ts';
 import { bytearrayType, bytesType, type Maybe, type PyType, typeName, type Value } from '../../runtime/types.ts';
@@ -30,7 +30,7 @@ export const bytesKind: Kind = {
     const size = to - from;
     if (size === data.length && self.type === bytesType) return self;
     if (size < 2) return size === 0 ? emptyBytes : byteAlone(data[from]);
-    return new PyBytes(size >= SHARED_FROM ? data.subarray(from, to) : copied(data, from, to));
+    return new PyBytes(size >= SHARED_FROM ? data.subarray(from, to) : copyOf(data, from, size));
   },
 };
 
@@ -38,17 +38,8 @@ export const bytearrayKind: Kind = {
   name: 'bytearray',
   type: bytearrayType,
   make: data => new PyByteArray(data),
-  part: (self, from, to) => new PyByteArray(copied(self.data, from, to)),
+  part: (self, from, to) => new PyByteArray(copyOf(self.data, from, to - from)),
 };
-
-/** A copy of `data[from:to]`. */
-export function copied(data: Uint8Array, from: number, to: number): Uint8Array {
-  const size = to - from;
-  if (size > 32) return copyOf(data.subarray(from, to));
-  const result = allocateUnfilled(size);
-  for (let i = 0; i < size; i++) result[i] = data[from + i];
-  return result;
-}
 
 /** All of `self` as a result (C `return_self`): exact bytes as they are, everything else copied. */
 export function unchanged(kind: Kind, self: BytesLike): BytesLike {

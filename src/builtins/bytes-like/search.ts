@@ -1,4 +1,5 @@
 /** Finding bytes in bytes, at the host's speed. */
+import { sameBytes } from '../../runtime/buffer/compare.ts';
 import { findLong, findLongLast, isLongSearch } from '../../runtime/values/two-way.ts';
 
 const { indexOf, lastIndexOf } = Buffer.prototype;
@@ -118,12 +119,7 @@ function countByte(data: Uint8Array, byte: number, from: number, end: number): n
 
 /** True if `part` stands in `data` at `at`. */
 export function matchesAt(data: Uint8Array, part: Uint8Array, at: number): boolean {
-  const size = part.length;
-  if (size <= SHORT) {
-    for (let i = 0; i < size; i++) if (data[at + i] !== part[i]) return false;
-    return true;
-  }
-  return Buffer.compare(data.subarray(at, at + size), part) === 0;
+  return sameBytes(data, at, part, 0, part.length);
 }
 
 /** Negative, 0 or positive, as `a` sorts before, with or after `b`. */
@@ -134,8 +130,4 @@ export function compare(a: Uint8Array, b: Uint8Array): number {
     return a.length - b.length;
   }
   return Buffer.compare(a, b);
-}
-
-export function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && (a === b || compare(a, b) === 0);
 }

@@ -1,14 +1,14 @@
 /** The methods that split. */
 import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, contiguousBytesOf, getBuffer, isExporter, PyBUF } from '../../runtime/buffer/request.ts';
-import { EMPTY } from '../../runtime/buffer/storage.ts';
+import { copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { valueError } from '../../runtime/errors.ts';
 import { isTrue } from '../../runtime/protocol/number.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
 import type { Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
-import { type BytesLike, copied, type Kind, pinned, ssize, unchanged } from './operand.ts';
+import { type BytesLike, type Kind, pinned, ssize, unchanged } from './operand.ts';
 import { find, rfind } from './search.ts';
 import { rsplitAt, rsplitWhitespace, splitAt, splitLines, splitWhitespace } from './split.ts';
 
@@ -47,7 +47,7 @@ export function splitRows(kind: Kind): Record<string, Row> {
       const all = unchanged(kind, self);
       return new PyTuple(fromRight ? [empty(), empty(), all] : [all, empty(), empty()]);
     }
-    const middle = owner ?? kind.make(copied(separator, 0, separator.length));
+    const middle = owner ?? kind.make(copyOf(separator));
     return new PyTuple([kind.part(self, 0, at), middle, kind.part(self, at + separator.length, data.length)]);
   };
   // bytes hand back what owns the separator's memory; a bytearray copies any buffer to one of its own kind.

@@ -107,7 +107,7 @@ export function translated(data: Uint8Array, table: Uint8Array | null, deleted: 
       to += kept[byte];
     }
   }
-  return to * 2 > result.length ? result.subarray(0, to) : copyOf(result.subarray(0, to));
+  return to * 2 > result.length ? result.subarray(0, to) : copyOf(result, 0, to);
 }
 
 /** `data.expandtabs(size)`. @throws MemoryError */

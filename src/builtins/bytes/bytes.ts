@@ -1,4 +1,5 @@
 /** The type bytes. What it shares with bytearray is in `bytes-like/`. */
+import { bytesEqual } from '../../runtime/buffer/compare.ts';
 import { emptyBytes, PyBytes } from '../../runtime/buffer/objects.ts';
 import { bufferMethod } from '../../runtime/buffer/request.ts';
 import { typeError } from '../../runtime/errors.ts';
@@ -16,7 +17,7 @@ import { bytesRepr, bytesToken, hashBytes } from '../bytes-like/display.ts';
 import { PyBytesIterator } from '../bytes-like/iterator.ts';
 import { sharedMethods } from '../bytes-like/methods.ts';
 import { bytesKind } from '../bytes-like/operand.ts';
-import { compare, same } from '../bytes-like/search.ts';
+import { compare } from '../bytes-like/search.ts';
 
 contentTokens.set(PyBytes, (value: PyBytes) => bytesToken(value.data));
 
@@ -44,7 +45,7 @@ function comparison(op: CompareOp): Row {
   const implementation =
     op === 'eq' || op === 'ne'
       ? (self: PyBytes, other: Value): Value => {
-          if (other instanceof PyBytes) return same(self.data, other.data) === (op === 'eq');
+          if (other instanceof PyBytes) return bytesEqual(self.data, other.data) === (op === 'eq');
           warnOfComparison('bytes', other);
           return NotImplemented;
         }

@@ -40,7 +40,7 @@ import {
   U16_LITTLE,
   U32_LITTLE,
 } from '../../runtime/buffer/steps.ts';
-import { allocate, type Storage } from '../../runtime/buffer/storage.ts';
+import { allocate, copyInto, type Storage } from '../../runtime/buffer/storage.ts';
 import { indexError, isRaised, OverflowError, overflowError, PyException, typeError } from '../../runtime/errors.ts';
 import { iteratorType, PyIterator } from '../../runtime/protocol/iterate.ts';
 import { hasIndex, indexOf, toSsize } from '../../runtime/protocol/number.ts';
@@ -147,9 +147,8 @@ export function packFields(
         }
         break;
       case TEXT:
-        if (value instanceof PyBytes && value.data.length <= step.size && value.data.length <= BULK) {
-          const { data } = value;
-          for (let k = 0; k < data.length; k++) bytes[at + k] = data[k];
+        if (value instanceof PyBytes && value.data.length <= step.size) {
+          copyInto(bytes, at, value.data, 0, value.data.length);
           n++;
           continue;
         }

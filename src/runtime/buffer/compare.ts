@@ -7,7 +7,8 @@ import { codecOf } from './codecs.ts';
 import { toContiguous } from './copy.ts';
 import { cachedFormat, structError, structErrorType } from './format.ts';
 import { followed, sameShape } from './layout.ts';
-import type { BufferRecord, Run } from './record.ts';
+import type { BufferRecord } from './record.ts';
+import { partOf } from './storage.ts';
 import { FLOAT_ITEMS, type Items, itemTypes } from './typecodes.ts';
 
 /** Reads one item as a Python value. */
@@ -83,24 +84,14 @@ function bulkEqual(a: BufferRecord, b: BufferRecord): boolean | null {
   if (a.code === 'c' && b.code === 'c') return bytesEqual(memory(a), memory(b));
   if (typeA === undefined || typeB === undefined) return null;
   if (typeA.size !== a.itemsize || typeB.size !== b.itemsize) return null;
-  if (typeA.kind !== FLOAT_ITEMS && typeA.Items === typeB.Items && a.contiguous && b.contiguous && a.nbytes <= FEW) {
-    return runsEqual(a, b);
-  }
+  const alike = typeA.kind !== FLOAT_ITEMS && typeA.Items === typeB.Items;
+  if (alike && a.contiguous && b.contiguous) return sameBytes(a.bytes, a.offset, b.bytes, b.offset, a.nbytes);
   const bytesA = memory(a);
   const bytesB = memory(b);
-  if (typeA.kind !== FLOAT_ITEMS && typeA.Items === typeB.Items) return bytesEqual(bytesA, bytesB);
+  if (alike) return bytesEqual(bytesA, bytesB);
   const itemsA = typeA.over(bytesA);
   const itemsB = typeB.over(bytesB);
   return itemsA === null || itemsB === null ? null : itemsEqual(itemsA, itemsB);
-}
-
-/** So few bytes are compared by a loop: the host would need objects for both parts. */
-const FEW = 32;
-
-/** Whether two runs of the same size hold the same. */
-function runsEqual(a: Run, b: Run): boolean {
-  for (let i = 0; i < a.nbytes; i++) if (a.bytes[a.offset + i] !== b.bytes[b.offset + i]) return false;
-  return true;
 }
 
 /** The items one after the other, copied if they do not lie so. */
@@ -115,7 +106,18 @@ function itemsEqual(a: Items, b: Items): boolean {
   return true;
 }
 
+/** So few bytes are compared by a loop: the host would need objects for the parts. */
+const FEW = 48;
+
+/** Whether the same `size` bytes stand at two places. */
+export function sameBytes(a: Uint8Array, inA: number, b: Uint8Array, inB: number, size: number): boolean {
+  if (size > FEW)
+    return a === b && inA === inB ? true : Buffer.compare(partOf(a, inA, size), partOf(b, inB, size)) === 0;
+  for (let i = 0; i < size; i++) if (a[inA + i] !== b[inB + i]) return false;
+  return true;
+}
+
 /** Whether two runs of bytes are the same. */
 export function bytesEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && Buffer.compare(a, b) === 0;
+  return a.length === b.length && sameBytes(a, 0, b, 0, a.length);
 }

@@ -59,8 +59,9 @@ function slice(view: PyMemoryView, key: PySlice): Value | undefined {
 }
 
 /** Does `container[key] = bytes` for plain bounds between which as many bytes lie; says whether it did. */
-function storeSlice(container: PyByteArray | PyMemoryView, key: PySlice, { data }: PyBytes): boolean {
-  if (key.step !== null) return false;
+function storeSlice(container: PyByteArray | PyMemoryView, key: PySlice, value: Value): boolean {
+  if (!(value instanceof PyBytes) || value.type !== bytesType || key.step !== null) return false;
+  const { data } = value;
   let bytes: Uint8Array;
   let offset: number;
   let length: number;
@@ -113,17 +114,14 @@ export function storeItem(container: PyObject, key: Value, value: Value): boolea
     const view = container as PyMemoryView;
     if (view.readonly) return false;
     if (typeof key !== 'number') {
-      if (key instanceof PySlice)
-        return value instanceof PyBytes && value.type === bytesType && storeSlice(view, key, value);
+      if (key instanceof PySlice) return storeSlice(view, key, value);
       return key instanceof PyTuple && key.items.length === 2 && storeAt(view, key.items[0], key.items[1], value);
     }
     const { items } = view;
     return items !== null && putItem(items, view.itemType!, key < 0 ? key + items.length : key, items.length, value);
   }
-  if (container.type === bytearrayType) {
-    const plain = key instanceof PySlice && value instanceof PyBytes && value.type === bytesType;
-    return plain && storeSlice(container as PyByteArray, key, value);
-  }
+  if (container.type === bytearrayType)
+    return key instanceof PySlice && storeSlice(container as PyByteArray, key, value);
   if (container.type === arrayType && typeof key === 'number') {
     const array = container as PyArray;
     const { length } = array;

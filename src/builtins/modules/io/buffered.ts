@@ -125,7 +125,7 @@ export class PyBuffered extends PyStream implements Unwritten {
     return more.length;
   }
   private take(count: number): Uint8Array {
-    const part = copyOf(this.ahead.subarray(this.at, this.at + count));
+    const part = copyOf(this.ahead, this.at, count);
     this.at += count;
     return part;
   }
@@ -267,7 +267,7 @@ export class PyBuffered extends PyStream implements Unwritten {
     let done = 0;
     try {
       while (done < this.held) {
-        const count = this.writeRaw(copyOf(this.pending.subarray(done, this.held)));
+        const count = this.writeRaw(copyOf(this.pending, done, this.held - done));
         if (count === null) throw blocked(0);
         done += count;
       }
@@ -286,7 +286,7 @@ export class PyBuffered extends PyStream implements Unwritten {
       this.settle();
       let done = 0;
       while (bytes.length - done > this.bufferSize) {
-        const count = this.writeRaw(done === 0 ? bytes : copyOf(bytes.subarray(done)));
+        const count = this.writeRaw(done === 0 ? bytes : copyOf(bytes, done, bytes.length - done));
         if (count === null) throw blocked(done);
         done += count;
       }

@@ -2,12 +2,12 @@
 
 import { PyBytes } from '../../../runtime/buffer/objects.ts';
 import { getBuffer, isExporter, PyBUF, viewOf } from '../../../runtime/buffer/request.ts';
+import { copyOf } from '../../../runtime/buffer/storage.ts';
 import { latin1Bytes, latin1Text } from '../../../runtime/codecs/narrow.ts';
 import { PyException, typeError } from '../../../runtime/errors.ts';
 import { bytesType, type PyObject, typeName, type Value } from '../../../runtime/types.ts';
 import { strValue } from '../../../runtime/values/subclass.ts';
 import { fromUnits, length as textLength, toUnits } from '../../../runtime/values/text.ts';
-import { copied } from '../../bytes-like/operand.ts';
 
 /** Long bytes are turned into text once. */
 const texts = new WeakMap<PyBytes, string>();
@@ -80,7 +80,7 @@ export class Subject {
     const { value } = this;
     if (value instanceof PyBytes) {
       if (from === 0 && to === value.data.length && value.type === bytesType) return value;
-      return new PyBytes(copied(value.data, from, to));
+      return new PyBytes(copyOf(value.data, from, to - from));
     }
     return new PyBytes(latin1Bytes(textOf(value).slice(from, to)));
   }
