@@ -5,6 +5,7 @@
  * - `boot.cjs`: the first file of an interpreter's thread, of the command or of a session; it loads the next one with its code cache;
  * - `interpreter.cjs`, `interpreter.cache`: the interpreter as one script, and V8's compiled form of it, so that a start
  *   does not compile a megabyte of JavaScript (V8 falls back to the script where its version differs);
+ * - `main.cache`: another one, for the main thread, with the parser in it;
  * - `session.cache`: another one, which holds what an interactive session begins with;
  * - `parser.cjs`, `parser.cache`: the parser alone, for the main thread;
  * - `doctest-main.cjs`: the main thread of the doctest runner; `doctest.cjs`: what runs a document, in the interpreter's
@@ -22,6 +23,7 @@ import { resolve } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { buildForBrowsers } from './build/browser.ts';
+import { withKnownDecisions } from './build/known-decisions.ts';
 import { newRingMemory } from './src/interactive/output-ring.ts';
 import type { Request, SessionStart } from './src/interactive/session-messages.ts';
 
@@ -35,6 +37,7 @@ const shared: BuildOptions = {
   // Some packages' other form asks for its parts at run time.
   mainFields: ['module', 'main'],
   logLevel: 'warning',
+  plugins: [withKnownDecisions],
 };
 const command: BuildOptions = {
   ...shared,
@@ -59,7 +62,7 @@ function apart(files: Record<string, string>): Plugin {
 await build({
   ...command,
   entryPoints: { octets: 'src/cli.ts' },
-  plugins: [apart({ './doctest-main.ts': './doctest-main.cjs' })],
+  plugins: [...shared.plugins!, apart({ './doctest-main.ts': './doctest-main.cjs' })],
 });
 await build({ ...command, entryPoints: { 'doctest-main': 'src/doctest-main.ts' } });
 await build({ ...command, entryPoints: { boot: 'src/boot.ts' } });
@@ -90,7 +93,7 @@ const lazyModules: Plugin = {
 await build({
   ...command,
   entryPoints: { interpreter: 'src/worker.ts' },
-  plugins: [apart({ './doctest/work.ts': './doctest.cjs' }), lazyModules],
+  plugins: [...shared.plugins!, apart({ './doctest/work.ts': './doctest.cjs' }), lazyModules],
 });
 await build({ ...command, entryPoints: { parser: 'src/early-parse.ts' } });
 await build({ ...command, entryPoints: { doctest: 'src/doctest/work.ts' } });
@@ -214,7 +217,7 @@ await build({
   define: { ...command.define, 'process.env.NODE_ENV': '"production"', 'Intl.Segmenter': 'LazySegmenter' },
   inject: ['repl/lazy-segmenter.ts'],
   logOverride: { 'ignored-bare-import': 'silent' },
-  plugins: [onlyWhatIsUsed, withoutDevtools, layoutEngineFirst, lazyStringWidth, noCursorOnStderr],
+  plugins: [...shared.plugins!, onlyWhatIsUsed, withoutDevtools, layoutEngineFirst, lazyStringWidth, noCursorOnStderr],
 });
 await build({
   ...shared,
@@ -225,7 +228,7 @@ await build({
 });
 await buildForBrowsers(shared);
 copyFileSync('src/unicode-16.0.0.json.br', 'dist/unicode-16.0.0.json.br');
-for (const script of [[], ['repl']]) {
+for (const script of [[], ['main'], ['repl']]) {
   const args = ['dist/octets.cjs', '--write-code-cache', ...script];
   execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
 }

@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { minify } from 'terser';
 import { BOTH, CORE, divide, REST, TABLE, withNotes } from './divide.ts';
+import { KNOWN_DECISIONS, knownDecisionsText } from './known-decisions.ts';
 import { type Outline, outlineOf } from './outline.ts';
 
 const LIBRARY = resolve('src/browser/library.ts');
@@ -50,6 +51,7 @@ function optionsWith(shared: BuildOptions, plugin: Plugin): BuildOptions {
 
 /** Loads a file as JavaScript without types. */
 async function plain(path: string): Promise<string> {
+  if (KNOWN_DECISIONS.test(path)) return knownDecisionsText();
   const text = readFileSync(path, 'utf8');
   return path.endsWith('.ts') ? (await transform(text, { loader: 'ts', target: 'es2024' })).code : text;
 }

@@ -2,9 +2,9 @@
  * A limit for the memory of buffers, which V8 does not count: without one, a program that fills it meets the system's own
  * end of all processes that are in the way, the terminal's front end with it. With one it meets a MemoryError.
  */
-import { totalmem } from 'node:os';
 import { garbageCollector } from './garbage-collector.ts';
 import { setMemoryLimit } from './runtime/buffer/storage.ts';
+import { nodeBuiltin } from './runtime/node-builtin.ts';
 
 /** The part of the machine's memory that is left to others. */
 const LEFT = 1 / 32;
@@ -17,7 +17,7 @@ export function limitMemory(megabytes?: number): void {
   let all: number | undefined;
   let collect: ReturnType<typeof garbageCollector> | undefined;
   const fits = (bytes: number): boolean => {
-    all ??= Math.min(totalmem(), process.constrainedMemory() || Infinity);
+    all ??= Math.min(nodeBuiltin('node:os').totalmem(), process.constrainedMemory() || Infinity);
     const limit = megabytes === undefined ? all : megabytes * 2 ** 20;
     return process.memoryUsage().arrayBuffers + bytes <= limit && process.availableMemory() - bytes > all * LEFT;
   };

@@ -4,7 +4,8 @@ import { hostError, NodeFiles } from './node-files.ts';
 import { nodeSystem } from './node-system.ts';
 import type { Host } from './runtime/host.ts';
 
-const BUFFER_LIMIT = 1 << 16;
+/** Of CPython's buffered writer (`io.DEFAULT_BUFFER_SIZE`), in characters here. */
+const BUFFER_LIMIT = 1 << 17;
 
 /** Writes all of `data` to a descriptor, waiting where a pipe is full. */
 function writeAll(descriptor: number, data: Uint8Array): void {
@@ -39,8 +40,10 @@ class OutputBuffer {
   }
   flush(): void {
     if (this.text === '') return;
-    // What cannot be written stays, so that the end of the program meets the error again.
-    writeAll(this.descriptor, encodeOutput(this.text));
+    const data = encodeOutput(this.text);
+    // What cannot be written stays where there is a buffer, so that the end of the program meets the error again.
+    if (this.unbuffered) this.text = '';
+    writeAll(this.descriptor, data);
     this.text = '';
   }
 }

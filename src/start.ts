@@ -22,6 +22,15 @@ export const WRITE_CODE_CACHE = '--write-code-cache';
 /** The command line whose run is in the code caches: a program that uses the commonest parts of the interpreter. */
 export const WARM_UP = ['-c', 'def f(x): return x\nf"{f(1)}"; print(end="")'];
 
+/** The interpreter's code cache for the main thread, which sets no flags of V8 and parses with the interpreter's own parser. */
+export const MAIN_CACHE = 'main';
+
+/** The command line whose run is in that cache. */
+export const MAIN_WARM_UP = [
+  '-c',
+  'import struct, array; x = f"{struct.calcsize(\'h\')}"; print(bytes([1]).hex(), end="")',
+];
+
 /** A short program that the main thread parsed while the interpreter's thread started. */
 export interface Parsed {
   source: string;

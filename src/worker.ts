@@ -1,5 +1,4 @@
 /** The interpreter's thread: of the `octets` command, or of a session. */
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runCommand } from './command.ts';
 import { useHotTier } from './hot-tier.ts';
 import type { SessionStart } from './interactive/session-messages.ts';
@@ -56,6 +55,7 @@ export function serve(start: SessionStart, writeCache: () => void): void {
 }
 
 // Run from the sources this file is the thread's own; built, `boot.ts` calls `run`.
-if (!isMainThread && import.meta.url !== undefined) {
-  run(workerData as Start).then(status => parentPort!.postMessage(status));
+if (import.meta.url !== undefined) {
+  const { isMainThread, parentPort, workerData } = nodeBuiltin('node:worker_threads');
+  if (!isMainThread) run(workerData as Start).then(status => parentPort!.postMessage(status));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { difference } from '../conformance/syntax/compare.ts';
 import { PythonGrammar } from '../src/parser/grammar.ts';
+import { decisionsOf } from '../src/parser/lookahead.ts';
 import { mangle } from '../src/parser/mangle.ts';
 import { parseExpression, parseInteractive, parseModule } from '../src/parser/parse.ts';
 import { analyze, type Scope } from '../src/parser/scope.ts';
@@ -74,7 +75,14 @@ describe('syntax trees equal those of CPython', () => {
 
 describe('the grammar', () => {
   test('passes the validations of Chevrotain', () => {
-    expect(() => new PythonGrammar(false)).not.toThrow();
+    expect(() => new PythonGrammar(undefined, false)).not.toThrow();
+  });
+
+  test('is not recorded where its decisions are known', () => {
+    const decisions = decisionsOf(new PythonGrammar());
+    const grammar = new PythonGrammar(decisions);
+    expect(grammar.getGAstProductions()).toEqual({});
+    expect(decisionsOf(grammar)).toEqual(decisions);
   });
 
   test('reads an expression', () => {

@@ -4,7 +4,7 @@ import type { EscapeWarning, UnicodeNameLookup } from '../lexer/literals.ts';
 import type { PyToken } from '../lexer/tokens.ts';
 import * as t from '../lexer/tokens.ts';
 import type * as ast from './ast.ts';
-import { LazyLookaheadStrategy } from './lazy-lookahead.ts';
+import { type KnownDecisions, LazyLookaheadStrategy, setDecisions } from './lookahead.ts';
 
 /** A grammar rule without parameters that gives an `R`. */
 export type Rule<R> = ParserMethod<[], R>;
@@ -46,6 +46,19 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
       skipValidations,
       nodeLocationTracking: 'none',
     });
+  }
+
+  /**
+   * Makes the parser ready (Chevrotain's `performSelfAnalysis`).
+   * @param known the grammar's decisions; without them they are found by recording the grammar
+   */
+  protected analyse(known: KnownDecisions | undefined): void {
+    if (known === undefined) {
+      this.performSelfAnalysis();
+      return;
+    }
+    (this as unknown as { selfAnalysisDone: boolean }).selfAnalysisDone = true;
+    setDecisions(this, known);
   }
 
   /**

@@ -7,6 +7,7 @@ import type { Rule } from './grammar-base.ts';
 import { CompoundStatementGrammar } from './grammar-compound-statements.ts';
 import { at, tupleOf } from './grammar-nodes.ts';
 import { idx } from './grammar-tokens.ts';
+import type { KnownDecisions } from './lookahead.ts';
 
 const NEWLINE = idx(t.Newline);
 const NAME = idx(t.Name);
@@ -17,9 +18,13 @@ export class PythonGrammar extends CompoundStatementGrammar {
   /** Indices of the tokens at which the last two top-level statements start: an error is in one of them. */
   statementStarts: [number, number] = [0, 0];
 
-  constructor(skipValidations = true) {
+  /**
+   * @param decisions of this grammar, as `decisionsOf` gives them; without them the grammar is recorded
+   * @param skipValidations without Chevrotain's checks of the grammar, which need it to be recorded
+   */
+  constructor(decisions?: KnownDecisions, skipValidations = true) {
     super(skipValidations);
-    this.performSelfAnalysis();
+    this.analyse(decisions);
   }
 
   // ---------------------------------------------------------------- entry rules

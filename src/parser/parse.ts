@@ -10,6 +10,7 @@ import { diagnose, type StartRule } from './diagnose.ts';
 import { lexErrorInfo } from './diagnose-base.ts';
 import { PythonGrammar } from './grammar.ts';
 import { LocatedError, SYNTAX_FAILURE } from './grammar-base.ts';
+import { knownDecisions } from './known-decisions.ts';
 import { SourceLines } from './source-lines.ts';
 import { PySyntaxErrorInfo, type SyntaxWarningInfo } from './syntax-error.ts';
 
@@ -27,7 +28,7 @@ export interface Parsed<M> {
 let grammar: PythonGrammar | undefined;
 
 /** The grammar is built once, at the first parse. */
-const theGrammar = (): PythonGrammar => (grammar ??= new PythonGrammar());
+const theGrammar = (): PythonGrammar => (grammar ??= new PythonGrammar(knownDecisions));
 
 /** What the parser reads: line ends are `\n` alone, as in CPython's tokenizer. */
 export function normaliseNewlines(source: string): string {
