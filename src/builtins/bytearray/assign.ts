@@ -188,7 +188,7 @@ export function extend(self: PyByteArray, iterable: Value): void {
   }
   if (!isIterable(iterable)) throw typeError(`can't extend bytearray with ${typeName(iterable)}`);
   const iterator = getIterator(iterable);
-  checkHint(lengthHint(iterable), 'bytearray');
+  checkHint(Number(lengthHint(iterable)), 'bytearray');
   const out = new ByteWriter(16);
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     if (typeof item !== 'number' && !hasIndex(item) && strValue(iterable) !== undefined) {

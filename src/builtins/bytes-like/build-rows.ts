@@ -11,7 +11,7 @@ import {
   typeError,
   valueError,
 } from '../../runtime/errors.ts';
-import { isIterable, toArray } from '../../runtime/protocol/iterate.ts';
+import { isIterable, toSequence } from '../../runtime/protocol/iterate.ts';
 import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
 import { isInstance, listType, NotImplemented, tupleType, typeName, typeOf, type Value } from '../../runtime/types.ts';
@@ -128,7 +128,7 @@ function joined(kind: Kind, self: BytesLike, iterable: Value): Value {
   return pinned(self, () => {
     const type = typeOf(iterable);
     const exact = type === listType || type === tupleType;
-    const items = exact ? (iterable as PyList | PyTuple).items : toArray(iterable);
+    const items = exact ? (iterable as PyList | PyTuple).items : toSequence(iterable);
     if (items.length === 1 && kind.name === 'bytes') {
       const only = items[0];
       if (only instanceof PyBytes && only.type === kind.type) return only;

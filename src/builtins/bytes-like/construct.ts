@@ -137,7 +137,7 @@ const MAX_HINT = 2 ** 47;
 
 /** How many items there may be: bytes believe it, and fail with it; a bytearray does not ask. */
 function hintFor(source: Value): number {
-  const hint = lengthHint(source);
+  const hint = Number(lengthHint(source));
   checkHint(hint, 'bytes');
   return hint;
 }

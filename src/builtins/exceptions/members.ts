@@ -30,7 +30,7 @@ export function defineMembers(
         if (value === undefined) throw typeError("can't delete numeric/char attribute");
         if (intValue(value) === undefined) throw typeError('an integer is required');
         self.setField(name, indexOf(value));
-      } else self.setField(name, value ?? (fallback === undefined ? undefined : null));
+      } else self.setField(name, value === undefined && fallback !== undefined ? null : value);
     };
     const descriptor = new PyGetSetDescriptor(name, type, get, set, doc);
     descriptor.type = memberDescriptorType;

@@ -56,15 +56,20 @@ interface Kind {
 
 function describe(self: PyBaseException, kind: Kind): string {
   const object = self.field('object');
-  if (object === undefined || object === null) return '';
+  if (object === undefined) return '';
   const isText = strValue(object) !== undefined;
   if (kind.object === 'str' ? !isText : !isInstance(object, bytesType)) {
     throw typeError(`UnicodeError 'object' attribute must be a ${kind.object === 'str' ? 'string' : 'bytes'}`);
   }
   const start = (self.field('start') as number | undefined) ?? 0;
   const end = (self.field('end') as number | undefined) ?? 0;
-  const reason = str(self.field('reason') ?? null);
-  const encoding = kind.encoding ? `'${str(self.field('encoding') ?? null)}' codec ` : '';
+  // What was deleted is printed as C prints no object.
+  const text = (name: string): string => {
+    const value = self.field(name);
+    return value === undefined ? '<NULL>' : str(value);
+  };
+  const reason = text('reason');
+  const encoding = kind.encoding ? `'${text('encoding')}' codec ` : '';
   const { length, code } = at(object, start);
   if (start >= 0 && start < length && end === start + 1 && end <= length) {
     return `${encoding}can't ${kind.verb} ${kind.one(code)} in position ${start}: ${reason}`;

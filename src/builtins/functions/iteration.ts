@@ -9,13 +9,13 @@ import {
   PyCallableIterator,
   PyIterator,
   stopIteration,
-  toArray,
+  toList,
 } from '../../runtime/protocol/iterate.ts';
-import { isTrue } from '../../runtime/protocol/number.ts';
+import { isTrue, LEN, lengthOf } from '../../runtime/protocol/number.ts';
 import { len } from '../../runtime/protocol/subscript.ts';
 import type { PyMethodDescriptor } from '../../runtime/signature/builtin.ts';
 import { functions } from '../../runtime/signature/declare.ts';
-import { listType, type Maybe, typeName, typeOf, type Value } from '../../runtime/types.ts';
+import { listType, type Maybe, PyObject, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PyRange } from '../../runtime/values/range.ts';
 import { PyNextOrDefault } from '../iterators/anext.ts';
@@ -83,7 +83,7 @@ function some(iterable: Value, wanted: boolean): boolean {
 /** `sorted`: CPython hands all but the iterable to `list.sort`, whose messages say so. */
 function sorted(args: Value[], keywords: Map<string, Value>): Value {
   if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
-  const list = new PyList(toArray(args[0]));
+  const list = new PyList(toList(args[0]));
   const key = keywords.get('key');
   const reverse = keywords.get('reverse');
   if (Number(key !== undefined) + Number(reverse !== undefined) === keywords.size) {
@@ -138,11 +138,12 @@ export const iterationFunctions = functions('builtins', {
   ],
   len: [
     '(obj, /)',
-    // Only a range can be longer than a JavaScript integer and still shorter than 2⁶³.
-    (value: Value) =>
-      value instanceof PyRange && typeof value.length === 'bigint' && value.length < 2n ** 63n
-        ? value.length
-        : len(value),
+    (value: Value) => {
+      // Only a range and what a class says can be longer than a JavaScript integer and still shorter than 2⁶³.
+      if (value instanceof PyRange && typeof value.length === 'bigint' && value.length < 2n ** 63n) return value.length;
+      const method = value instanceof PyObject && value.type.origin === 'class' ? value.type.special(LEN) : undefined;
+      return method === undefined || method === null ? len(value) : lengthOf(value, method);
+    },
     'The number of items.',
   ],
   max: [

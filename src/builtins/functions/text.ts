@@ -1,5 +1,6 @@
 /** Builtin functions that show objects, and that read and write the standard streams. */
 
+import { PyBytes } from '../../runtime/buffer/objects.ts';
 import { writeOutput } from '../../runtime/codecs/output.ts';
 import { EOFError, raise, runtimeError, typeError } from '../../runtime/errors.ts';
 import { interpreter } from '../../runtime/interpreter.ts';
@@ -9,6 +10,7 @@ import { isTrue } from '../../runtime/protocol/number.ts';
 import { asciiObject, formatObject, reprObject, str } from '../../runtime/protocol/repr.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import { type Maybe, typeName, type Value } from '../../runtime/types.ts';
+import { PyFloat } from '../../runtime/values/float.ts';
 import { PyModule } from '../../runtime/values/function.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { breakpoint } from '../modules/sys/breakpoint.ts';
@@ -62,7 +64,22 @@ function print(values: Value[], sep: Value = null, end: Value = null, file: Valu
   const direct = target === undefined || (target === interpreter.stdout && isUntouched(target as Value));
   if (direct) {
     let text = '';
-    for (let i = 0; i < values.length; i++) text += (i > 0 ? between : '') + str(values[i]);
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (i > 0) text += between;
+      if (text !== '' && mayInterfere(value)) {
+        writeOutput(text);
+        text = '';
+      }
+      const own = str(value);
+      if (own.isWellFormed()) text += own;
+      else {
+        // It is written alone, so that the error speaks of it alone.
+        if (text !== '') writeOutput(text);
+        text = '';
+        writeOutput(own);
+      }
+    }
     writeOutput(text + last);
   } else {
     const file = target as Value;
@@ -76,6 +93,12 @@ function print(values: Value[], sep: Value = null, end: Value = null, file: Valu
   if (direct) interpreter.host.flush?.();
   else callMethod(target as Value, 'flush');
   return null;
+}
+
+/** Whether making the text of a value may fail or print, so that what stands before it must be out by then. */
+function mayInterfere(value: Value): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint';
+  return value.type.origin === 'class' || !(value instanceof PyFloat || value instanceof PyBytes);
 }
 
 /** `input`: a line without its newline. @throws EOFError (Python) at the end */

@@ -1,6 +1,6 @@
 /** Assignment to, and deletion of, items and slices of a list (`list_ass_subscript`). */
 import { indexError, isRaised, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
-import { isIterable, toArray } from '../../runtime/protocol/iterate.ts';
+import { isIterable, toSequence } from '../../runtime/protocol/iterate.ts';
 import { sequenceIndex, sliceIndices, unpackSlice } from '../../runtime/protocol/subscript.ts';
 import type { Maybe, Value } from '../../runtime/types.ts';
 import type { PyList } from '../../runtime/values/list.ts';
@@ -56,7 +56,7 @@ function assignSlice(list: PyList, slice: PySlice, value: Value): void {
 function replacement(value: Value): Value[] {
   if (!isIterable(value)) throw typeError('must assign iterable to extended slice');
   try {
-    return toArray(value);
+    return toSequence(value);
   } catch (thrown) {
     // `PySequence_Fast` gives every TypeError of `iter()` its own words.
     if (isRaised(thrown, TypeError_) && thrown.value.traceback === null && !hasOwnIter(value)) {

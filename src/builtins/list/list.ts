@@ -3,7 +3,7 @@
 import { indexError, typeError, valueError } from '../../runtime/errors.ts';
 import { compareItems, equals } from '../../runtime/protocol/compare.ts';
 import { declareMaker } from '../../runtime/protocol/construct.ts';
-import { getIterator, lengthHint, PyListIterator } from '../../runtime/protocol/iterate.ts';
+import { extendFrom, getIterator, PyListIterator } from '../../runtime/protocol/iterate.ts';
 import { reprItems } from '../../runtime/protocol/repr.ts';
 import { sequenceIndex, sliceIndices } from '../../runtime/protocol/subscript.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
@@ -39,8 +39,7 @@ export function extendList(self: PyList, iterable: Value): void {
     return;
   }
   const iterator = getIterator(iterable);
-  if (iterable instanceof PyObject && iterable.type.origin === 'class') lengthHint(iterable);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) self.items.push(item);
+  extendFrom(self.items, iterable, iterator);
 }
 
 function indexIn(self: PyList, value: Value, start: number, stop: number): number {

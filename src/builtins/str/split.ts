@@ -1,6 +1,6 @@
 /** Methods of str that take it apart and put it together: `split`, `partition`, `strip`, `join` … */
 import { typeError, valueError } from '../../runtime/errors.ts';
-import { isIterable, toArray } from '../../runtime/protocol/iterate.ts';
+import { isIterable, toSequence } from '../../runtime/protocol/iterate.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
 import { typeName, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
@@ -169,7 +169,7 @@ function stripChars(text: string, chars: string, left: boolean, right: boolean):
 /** `sep.join(iterable)`. @throws TypeError if it is not iterable or has an item that is no str */
 export function joinText(sep: string, iterable: Value): string {
   if (!isIterable(iterable)) throw typeError('can only join an iterable');
-  const items = toArray(iterable);
+  const items = toSequence(iterable);
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
     if (typeof item === 'string') continue;

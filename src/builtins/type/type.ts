@@ -199,6 +199,13 @@ function itemSize(cls: PyType): number {
   return SIZES[solidBase(cls).name]?.[1] ?? 0;
 }
 
+/** Where the list of weak references stands; classes keep it in front of their instances, unless a builtin base has it. */
+function weakReferenceOffset(cls: PyType): number {
+  if (!cls.hasWeakref) return 0;
+  if (cls.origin === 'builtin') return 24;
+  return cls.base?.hasWeakref ? weakReferenceOffset(cls.base) : -32;
+}
+
 /** The bits of `tp_flags` that programs look at. */
 function flags(cls: PyType): number {
   let bits = 0x1000;
@@ -392,7 +399,7 @@ const members: Record<string, (self: PyType) => Value> = {
   __itemsize__: itemSize,
   __flags__: flags,
   __dictoffset__: self => (self.hasDict ? (self.origin === 'class' ? -1 : 16) : 0),
-  __weakrefoffset__: self => (self.hasWeakref ? (self.origin === 'class' ? -32 : 24) : 0),
+  __weakrefoffset__: weakReferenceOffset,
 };
 for (const name in members) {
   const readonly = (): void => {

@@ -2,7 +2,7 @@
 import type { AugAssign, Expr, List, Operator, Tuple } from '../../parser/ast.ts';
 import { typeError, valueError } from '../errors.ts';
 import * as arithmetic from '../protocol/arithmetic.ts';
-import { getIterator, isIterable } from '../protocol/iterate.ts';
+import { extendFromRest, getIterator, isIterable } from '../protocol/iterate.ts';
 import { getItem, setItem } from '../protocol/subscript.ts';
 import { dictType, floatType, listType, PyObject, tupleType, typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
@@ -108,10 +108,15 @@ function bindStarredUnpack(node: Tuple | List, stores: readonly Store[], star: n
     if (!isIterable(value)) throw typeError(`cannot unpack non-iterable ${typeName(value)} object`);
     const iterator = getIterator(value);
     const items: Value[] = [];
-    for (let item = iterator.next(); item !== undefined; item = iterator.next()) items.push(item);
-    if (items.length < star + after) {
-      throw valueError(`not enough values to unpack (expected at least ${star + after}, got ${items.length})`);
+    const short = () =>
+      valueError(`not enough values to unpack (expected at least ${star + after}, got ${items.length})`);
+    while (items.length < star) {
+      const item = iterator.next();
+      if (item === undefined) throw short();
+      items.push(item);
     }
+    extendFromRest(items, iterator);
+    if (items.length < star + after) throw short();
     for (let i = 0; i < star; i++) stores[i](frame, items[i]);
     stores[star](frame, new PyList(items.slice(star, items.length - after)));
     for (let i = 0; i < after; i++) stores[star + 1 + i](frame, items[items.length - after + i]);

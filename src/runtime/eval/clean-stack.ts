@@ -7,7 +7,7 @@
  * once; in doubt the look waits, and a death is seen a little later.
  */
 import type { Call, Expr, Node } from '../../parser/ast.ts';
-import { Cell, PyObject, PyType } from '../types.ts';
+import { Cell, type Maybe, PyObject, PyType } from '../types.ts';
 import { PyFunction, PyMethod, PyProperty } from '../values/function.ts';
 import { type Code, distrusted, type Frame } from './frame.ts';
 import { isBareSuper, isCompared, isNoted } from './pending.ts';
@@ -227,7 +227,10 @@ function callsDirectly(outer: Frame, at: Node, inner: Frame): boolean {
     if (isGetter(at, inner)) return true;
     // What a loop or a `with` goes on with stands in a slot.
     if (inner.generator !== undefined || STEPS.test(name)) return isStep(code, at);
-    return SPECIAL.test(name) && childrenOf(at).every(child => isHarmless(code, child) || isCompared(child));
+    return (
+      SPECIAL.test(name) &&
+      childrenOf(at).every(child => isHarmless(code, child) || isCompared(child) || isPassed(outer, child, inner))
+    );
   }
   const { func } = at as Call;
   const args = [...(at as Call).args, ...(at as Call).keywords] as unknown as Tree[];
@@ -263,6 +266,13 @@ function callsDirectly(outer: Frame, at: Node, inner: Frame): boolean {
       // An object that an expression gave and that is called is the first variable of its `__call__`.
       return name === '__call__' && harmless && inner.locals[0] instanceof PyObject;
   }
+}
+
+/** True if the operand is a variable whose value `inner` has in a variable of its own. */
+function isPassed(outer: Frame, operand: Tree, inner: Frame): boolean {
+  if (operand.kind !== 'Name') return false;
+  const value = valueOf(outer, operand as unknown as Expr & { id: string });
+  return value !== undefined && inner.locals.includes(value as Maybe);
 }
 
 /** True if `inner` is the getter of the property that `at` reads: the object is its first variable. */

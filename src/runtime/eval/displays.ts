@@ -3,7 +3,7 @@ import type { Expr, FormattedValue, JoinedStr, Tuple } from '../../parser/ast.ts
 import { typeError } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { callMethod } from '../protocol/call.ts';
-import { isIterable, toArray } from '../protocol/iterate.ts';
+import { isIterable, toArray, toList } from '../protocol/iterate.ts';
 import { ascii, format, repr, str } from '../protocol/repr.ts';
 import { getItem } from '../protocol/subscript.ts';
 import { type Maybe, typeName, typeOf, type Value } from '../types.ts';
@@ -27,7 +27,7 @@ export function saysNoIteration(item: Value): boolean {
 /** Adds what a starred item stands for (`LIST_EXTEND`). @throws TypeError if it is not iterable */
 export function pushStarred(items: Value[], item: Value): void {
   if (saysNoIteration(item)) throw typeError(`Value after * must be an iterable, not ${typeName(item)}`);
-  for (const each of toArray(item)) items.push(each);
+  for (const each of toList(item)) items.push(each);
 }
 
 /** The items of a display, in a new array. */

@@ -2,6 +2,7 @@
 import {
   IndexError,
   isRaised,
+  memoryError,
   overflowError,
   type PyException,
   RuntimeError,
@@ -17,6 +18,7 @@ import {
   listType,
   type Maybe,
   objectType,
+  type PyInt,
   PyObject,
   PyType,
   rangeType,
@@ -35,7 +37,7 @@ import { intValue } from '../values/subclass.ts';
 import type { PyTuple } from '../values/tuple.ts';
 import { call0, invoke0, invoke1 } from './call.ts';
 import { eq } from './compare.ts';
-import { isTrue } from './number.ts';
+import { isTrue, LEN, lengthOf } from './number.ts';
 
 const GETITEM = specialNumber('__getitem__');
 const ITER = specialNumber('__iter__');
@@ -385,13 +387,61 @@ export function forEach(value: Value, visit: (item: Value) => void): void {
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) visit(item);
 }
 
+/**
+ * All items of an iterable, in an array that the caller owns, after a look at how many it says there are
+ * (`PySequence_List`): programs notice that by their `__len__` and `__length_hint__`.
+ */
+export function toList(value: Value): Value[] {
+  if (value instanceof PyObject) {
+    if (value.type === listType) return (value as PyList).items.slice();
+    if (value.type === tupleType) return (value as PyTuple).items.slice();
+  }
+  const iterator = getIterator(value);
+  const result: Value[] = [];
+  extendFrom(result, value, iterator);
+  return result;
+}
+
+/** The same by way of the iterator, which is what is asked for the length then (`PySequence_Fast`). */
+export function toSequence(value: Value): Value[] {
+  if (value instanceof PyObject) {
+    if (value.type === listType) return (value as PyList).items.slice();
+    if (value.type === tupleType) return (value as PyTuple).items.slice();
+  }
+  const result: Value[] = [];
+  extendFromRest(result, getIterator(value));
+  return result;
+}
+
+/** Adds what an iterator has left, as a list of it. */
+export function extendFromRest(items: Value[], iterator: PyIterator): void {
+  extendFrom(items, iterator instanceof UserIterator ? iterator.iterator : iterator, iterator);
+}
+
+/** Adds what `iterator`, which came from `iterable`, has left (`list_extend_lock_held`). @throws MemoryError for a huge hint */
+export function extendFrom(items: Value[], iterable: Value, iterator: PyIterator): void {
+  if (saysLength(iterable) && lengthHint(iterable, 8) > MAX_ITEMS) throw memoryError();
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) items.push(item);
+}
+const MAX_ITEMS = 2 ** 44;
+
+/** Whether asking an iterable for its length may run Python code: builtin containers know theirs. */
+function saysLength(iterable: Value): boolean {
+  if (!(iterable instanceof PyObject) || iterable instanceof PyListIterator) return false;
+  const { type } = iterable;
+  return type.origin === 'class' || (type.special(LEN) === undefined && type.lookup('__length_hint__') !== undefined);
+}
+
 /** `operator.length_hint(value, fallback)`. */
-export function lengthHint(value: Value, fallback = 0): number {
+export function lengthHint(value: Value, fallback = 0): PyInt {
   const type = typeOf(value);
-  const len = type.lookup('__len__');
-  if (len !== undefined && len !== null) {
-    const n = intValue(invoke0(len, value));
-    if (typeof n === 'number' && n >= 0) return n;
+  const len = type.special(LEN);
+  if (len !== undefined) {
+    try {
+      return lengthOf(value, len as Value);
+    } catch (thrown) {
+      if (!isRaised(thrown, TypeError_)) throw thrown;
+    }
   }
   const hint = type.lookup('__length_hint__');
   if (hint === undefined) return fallback;
@@ -407,7 +457,7 @@ export function lengthHint(value: Value, fallback = 0): number {
   if (n === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeName(result)}`);
   if (n < 0) throw raise(ValueError, '__length_hint__() should return >= 0');
   if (n >= 2n ** 63n) throw overflowError('Python int too large to convert to C ssize_t');
-  return Number(n);
+  return n;
 }
 
 /**

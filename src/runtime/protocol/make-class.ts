@@ -160,7 +160,7 @@ export function newClass(
   type.layout = metaclass.rootLayout;
   type.values = [];
   type.hasDict = bases.some(b => b.hasDict);
-  type.hasWeakref = bases.some(b => b.hasWeakref);
+  type.hasWeakref = base.hasWeakref || (!hasItems(base) && bases.some(b => b.hasWeakref));
   type.slotCount = base.slotCount;
   type.matchSelf = bases.some(b => b.matchSelf);
   for (const b of bases) type.patternKind ??= b.patternKind;
@@ -240,13 +240,13 @@ function addSlots(type: PyType, base: PyType): void {
   const slots = type.dict.get('__slots__');
   if (slots === undefined) {
     type.hasDict = true;
-    type.hasWeakref = true;
+    type.hasWeakref ||= !hasItems(base);
     addSpecialSlots(type);
     return;
   }
   const single = strValue(slots);
   const names = single !== undefined ? [single] : toArray(slots);
-  if (names.length > 0 && solidBase(base) !== objectType && VARIABLE_SIZE.has(solidBase(base).name)) {
+  if (names.length > 0 && hasItems(base)) {
     throw typeError(`nonempty __slots__ not supported for subtype of '${base.name}'`);
   }
   let special = '';
@@ -278,6 +278,11 @@ function addSlots(type: PyType, base: PyType): void {
     type.dict.set(slot, new PyMemberDescriptor(slot, type, type.slotCount++));
   }
   addSpecialSlots(type);
+}
+
+/** Whether the instances end with items in memory (`tp_itemsize`): such a layout takes no slots and no weak references. */
+function hasItems(type: PyType): boolean {
+  return VARIABLE_SIZE.has(solidBase(type).name);
 }
 const VARIABLE_SIZE = new Set(['int', 'tuple', 'bytes', 'type']);
 

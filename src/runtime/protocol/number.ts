@@ -104,7 +104,8 @@ export function isTrue(value: Value): boolean {
 
 /** The number of `__bool__`. */
 export const BOOL = specialNumber('__bool__');
-const LEN = specialNumber('__len__');
+/** The number of `__len__`. */
+export const LEN = specialNumber('__len__');
 
 /** What a `__bool__` says. @throws TypeError if it is no bool */
 export function truthOf(result: Value): boolean {
@@ -132,14 +133,11 @@ function objectIsTrue(value: PyObject): boolean {
 }
 
 /** Calls a `__len__` that was found, and checks what it returns. */
-export function lengthOf(value: Value, method: Value): number {
+export function lengthOf(value: Value, method: Value): PyInt {
   const given = invoke0(method, value);
   const result = typeof given === 'number' ? given : indexOf(given);
-  if (typeof result === 'bigint') {
-    if (result < 0n) throw valueErrorNegative();
-    throw overflowError("cannot fit 'int' into an index-sized integer");
-  }
   if (result < 0) throw valueErrorNegative();
+  if (result >= 2n ** 63n) throw overflowError("cannot fit 'int' into an index-sized integer");
   return result;
 }
 

@@ -20,9 +20,8 @@ import { length } from '../values/text.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { call1, invoke1, invoke2 } from './call.ts';
 import { isIterable, iterableContains } from './iterate.ts';
-import { clippedIndex, hasIndex, isTrue, lengthOf, toSsize } from './number.ts';
+import { clippedIndex, hasIndex, isTrue, LEN, lengthOf, toSsize } from './number.ts';
 
-const LEN = specialNumber('__len__');
 /** The number of `__getitem__`. */
 export const GETITEM = specialNumber('__getitem__');
 const SETITEM = specialNumber('__setitem__');
@@ -40,7 +39,7 @@ export function len(value: Value): number {
   }
   const method = typeOf(value).special(LEN);
   if (method === undefined || method === null) throw typeError(`object of type '${typeName(value)}' has no len()`);
-  return lengthOf(value, method);
+  return Number(lengthOf(value, method));
 }
 
 /** `container[key]`. */

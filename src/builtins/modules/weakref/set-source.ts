@@ -12,7 +12,11 @@ class WeakSet:
         def forget(dead):
             members = mine()
             if members is not None:
-                members.data.discard(dead)
+                try:
+                    members.data.discard(dead)
+                except TypeError:
+                    # A member without a hash: it never came in.
+                    pass
         self._remove = forget
         if data is not None:
             self.update(data)
@@ -49,8 +53,8 @@ class WeakSet:
         return self.__class__(self)
 
     def add(self, item):
-        watched = ref(item, self._remove)
-        self.data.add(watched)
+        data, watched = self.data, ref(item, self._remove)
+        data.add(watched)
 
     def pop(self):
         _look()

@@ -165,7 +165,11 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
             self.update(dict)
 
     def _forget(self, dead):
-        self.data.pop(dead, None)
+        try:
+            self.data.pop(dead, None)
+        except TypeError:
+            # A key without a hash: it never came in.
+            pass
 
     def __getitem__(self, key):
         return self.data[ref(key)]
@@ -174,7 +178,9 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
         del self.data[ref(key)]
 
     def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
+        # Of variables alone, so that the table's look at an equal key sees whether that has died.
+        data, watched = self.data, ref(key, self._remove)
+        data[watched] = value
 
     def __contains__(self, key):
         try:
@@ -216,7 +222,8 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
         return self.data.pop(ref(key), *args)
 
     def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
+        data, watched = self.data, ref(key, self._remove)
+        return data.setdefault(watched, default)
 
     def update(self, dict=None, /, **kwargs):
         if dict is not None:
