@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type * as ast from '../src/parser/ast.ts';
 import { decodeSource } from '../src/parser/decode-source.ts';
 import { parseExpression, parseInteractive, parseModule, sourceStatus } from '../src/parser/parse.ts';
 import { analyze } from '../src/parser/scope.ts';
 import { PySyntaxErrorInfo, type SyntaxWarningInfo } from '../src/parser/syntax-error.ts';
+
+// As in the built files: the grammar itself is not recorded.
+vi.mock('../src/parser/known-decisions.ts', async () => {
+  const { PythonGrammar } = await import('../src/parser/grammar.ts');
+  const { decisionsOf } = await import('../src/parser/lookahead.ts');
+  return { knownDecisions: decisionsOf(new PythonGrammar()) };
+});
 
 interface Recorded {
   type: string;

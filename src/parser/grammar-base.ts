@@ -84,6 +84,17 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
     tokVector.length = tokVectorLength;
   }
 
+  /**
+   * No alternative fits, or there is nothing where one was needed. Chevrotain would describe what it expected, from the recorded
+   * grammar; nobody reads that, and there is none where the decisions are known.
+   */
+  raiseNoAltException(): never {
+    throw SYNTAX_FAILURE;
+  }
+  raiseEarlyExitException(): never {
+    throw SYNTAX_FAILURE;
+  }
+
   /** The next token. */
   get next(): PyToken {
     return this.LA(1) as PyToken;
