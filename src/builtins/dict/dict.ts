@@ -16,7 +16,7 @@ import { PyTuple } from '../../runtime/values/tuple.ts';
 import { CLASS_GETITEM, comparisonRows } from '../containers/rows.ts';
 import { dictIterator, PyDictReverseIterator } from './iterators.ts';
 import { lastItem } from './last.ts';
-import { mergeDict, updateDict } from './update.ts';
+import { updateDict } from './update.ts';
 import { PyDictView } from './views.ts';
 
 function dictRepr(self: PyDict): string {
@@ -59,7 +59,7 @@ function fill(self: PyDict, name: string, others: Value[], keywords: Map<string,
 }
 
 /** The size in memory of CPython's dict with `n` items put in one by one. */
-function sizeOf(n: number): number {
+export function sizeOfDict(n: number): number {
   if (n === 0) return 48;
   let log = 3;
   while (Math.floor((2 ** log * 2) / 3) < n) log++;
@@ -134,7 +134,7 @@ furnish(dictType, () => ({
       },
       'In-place `|=`.',
     ],
-    __sizeof__: ['(self, /)', (self: PyDict) => sizeOf(self.size), 'The size in memory, in bytes.'],
+    __sizeof__: ['(self, /)', (self: PyDict) => sizeOfDict(self.size), 'The size in memory, in bytes.'],
     clear: [
       '(self, /)',
       (self: PyDict) => {
@@ -222,6 +222,6 @@ furnish(dictType, () => ({
 
 function merged(left: PyDict, right: PyDict): PyDict {
   const result = left.copy();
-  mergeDict(result, right);
+  updateDict(result, right);
   return result;
 }

@@ -20,7 +20,8 @@ function viewType(name: string): PyType {
   type.basetype = false;
   return type;
 }
-const TYPES: Record<DictPart, PyType> = {
+/** The types of views, by what they show. */
+export const dictViewTypes: Record<DictPart, PyType> = {
   keys: viewType('dict_keys'),
   values: viewType('dict_values'),
   items: viewType('dict_items'),
@@ -32,7 +33,7 @@ export class PyDictView extends PyObject implements SetLike {
   readonly part: DictPart;
   constructor(dict: PyDict, part: DictPart) {
     super();
-    this.type = TYPES[part];
+    this.type = dictViewTypes[part];
     this.dict = dict;
     this.part = part;
   }
@@ -174,6 +175,6 @@ function viewRepr(self: PyDictView): string {
 }
 
 for (const part of ['keys', 'values', 'items'] as const) {
-  furnish(TYPES[part], () => COMMON);
-  if (part !== 'values') furnish(TYPES[part], () => SET_LIKE);
+  furnish(dictViewTypes[part], () => COMMON);
+  if (part !== 'values') furnish(dictViewTypes[part], () => SET_LIKE);
 }

@@ -2,6 +2,7 @@
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { countingFunctions, defaultdictType, tupleGetterType } from './collections/defaultdict.ts';
 import { dequeType } from './collections/deque.ts';
+import { orderedDictType } from './collections/ordereddict.ts';
 import { source } from './collections/source.ts';
 
 export const collections: ModuleDefinition = {
@@ -10,6 +11,7 @@ export const collections: ModuleDefinition = {
   create: () => ({
     deque: dequeType,
     defaultdict: defaultdictType,
+    OrderedDict: orderedDictType,
     _tuplegetter: tupleGetterType,
     _count_elements: countingFunctions.get('_count_elements')!,
   }),

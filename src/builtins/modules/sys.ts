@@ -62,21 +62,12 @@ function sizeOf(value: Value): number {
   if (value instanceof PyTuple) return 48 + 8 * value.items.length;
   if (value instanceof PyList) return 56 + 8 * value.items.length;
   if (value instanceof PyBytes) return 33 + value.data.length;
-  if (value instanceof PyDict) return value.size === 0 ? 64 : dictSize(value.size);
   if (value instanceof PySet || value instanceof PyFrozenSet) return 216;
   const method = lookupSpecial(value, '__sizeof__');
   if (method === undefined) throw typeError(`Type ${typeName(value)} doesn't define __sizeof__`);
   const size = indexOf(call(method));
   if (size < 0) throw valueError('__sizeof__() should return >= 0');
   return Number(size) + 16;
-}
-
-/** CPython's dict: a table of indices, a power of two wide and two thirds full, and an entry for each usable place. */
-function dictSize(size: number): number {
-  let slots = 8;
-  while (Math.floor((slots * 2) / 3) < size) slots *= 2;
-  const width = slots <= 128 ? 1 : slots <= 32768 ? 2 : 4;
-  return 96 + slots * width + Math.floor((slots * 2) / 3) * 24;
 }
 
 function exceptionInfo(): Value {

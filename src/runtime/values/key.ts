@@ -266,6 +266,11 @@ export class KeyTable<V> {
     this.map.set(token, value);
     if (this.map.size !== size) this.additions++;
   }
+  /** The token under which a key stands here; `undefined` if it does not. */
+  stored(key: Value): Token | undefined {
+    const token = this.resolve(key);
+    return this.map.has(token) ? token : undefined;
+  }
   /** Removes a key; says whether it was there. */
   delete(key: Value): boolean {
     return this.remove(this.resolve(key));
