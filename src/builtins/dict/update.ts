@@ -1,11 +1,10 @@
 /** Filling dicts from mappings, pairs and keywords: `dict()`, `update`, `|`. */
 import { isRaised, type PyException, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
-import { getAttr, getAttrOptional } from '../../runtime/protocol/attribute.ts';
-import { call0 } from '../../runtime/protocol/call.ts';
+import { getAttrOptional } from '../../runtime/protocol/attribute.ts';
 import { getIterator, type PyIterator } from '../../runtime/protocol/iterate.ts';
+import { forEachItem, isPlainDict } from '../../runtime/protocol/mapping.ts';
 import { addNote } from '../../runtime/protocol/notes.ts';
-import { getItem } from '../../runtime/protocol/subscript.ts';
-import { dictType, type Value } from '../../runtime/types.ts';
+import type { Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
@@ -27,16 +26,9 @@ function isPlain(dict: PyDict): boolean {
 
 /** `dict.update(other)`: by `keys()` and subscription if it has `keys`, else as pairs (`dict_update_arg`). */
 export function updateDict(self: PyDict, other: Value): void {
-  if (other instanceof PyDict && other.type.lookup('__iter__') === dictType.lookup('__iter__')) {
-    mergeDict(self, other);
-    return;
-  }
-  if (getAttrOptional(other, 'keys') === undefined) {
-    updateFromPairs(self, other);
-    return;
-  }
-  const keys = getIterator(call0(getAttr(other, 'keys')));
-  for (let key = keys.next(); key !== undefined; key = keys.next()) self.set(key, getItem(other, key));
+  if (isPlainDict(other)) mergeDict(self, other);
+  else if (getAttrOptional(other, 'keys') === undefined) updateFromPairs(self, other);
+  else forEachItem(other, (key, value) => self.set(key, value));
 }
 
 /** `PyDict_MergeFromSeq2` */

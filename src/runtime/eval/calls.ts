@@ -15,7 +15,7 @@ import {
   invoke2,
 } from '../protocol/call.ts';
 import { toArray } from '../protocol/iterate.ts';
-import { getItem } from '../protocol/subscript.ts';
+import { forEachItem } from '../protocol/mapping.ts';
 import { type Cell, type Maybe, PyCallable, PyType, superType, typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyFunction } from '../values/function.ts';
@@ -422,10 +422,9 @@ function addKeyword(node: Keyword, value: Value, names: string[], values: Value[
   if (!(value instanceof PyDict) && getAttrOptional(value, 'keys') === undefined) {
     throw typeError(`${functionText(callee)} argument after ** must be a mapping, not ${typeName(value)}`);
   }
-  const keys = value instanceof PyDict ? [...value.keys()] : toArray(callMethod(value, 'keys'));
-  for (const key of keys) {
+  forEachItem(value, (key, item) => {
     const name = strValue(key);
     if (name === undefined) throw typeError('keywords must be strings');
-    add(name, value instanceof PyDict ? (value.get(key) as Value) : getItem(value, key));
-  }
+    add(name, item);
+  });
 }

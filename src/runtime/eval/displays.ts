@@ -2,10 +2,9 @@
 import type { Expr, FormattedValue, JoinedStr, Tuple } from '../../parser/ast.ts';
 import { typeError } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
-import { callMethod } from '../protocol/call.ts';
 import { isIterable, toArray, toList } from '../protocol/iterate.ts';
+import { forEachItem } from '../protocol/mapping.ts';
 import { ascii, format, repr, str } from '../protocol/repr.ts';
-import { getItem } from '../protocol/subscript.ts';
 import { type Maybe, typeName, typeOf, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList } from '../values/list.ts';
@@ -154,12 +153,10 @@ expressionBinders.Dict = (node, context) => {
 
 /** `{**mapping}`. @throws TypeError if it is none */
 function mergeMapping(dict: PyDict, mapping: Value): void {
-  if (mapping instanceof PyDict) {
-    for (const [key, value] of mapping.entries()) dict.set(key, value);
-    return;
+  if (!(mapping instanceof PyDict) && getAttrOptional(mapping, 'keys') === undefined) {
+    throw typeError(`'${typeName(mapping)}' object is not a mapping`);
   }
-  if (getAttrOptional(mapping, 'keys') === undefined) throw typeError(`'${typeName(mapping)}' object is not a mapping`);
-  for (const key of toArray(callMethod(mapping, 'keys'))) dict.set(key, getItem(mapping, key));
+  forEachItem(mapping, (key, value) => dict.set(key, value));
 }
 
 /** Bare `*x` outside of a display or a call is a syntax error; the parser never lets one through. */

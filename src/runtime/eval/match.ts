@@ -5,7 +5,7 @@ import { getAttrOptional } from '../protocol/attribute.ts';
 import { callMethod } from '../protocol/call.ts';
 import { eq } from '../protocol/compare.ts';
 import { isInstanceOf } from '../protocol/instance-checks.ts';
-import { forEach } from '../protocol/iterate.ts';
+import { forEachItem } from '../protocol/mapping.ts';
 import { isTrue } from '../protocol/number.ts';
 import { repr } from '../protocol/repr.ts';
 import { getItem, len } from '../protocol/subscript.ts';
@@ -215,10 +215,7 @@ function bindMapping(node: MatchMapping, context: Context, captures: Captures): 
     }
     if (storeRest !== null) {
       const rest = new PyDict();
-      const all = callMethod(subject, 'keys');
-      forEach(all, key => {
-        rest.set(key, getItem(subject, key));
-      });
+      forEachItem(subject, (key, value) => rest.set(key, value));
       for (const key of wanted) rest.delete(key);
       storeRest(frame, rest);
     }
