@@ -1,20 +1,11 @@
 /** `reversed` */
 import { IndexError, isRaised, StopIteration, typeError } from '../../runtime/errors.ts';
 import { invoke0 } from '../../runtime/protocol/call.ts';
-import { PyIterator, sequenceItem } from '../../runtime/protocol/iterate.ts';
+import { isSequence, PyIterator, sequenceItem } from '../../runtime/protocol/iterate.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
 import { len } from '../../runtime/protocol/subscript.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
-import {
-  dictType,
-  isInstance,
-  type Maybe,
-  type PyType,
-  strType,
-  typeName,
-  typeOf,
-  type Value,
-} from '../../runtime/types.ts';
+import { type Maybe, type PyType, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { reversedType } from './types.ts';
@@ -45,13 +36,6 @@ export class PyReversed extends PyIterator {
   }
 }
 PyReversed.prototype.type = reversedType;
-
-/** `PySequence_Check` and a length */
-function isSequence(value: Value): boolean {
-  if (isInstance(value, strType)) return true;
-  if (isInstance(value, dictType)) return false;
-  return typeOf(value).lookup('__getitem__') !== undefined;
-}
 
 furnish(reversedType, () => ({
   doc: 'The items of a sequence from its end.',

@@ -20,15 +20,6 @@ const binary = (call: (a: Value, b: Value) => Value, doc: string): Row => [
 const compare = (op: CompareOp, symbol: string): Row =>
   binary((a, b) => richCompare(op, a, b), `Computes a ${symbol} b.`);
 
-/** `PySequence_Concat` */
-function isConcatenable(value: Value): boolean {
-  return typeOf(value).lookup('__getitem__') !== undefined;
-}
-function concat(a: Value, b: Value, plus: (a: Value, b: Value) => Value): Value {
-  if (!isConcatenable(a)) throw typeError(`'${typeName(a)}' object can't be concatenated`);
-  return plus(a, b);
-}
-
 function indexOfItem(sequence: Value, wanted: Value): Value {
   const iterator = getIterator(sequence);
   let i = 0;
@@ -89,8 +80,8 @@ const ROWS: Record<string, Row> = {
   ixor: binary(arithmetic.ixor, 'Computes a ^= b.'),
   ior: binary(arithmetic.ior, 'Computes a |= b.'),
   ipow: binary(arithmetic.ipow, 'Computes a **= b.'),
-  concat: binary((a, b) => concat(a, b, arithmetic.add), 'Computes a + b, for sequences.'),
-  iconcat: binary((a, b) => concat(a, b, arithmetic.iadd), 'Computes a += b, for sequences.'),
+  concat: binary((a, b) => arithmetic.concat(a, b, false), 'Computes a + b, for sequences.'),
+  iconcat: binary((a, b) => arithmetic.concat(a, b, true), 'Computes a += b, for sequences.'),
   getitem: binary(getItem, 'Computes a[b].'),
   setitem: [
     '(a, b, c, /)',

@@ -20,7 +20,8 @@ import { PyFloat } from '../values/float.ts';
 import * as float from '../values/float-arithmetic.ts';
 import * as int from '../values/int.ts';
 import { invoke0, invoke1, invoke2 } from './call.ts';
-import { hasIndex } from './number.ts';
+import { isSequence } from './iterate.ts';
+import { hasIndex, LEN } from './number.ts';
 
 /** How an operator is called: its methods and its sign in messages. */
 export interface BinaryOperator {
@@ -79,33 +80,70 @@ function isSequenceMethod(method: Maybe): method is PyMethodDescriptor {
   return method instanceof PyMethodDescriptor && sequenceTypes.has(method.declaration.owner as PyType);
 }
 
-/** Dispatches `a op b`; NotImplemented if neither side knows (CPython's `binary_op1`). */
-function dispatch(op: BinaryOperator, a: Value, b: Value): Value {
+/** True for a method by which a class takes part in `op` as a number, not as a sequence. */
+function isNumeric(op: BinaryOperator, method: Maybe): method is Value {
+  return method !== undefined && !((op === ADD || op === MUL) && isSequenceMethod(method));
+}
+/** What a type has for `op` as the left number: a sequence's own method counts where a class defines the other one. */
+function leftMethod(op: BinaryOperator, type: PyType): Maybe {
+  const method = type.special(op.method);
+  return isNumeric(op, method) || isNumeric(op, type.special(op.reflected)) ? method : undefined;
+}
+function rightMethod(op: BinaryOperator, type: PyType): Maybe {
+  const method = type.special(op.reflected);
+  return isNumeric(op, method) || isNumeric(op, type.special(op.method)) ? method : undefined;
+}
+
+/** `a op b` for numbers; NotImplemented if neither side knows (CPython's `binary_op1`). */
+function dispatchNumbers(op: BinaryOperator, a: Value, b: Value): Value {
   const left = typeOf(a);
   const right = typeOf(b);
-  const method = left.special(op.method);
-  let reflected = left === right ? undefined : right.special(op.reflected);
+  const method = leftMethod(op, left);
+  let reflected = left === right ? undefined : rightMethod(op, right);
   if (reflected !== undefined && right.isSubtypeOf(left) && reflected !== left.special(op.reflected)) {
     const result = invoke1(reflected, b, a);
     if (result !== NotImplemented) return result;
     reflected = undefined;
   }
-  if ((op === ADD || op === MUL) && isSequenceMethod(method)) {
-    if (reflected !== undefined && !isSequenceMethod(reflected)) {
-      const result = invoke1(reflected, b, a);
-      if (result !== NotImplemented) return result;
-    }
-    if (op === MUL && !hasIndex(b)) throw typeError(`can't multiply sequence by non-int of type '${right.tpName}'`);
-    return invoke1(method, a, b);
-  }
   if (method !== undefined) {
     const result = invoke1(method, a, b);
     if (result !== NotImplemented) return result;
   }
-  if (reflected !== undefined) {
-    return applyReflected(op, reflected, a, b);
+  return reflected === undefined ? NotImplemented : invoke1(reflected, b, a);
+}
+
+/** `a op b` where no number knew: what is left for sequences. */
+function dispatchSequences(op: BinaryOperator, a: Value, b: Value): Value {
+  if (op === ADD) {
+    const method = concatenation(typeOf(a));
+    return method === undefined ? NotImplemented : invoke1(method, a, b);
   }
-  return NotImplemented;
+  if (op !== MUL) return NotImplemented;
+  const left = repetition(typeOf(a));
+  if (left !== undefined) return repeat(left, a, b);
+  const right = repetition(typeOf(b));
+  return right === undefined ? NotImplemented : repeat(right, b, a);
+}
+
+/** A type's `sq_concat`. */
+function concatenation(type: PyType): Maybe {
+  const method = type.special(ADD.method);
+  return isSequenceMethod(method) ? method : undefined;
+}
+/** A type's `sq_repeat`, which is gone where a class defines `__mul__` or `__rmul__`. */
+function repetition(type: PyType): Maybe {
+  const method = type.special(MUL.method);
+  return isSequenceMethod(method) && isSequenceMethod(type.special(MUL.reflected)) ? method : undefined;
+}
+/** `sequence_repeat` */
+function repeat(method: Value, sequence: Value, times: Value): Value {
+  if (!hasIndex(times)) throw typeError(`can't multiply sequence by non-int of type '${typeOf(times).tpName}'`);
+  return invoke1(method, sequence, times);
+}
+
+function dispatch(op: BinaryOperator, a: Value, b: Value): Value {
+  const result = dispatchNumbers(op, a, b);
+  return result === NotImplemented ? dispatchSequences(op, a, b) : result;
 }
 
 function unsupported(symbol: string, a: Value, b: Value) {
@@ -123,19 +161,11 @@ export function afterLeading(result: Value, op: BinaryOperator, a: Value, b: Val
   if (result !== NotImplemented) return result;
   const left = typeOf(a);
   const right = typeOf(b);
-  const reflected = left === right ? undefined : right.special(op.reflected);
-  if (reflected !== undefined) {
-    const other = applyReflected(op, reflected, a, b);
-    if (other !== NotImplemented) return other;
-  }
-  throw unsupported(op.symbol, a, b);
-}
-
-function applyReflected(op: BinaryOperator, reflected: Value, a: Value, b: Value): Value {
-  if (op === MUL && isSequenceMethod(reflected) && !hasIndex(a)) {
-    throw typeError(`can't multiply sequence by non-int of type '${typeName(a)}'`);
-  }
-  return invoke1(reflected, b, a);
+  const reflected = left === right ? undefined : rightMethod(op, right);
+  let other = reflected === undefined ? NotImplemented : invoke1(reflected, b, a);
+  if (other === NotImplemented) other = dispatchSequences(op, a, b);
+  if (other === NotImplemented) throw unsupported(op.symbol, a, b);
+  return other;
 }
 
 /** `a op= b` of which the in-place method of `a` (`leading`) has given that. */
@@ -144,20 +174,44 @@ export function afterLeadingInplace(result: Value, op: BinaryOperator, a: Value,
 }
 
 function inplace(op: BinaryOperator, a: Value, b: Value): Value {
-  const method = typeOf(a).special(op.inplace);
-  if (method !== undefined) {
-    if (op === MUL && isSequenceMethod(method) && !hasIndex(b)) {
-      throw typeError(`can't multiply sequence by non-int of type '${typeName(b)}'`);
-    }
+  const left = typeOf(a);
+  const method = left.special(op.inplace);
+  // A class inherits the `+=` of its sequence as that of a number too.
+  if (isNumeric(op, method) || (op === ADD && method !== undefined && left.origin === 'class')) {
     const result = invoke1(method, a, b);
     if (result !== NotImplemented) return result;
   }
   return afterInplace(op, a, b);
 }
 function afterInplace(op: BinaryOperator, a: Value, b: Value): Value {
-  const result = dispatch(op, a, b);
+  let result = dispatchNumbers(op, a, b);
+  if (result === NotImplemented) result = sequencesInplace(op, a, b);
   if (result !== NotImplemented) return result;
   throw unsupported(op === POW ? '**=' : `${op.symbol}=`, a, b);
+}
+function sequencesInplace(op: BinaryOperator, a: Value, b: Value): Value {
+  if (op !== ADD && op !== MUL) return NotImplemented;
+  const left = typeOf(a);
+  const method = left.special(op.inplace);
+  if (isSequenceMethod(method)) return op === ADD ? invoke1(method, a, b) : repeat(method, a, b);
+  // The right side is asked only where the left one is no sequence at all; all classes may be one.
+  const maySequence = left.origin === 'class' || left.special(LEN) !== undefined;
+  if (op === MUL && maySequence && repetition(left) === undefined) return NotImplemented;
+  return dispatchSequences(op, a, b);
+}
+
+/** `operator.concat`, or `iconcat` (`PySequence_Concat`, `PySequence_InPlaceConcat`). @throws TypeError if `a` is no sequence */
+export function concat(a: Value, b: Value, inPlace: boolean): Value {
+  const left = typeOf(a);
+  const own = inPlace ? left.special(ADD.inplace) : undefined;
+  const method = isSequenceMethod(own) ? own : concatenation(left);
+  if (method !== undefined) return invoke1(method, a, b);
+  if (isSequence(a) && isSequence(b)) {
+    let result: Value = isNumeric(ADD, own) ? invoke1(own, a, b) : NotImplemented;
+    if (result === NotImplemented) result = dispatchNumbers(ADD, a, b);
+    if (result !== NotImplemented) return result;
+  }
+  throw typeError(`'${typeName(a)}' object can't be concatenated`);
 }
 
 /** The integer of an exact int or bool. */
@@ -309,14 +363,14 @@ export function divmod(a: Value, b: Value): Value {
 }
 
 /** Operands whose types have no in-place methods. */
-function isNumeric(value: Value): boolean {
+function isNumber(value: Value): boolean {
   return typeof value === 'number' || typeof value === 'bigint' || (value instanceof PyFloat && value.type === FLOAT);
 }
 const FLOAT = PyFloat.prototype.type;
 
 /** `a += b` for two numbers is `a + b`; for all else the in-place method comes first. */
 function augmented(op: BinaryOperator, compute: (a: Value, b: Value) => Value): (a: Value, b: Value) => Value {
-  return (a, b) => (isNumeric(a) && isNumeric(b) ? compute(a, b) : inplace(op, a, b));
+  return (a, b) => (isNumber(a) && isNumber(b) ? compute(a, b) : inplace(op, a, b));
 }
 export const isub = augmented(SUB, sub);
 export const imul = augmented(MUL, mul);
@@ -331,7 +385,7 @@ export const ipow = (a: Value, b: Value): Value => inplace(POW, a, b);
 export const imatmul = (a: Value, b: Value): Value => inplace(MATMUL, a, b);
 export function iadd(a: Value, b: Value): Value {
   if (typeof a === 'string' && typeof b === 'string') return a + b;
-  return isNumeric(a) && isNumeric(b) ? add(a, b) : inplace(ADD, a, b);
+  return isNumber(a) && isNumber(b) ? add(a, b) : inplace(ADD, a, b);
 }
 export function iand(a: Value, b: Value): Value {
   return typeof a === 'number' && typeof b === 'number' ? int.and(a, b) : inplace(AND, a, b);

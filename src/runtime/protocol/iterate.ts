@@ -15,6 +15,7 @@ import {
 import { furnish } from '../signature/declare.ts';
 import {
   dictType,
+  isInstance,
   listType,
   type Maybe,
   objectType,
@@ -305,6 +306,13 @@ export function isIterable(value: Value): boolean {
   const type = typeOf(value);
   const method = type.special(ITER);
   return method === undefined ? hasItems(type) : method !== null;
+}
+
+/** Whether a value has items by position, as far as its type shows it (`PySequence_Check`). */
+export function isSequence(value: Value): boolean {
+  if (isInstance(value, strType)) return true;
+  if (isInstance(value, dictType)) return false;
+  return typeOf(value).lookup('__getitem__') !== undefined;
 }
 
 /** An iterator over `value` for a loop of ours. @throws TypeError if it is not iterable */

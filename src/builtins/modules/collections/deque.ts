@@ -1,6 +1,7 @@
 /** `collections.deque` */
 
 import { indexError, RuntimeError, raise, typeError, ValueError, valueError } from '../../../runtime/errors.ts';
+import { declareSequence } from '../../../runtime/protocol/arithmetic.ts';
 import { instanceDict } from '../../../runtime/protocol/attribute.ts';
 import { call } from '../../../runtime/protocol/call.ts';
 import { type CompareOp, compareItems, equals } from '../../../runtime/protocol/compare.ts';
@@ -21,9 +22,11 @@ import {
 import { giveAttributes } from '../../../runtime/values/adopt.ts';
 import { intValue } from '../../../runtime/values/subclass.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
+import { repetitions } from '../../containers/rows.ts';
 import { Ring } from './ring.ts';
 
 export const dequeType = new PyType('deque', [objectType], { module: 'collections' });
+declareSequence(dequeType);
 dequeType.patternKind = 'sequence';
 dequeType.hasWeakref = true;
 
@@ -97,9 +100,12 @@ function like(self: PyDeque): PyDeque {
   copy.maxlen = self.maxlen;
   return copy;
 }
-function copyOf(self: PyDeque): Value {
-  if (self.type !== dequeType) {
-    return self.maxlen === null ? call(self.type, self) : call(self.type, self, self.maxlen);
+function copyOf(self: PyDeque): PyDeque {
+  const { type } = self;
+  if (type !== dequeType) {
+    const made = self.maxlen === null ? call(type, self) : call(type, self, self.maxlen);
+    if (made instanceof PyDeque) return made;
+    throw typeError(`${type.tpName}() must return a deque, not ${typeName(made)}`);
   }
   const copy = like(self);
   for (const item of self.ring.toArray()) copy.append(item);
@@ -150,13 +156,23 @@ function rotate(self: PyDeque, n: number): void {
 }
 
 function repeat(self: PyDeque, times: Value): PyDeque {
-  if (!hasIndex(times)) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
-  const result = like(self);
-  const items = self.ring.toArray();
-  for (let n = toSsize(times); n > 0 && items.length > 0; n--) {
-    for (const item of items) result.append(item);
-  }
+  const count = toSsize(times);
+  const result = copyOf(self);
+  repeatInPlace(result, count);
   return result;
+}
+
+function repeatInPlace(self: PyDeque, times: number): void {
+  const items = self.ring.toArray();
+  const { length } = items;
+  // What a limit would push out again is not put in.
+  const most = self.maxlen === null || length === 0 ? times : Math.min(times, Math.ceil(self.maxlen / length));
+  const count = repetitions(most, length);
+  self.ring.replace([]);
+  for (let n = 0; n < count; n++) {
+    for (const item of items) self.append(item);
+  }
+  self.version++;
 }
 
 const compare = (op: CompareOp) =>
@@ -351,7 +367,7 @@ furnish(dequeType, () => ({
         if (!(other instanceof PyDeque)) {
           throw typeError(`can only concatenate deque (not "${typeName(other)}") to deque`);
         }
-        const result = copyOf(self) as PyDeque;
+        const result = copyOf(self);
         extend(result, other);
         return result;
       },
@@ -370,8 +386,7 @@ furnish(dequeType, () => ({
     __imul__: [
       '(self, value, /)',
       (self: PyDeque, times: Value) => {
-        self.ring.replace(repeat(self, times).ring.toArray());
-        self.version++;
+        repeatInPlace(self, toSsize(times));
         return self;
       },
       'In-place `*`.',
