@@ -16,8 +16,9 @@ import {
 import { emptyTuple, PyTuple } from '../../runtime/values/tuple.ts';
 import { Lazy, PyTypeAlias, PyTypeParameter, PyTypeVarTuple } from '../../runtime/values/type-parameter.ts';
 import { readonlyMember } from '../function/function.ts';
+import { fromTyping } from '../type/from-typing.ts';
 import { unionOf } from '../type/union.ts';
-import { callerModule, evaluatorOf, fromTyping, nameArgument } from './type-parameters.ts';
+import { callerModule, evaluatorOf, nameArgument } from './type-parameters.ts';
 
 const KEYWORDS = new Set(['name', 'value', 'type_params']);
 

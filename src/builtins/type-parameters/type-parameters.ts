@@ -33,13 +33,9 @@ import {
   type Variance,
 } from '../../runtime/values/type-parameter.ts';
 import { readonlyMember } from '../function/function.ts';
+import { fromTyping } from '../type/from-typing.ts';
 import { unionOf } from '../type/union.ts';
 import { constantEvaluator } from './constant-evaluator.ts';
-
-/** A function of the module `typing`, which is imported at the first need. */
-export function fromTyping(name: string): Value {
-  return getAttr(interpreter.importModule('typing', null, new PyTuple([name]), 0), name);
-}
 
 /** A type as it stands for a bound: None is its type, text a reference to a name. */
 const asType = (value: Value): Value => call1(fromTyping('_type_convert'), value);

@@ -1,6 +1,7 @@
 /** `typing.Union`: `int | str` (PEP 604). */
 import { typeError } from '../../runtime/errors.ts';
 import { getAttrOptional } from '../../runtime/protocol/attribute.ts';
+import { call } from '../../runtime/protocol/call.ts';
 import { equals } from '../../runtime/protocol/compare.ts';
 import { hash } from '../../runtime/protocol/hash.ts';
 import { isInstanceOf, isSubclassOf } from '../../runtime/protocol/instance-checks.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../runtime/types.ts';
 import { PyFrozenSet, PySet } from '../../runtime/values/set.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
+import { fromTyping } from './from-typing.ts';
 import { collectParameters, showTypeArgument, substitute } from './parameters.ts';
 
 export class PyUnion extends PyObject {
@@ -56,6 +58,11 @@ export function makeUnion(values: readonly Value[]): Value {
 /** `a | b` for types; NotImplemented if one of them is none. */
 export function unionOf(a: Value, b: Value): Value {
   return isUnionable(a) && isUnionable(b) ? makeUnion([a, b]) : NotImplemented;
+}
+
+/** What typing makes of a member of `Union[…]` that is no type: a reference to a name of a text. @throws TypeError for what it refuses */
+function checked(member: Value): Value {
+  return call(fromTyping('_type_check'), member, 'Union[arg, ...]: each arg must be a type.');
 }
 
 furnish(unionType, () => ({
@@ -127,7 +134,7 @@ furnish(unionType, () => ({
       (_type: PyType, items: Value) => {
         const members = items instanceof PyTuple ? items.items : [items];
         if (members.length === 0) throw typeError('Cannot take a Union of no types.');
-        return makeUnion(members);
+        return makeUnion(members.map(member => (isUnionable(member) ? member : checked(member))));
       },
       'A union of types.',
     ],

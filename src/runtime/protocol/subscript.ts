@@ -3,6 +3,7 @@ import { PyByteArray, PyBytes } from '../buffer/objects.ts';
 import { indexError, isRaised, keyError, OverflowError, typeError, valueError } from '../errors.ts';
 import {
   dictType,
+  genericAliasType,
   listType,
   PyObject,
   PyType,
@@ -10,6 +11,7 @@ import {
   tupleType,
   typeName,
   typeOf,
+  typeType,
   type Value,
 } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
@@ -61,6 +63,7 @@ export function getItem(container: Value, key: Value): Value {
   const method = typeOf(container).special(GETITEM);
   if (method !== undefined && method !== null) return invoke1(method, container, key);
   if (container instanceof PyType) {
+    if (container === typeType) return genericAliasType.call2(typeType, key);
     const forClass = classGetItem(container);
     if (forClass !== undefined) return call1(forClass, key);
     throw typeError(`type '${container.tpName}' is not subscriptable`);

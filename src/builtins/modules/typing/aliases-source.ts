@@ -1,23 +1,26 @@
 /** typing: special forms, and what subscripting them gives. */
+const NAMES = `AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable
+  BinaryIO ByteString Callable ChainMap ClassVar Collection Concatenate Container ContextManager Coroutine Counter DefaultDict
+  Deque Dict Final ForwardRef FrozenSet Generator Generic Hashable IO ItemsView Iterable Iterator KeysView List Literal
+  LiteralString Mapping MappingView Match MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoDefault NoReturn
+  NotRequired Optional OrderedDict ParamSpec ParamSpecArgs ParamSpecKwargs Pattern Protocol ReadOnly Required Reversible Self
+  Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound
+  TYPE_CHECKING Text TextIO Tuple Type TypeAlias TypeAliasType TypeGuard TypeIs TypeVar TypeVarTuple TypedDict Union Unpack
+  ValuesView assert_never assert_type cast clear_overloads dataclass_transform evaluate_forward_ref final get_args get_origin
+  get_overloads get_protocol_members get_type_hints is_protocol is_typeddict no_type_check no_type_check_decorator overload
+  override reveal_type runtime_checkable`;
+
 export const aliasesSource = `
 import collections
 import collections.abc
 import contextlib
+import functools
 import sys
 from annotationlib import Format, ForwardRef, get_annotations
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias, ModuleType, NoneType
 
-__all__ = ['Annotated', 'Any', 'AnyStr', 'BinaryIO', 'ByteString', 'Callable', 'ChainMap', 'ClassVar', 'Collection',
-           'Concatenate', 'Container', 'Counter', 'DefaultDict', 'Deque', 'Dict', 'Final', 'ForwardRef', 'FrozenSet',
-           'Generator', 'Generic', 'Hashable', 'IO', 'ItemsView', 'Iterable', 'Iterator', 'KeysView', 'List', 'Literal',
-           'LiteralString', 'Mapping', 'MutableMapping', 'MutableSequence', 'MutableSet', 'NamedTuple', 'Never',
-           'NewType', 'NoDefault', 'NoReturn', 'NotRequired', 'Optional', 'OrderedDict', 'ParamSpec', 'ParamSpecArgs', 'ParamSpecKwargs', 'Protocol', 'ReadOnly',
-           'Required', 'Reversible', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsAbs', 'SupportsBytes',
-           'SupportsComplex', 'SupportsFloat', 'SupportsIndex', 'SupportsInt', 'SupportsRound', 'Text', 'TextIO',
-           'Tuple', 'Type', 'TypeAlias', 'TypeAliasType', 'TypeGuard', 'TypeIs', 'TypeVar', 'TypeVarTuple', 'TYPE_CHECKING', 'TypedDict', 'Union',
-           'Unpack', 'ValuesView', 'assert_never', 'assert_type', 'cast', 'final', 'get_args', 'get_origin',
-           'get_type_hints', 'no_type_check', 'overload', 'override', 'reveal_type', 'runtime_checkable']
+__all__ = ${JSON.stringify(NAMES.replace(/\s+/g, ' '))}.split()
 
 TYPE_CHECKING = False
 
@@ -27,7 +30,7 @@ def _show(t):
         return t.__qualname__ if t.__module__ == 'builtins' else f'{t.__module__}.{t.__qualname__}'
     if t is ...:
         return '...'
-    if isinstance(t, (list, tuple)):
+    if isinstance(t, tuple):
         return '[' + ', '.join(map(_show, t)) + ']'
     return repr(t)
 
@@ -62,6 +65,9 @@ class _SpecialForm(_Hint):
     def __call__(self, *args, **kwds):
         raise TypeError(f'Cannot instantiate {self!r}')
 
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass {self!r}')
+
     def __instancecheck__(self, obj):
         raise TypeError(f'{self} cannot be used with isinstance()')
 
@@ -90,7 +96,7 @@ class _Alias(_Hint):
     def __repr__(self):
         if self._name == 'Callable':
             *given, result = self.__args__
-            shown = '...' if given == [...] else '[' + ', '.join(map(_show, given)) + ']'
+            shown = _show(given[0]) if len(given) == 1 and _stands_for_parameters(given[0]) else '[' + ', '.join(map(_show, given)) + ']'
             return f'typing.Callable[{shown}, {_show(result)}]'
         if self.__metadata__:
             return f"typing.Annotated[{_show(self.__args__[0])}, {', '.join(map(repr, self.__metadata__))}]"
@@ -102,6 +108,7 @@ class _Alias(_Hint):
     def __call__(self, *args, **kwargs):
         if not isinstance(self.__origin__, type):
             raise TypeError(f'Cannot instantiate {self!r}')
+        _refuse_to_make(self)
         made = self.__origin__(*args, **kwargs)
         try:
             made.__orig_class__ = self
@@ -110,20 +117,24 @@ class _Alias(_Hint):
         return made
 
     def __mro_entries__(self, bases):
-        if not isinstance(self.__origin__, type):
+        origin = self.__origin__
+        if isinstance(origin, _SpecialForm):
+            raise TypeError(f'Cannot subclass {self!r}')
+        if self.__metadata__:
+            return (origin,)
+        if self._name:
+            return _with_generic(self, bases)
+        if origin is Generic and (Protocol in bases or any(isinstance(b, (_Alias, _Generic)) for b in bases[bases.index(self) + 1:])):
+            # Another base brings Generic.
             return ()
-        if self.__origin__ is Generic or any(isinstance(b, type) and issubclass(b, Generic) for b in bases):
-            return (self.__origin__,)
-        if self._name or issubclass(self.__origin__, Generic):
-            return (self.__origin__,)
-        return (self.__origin__, Generic)
+        return (origin,)
 
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         if not self.__parameters__:
             raise TypeError(f'{self} is not a generic class')
-        put = dict(zip(self.__parameters__, _arguments_for(self, self.__parameters__, parameters)))
+        put = dict(zip(self.__parameters__, _arguments_for(self, self.__parameters__, tuple(map(_type_convert, parameters)))))
 
         def fill(arg):
             if _is_variable(arg):
@@ -147,17 +158,19 @@ class _Alias(_Hint):
         yield Unpack[self]
 
     def __getattr__(self, name):
-        if name.startswith('__') and name.endswith('__'):
-            raise AttributeError(name)
-        return getattr(self.__origin__, name)
+        return _attribute_of_origin(self, name)
 
     def __eq__(self, other):
         if not isinstance(other, _Alias):
             return NotImplemented
+        if self.__origin__ is Literal:
+            return other.__origin__ is Literal and {*map(_kind_and_value, self.__args__)} == {*map(_kind_and_value, other.__args__)}
         return (self.__origin__, self.__args__, self.__metadata__) == (other.__origin__, other.__args__, other.__metadata__)
 
     def __hash__(self):
-        return hash((self.__origin__, self.__args__))
+        if self.__origin__ is Literal:
+            return hash(frozenset(map(_kind_and_value, self.__args__)))
+        return hash((self.__origin__, self.__args__, self.__metadata__))
 
     def __instancecheck__(self, obj):
         raise TypeError('Subscripted generics cannot be used with class and instance checks')
@@ -165,24 +178,75 @@ class _Alias(_Hint):
     __subclasscheck__ = __instancecheck__
 
 
-class _Generic(_Hint):
-    """The name of a builtin generic class, such as List."""
+def _remembered(make):
+    """Gives the same alias for the same arguments."""
+    kept = functools.lru_cache(typed=True)(make)
 
-    def __init__(self, origin, name):
+    @functools.wraps(make)
+    def remembered(*args):
+        try:
+            hash(args)
+        except TypeError:
+            return make(*args)
+        return kept(*args)
+    return remembered
+
+
+def _attribute_of_origin(alias, name):
+    if name in ('__name__', '__qualname__'):
+        return alias._name or getattr(alias.__origin__, name)
+    if name.startswith('__') and name.endswith('__'):
+        raise AttributeError(name)
+    return getattr(alias.__origin__, name)
+
+
+def _refuse_to_make(alias):
+    # The names of the commonest builtin types are for annotations only.
+    if alias._name in ('List', 'Dict', 'Set', 'FrozenSet', 'Tuple', 'Type'):
+        raise TypeError(f'Type {alias._name} cannot be instantiated; use {alias.__origin__.__name__}() instead')
+
+
+def _with_generic(alias, bases):
+    """The bases that the alias of a builtin generic class stands for."""
+    own = () if alias.__origin__ in bases else (alias.__origin__,)
+    for later in bases[bases.index(alias) + 1:]:
+        if isinstance(later, (_Alias, _Generic)) or isinstance(later, type) and issubclass(later, Generic):
+            return own
+    return (*own, Generic)
+
+
+class _Generic(_Hint):
+    """The name of a builtin generic class, such as List: of one that takes count arguments, the last with defaults."""
+
+    def __init__(self, origin, name, count=1, defaults=()):
         self.__origin__ = origin
         self._name = name
+        self._count = count
+        self._defaults = defaults
 
     def __repr__(self):
         return 'typing.' + self._name
 
+    @_remembered
     def __getitem__(self, parameters):
-        return _Alias(self.__origin__, parameters, self._name)
+        args = parameters if isinstance(parameters, tuple) else (parameters,)
+        if not self._count:
+            raise TypeError(f'{self} is not a generic class')
+        args = tuple(_type_check(arg, 'Parameters to generic types must be types.') for arg in args)
+        lacking = self._count - len(args)
+        if 0 < lacking <= len(self._defaults):
+            args += self._defaults[-lacking:]
+        elif lacking:
+            expected = f'at least {self._count - len(self._defaults)}' if self._defaults else self._count
+            raise TypeError(f"Too {'few' if lacking > 0 else 'many'} arguments for {self}; actual {len(args)}, expected {expected}")
+        return _Alias(self.__origin__, args, self._name)
 
     def __call__(self, *args, **kwargs):
-        raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
+        _refuse_to_make(self)
+        return self.__origin__(*args, **kwargs)
 
     def __mro_entries__(self, bases):
-        return (self.__origin__,)
+        return _with_generic(self, bases)
 
     def __instancecheck__(self, obj):
         return isinstance(obj, self.__origin__)
@@ -191,9 +255,7 @@ class _Generic(_Hint):
         return issubclass(cls, self.__origin__)
 
     def __getattr__(self, name):
-        if name.startswith('__') and name.endswith('__'):
-            raise AttributeError(name)
-        return getattr(self.__origin__, name)
+        return _attribute_of_origin(self, name)
 
 
 class _AnyMeta(type):
@@ -214,11 +276,35 @@ class Any(metaclass=_AnyMeta):
         return super().__new__(cls)
 
 
-def _type_convert(arg):
+def _type_convert(arg, in_class=False):
     """A type as it stands in a hint: None is its type, text a reference to a name."""
     if arg is None:
         return NoneType
-    return ForwardRef(arg) if isinstance(arg, str) else arg
+    return ForwardRef(arg, is_class=in_class) if isinstance(arg, str) else arg
+
+
+def _type_check(arg, complaint, in_class=False):
+    """The argument of a form or a generic class as a type; in_class for those that only annotations of classes take."""
+    arg = _type_convert(arg, in_class)
+    if type(arg) is tuple:
+        raise TypeError(f'{complaint} Got {arg!r:.100}.')
+    if isinstance(arg, _Alias) and arg.__origin__ in ((Generic, Protocol) if in_class else (Generic, Protocol, ClassVar, Final)):
+        raise TypeError(f'{arg} is not valid as type argument')
+    if isinstance(arg, _SpecialForm):
+        if arg not in (LiteralString, NoReturn, Never, Self, TypeAlias) and not (in_class and arg in (ClassVar, Final)):
+            raise TypeError(f'Plain {arg} is not valid as type argument')
+    elif arg is Generic or arg is Protocol:
+        raise TypeError(f'Plain {arg} is not valid as type argument')
+    return arg
+
+
+def _kind_and_value(value):
+    return type(value), value
+
+
+def _stands_for_parameters(arg):
+    """True for what can stand in place of the list of types in Callable."""
+    return arg is ... or isinstance(arg, (tuple, list, ParamSpec)) or getattr(arg, '__origin__', None) is Concatenate
 
 
 def _paramspec_argument(arg):
@@ -247,6 +333,9 @@ def _arguments_for(alias, parameters, args):
     """The arguments for parameters: defaults filled in, several for one put together."""
     several = any(isinstance(p, TypeVarTuple) for p in parameters)
     needed = sum(1 for p in parameters if not p.has_default() and not isinstance(p, TypeVarTuple))
+    if not several and len(args) < needed:
+        # The first parameter that gets nothing is complained about.
+        needed = next(n for n, p in enumerate(parameters, 1) if n > len(args) and not p.has_default())
     lone = len(parameters) == 1 and isinstance(parameters[0], ParamSpec)
     if not lone and (len(args) < needed or len(args) > len(parameters) and not several):
         few = len(args) < needed
@@ -277,7 +366,7 @@ def _flattened(parameters, args):
         if isinstance(parameter, TypeVarTuple):
             flat.extend(arg)
         else:
-            flat.append(list(arg) if isinstance(parameter, ParamSpec) and isinstance(arg, tuple) else arg)
+            flat.append(tuple(arg) if isinstance(parameter, ParamSpec) and isinstance(arg, list) else arg)
     return tuple(flat)
 
 

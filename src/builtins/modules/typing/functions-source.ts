@@ -6,9 +6,65 @@ def cast(typ, val):
     return val
 
 
+_overloads = {}
+
+
 def overload(func):
     """Marks one of several signatures."""
+    function = getattr(func, '__func__', func)
+    code = getattr(function, '__code__', None)
+    if code is not None:
+        by_line = _overloads.setdefault(function.__module__, {}).setdefault(function.__qualname__, {})
+        by_line[code.co_firstlineno] = func
     return _overload_dummy
+
+
+def get_overloads(func):
+    """The signatures that were marked for a function."""
+    function = getattr(func, '__func__', func)
+    return [*_overloads.get(function.__module__, {}).get(function.__qualname__, {}).values()]
+
+
+def clear_overloads():
+    """Forgets all signatures that were marked."""
+    _overloads.clear()
+
+
+def is_protocol(tp, /):
+    """Whether something is a protocol class."""
+    return isinstance(tp, type) and getattr(tp, '_is_protocol', False) and tp is not Protocol and not is_typeddict(tp)
+
+
+def get_protocol_members(tp, /):
+    """The names that a class needs to count as one of a protocol."""
+    if not is_protocol(tp):
+        raise TypeError(f'{tp!r} is not a Protocol')
+    return frozenset(tp.__protocol_attrs__)
+
+
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False,
+                        field_specifiers=(), **kwargs):
+    """Marks what makes classes like dataclass."""
+    def mark(thing):
+        thing.__dataclass_transform__ = {
+            'eq_default': eq_default, 'order_default': order_default, 'kw_only_default': kw_only_default,
+            'frozen_default': frozen_default, 'field_specifiers': field_specifiers, 'kwargs': kwargs}
+        return thing
+    return mark
+
+
+def evaluate_forward_ref(forward_ref, *, owner=None, globals=None, locals=None, type_params=None, format=None):
+    """What a reference to a name stands for, and the references in it."""
+    def resolve(hint):
+        hint = ForwardRef(hint) if isinstance(hint, str) else hint
+        if not isinstance(hint, ForwardRef):
+            return _each_argument(hint, resolve)
+        found = hint.evaluate(globals=globals, locals=locals, type_params=type_params, owner=owner,
+                              format=Format.VALUE if format is None else format)
+        if found is None:
+            return NoneType
+        return found if format == Format.STRING or isinstance(found, ForwardRef) else resolve(found)
+    return resolve(forward_ref)
 
 
 def _overload_dummy(*args, **kwds):
@@ -42,6 +98,17 @@ def no_type_check(arg):
     except TypeError:
         pass
     return arg
+
+
+def no_type_check_decorator(decorator):
+    """Lets a decorator mark what it decorates for no_type_check."""
+    from warnings import _deprecated
+    _deprecated('typing.no_type_check_decorator', remove=(3, 15))
+
+    @functools.wraps(decorator)
+    def wrapped_decorator(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    return wrapped_decorator
 
 
 def assert_type(val, typ, /):

@@ -18,9 +18,21 @@ class NewType(_Hint):
     def __hash__(self):
         return id(self)
 
+    def __mro_entries__(self, bases):
+        known = self.__name__
+
+        class Refusing:
+            def __init_subclass__(cls):
+                wanted = cls.__name__
+                raise TypeError('Cannot subclass an instance of NewType. Perhaps you were looking for: '
+                                f'\\x60{wanted} = NewType({wanted!r}, {known})\\x60')
+        return (Refusing,)
+
 
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
+        if any(base is not _NamedTuple and base is not Generic for base in bases):
+            raise TypeError('can only inherit from a NamedTuple type and Generic')
         annotations = ns.get('__annotations__')
         if annotations is None:
             annotate = ns.get('__annotate__') or ns.get('__annotate_func__')
@@ -45,15 +57,42 @@ class NamedTupleMeta(type):
             if key not in annotations and key not in ('__module__', '__name__', '__qualname__', '__annotations__',
                                                       '__annotate__', '__annotate_func__', '__classcell__'):
                 setattr(made, key, value)
-        made.__orig_bases__ = (NamedTuple,)
+                if hasattr(type(value), '__set_name__'):
+                    type(value).__set_name__(value, made, key)
+        made.__orig_bases__ = ns.get('__orig_bases__', (NamedTuple,))
+        if Generic in bases:
+            made.__bases__ = tuple(tuple if base is _NamedTuple else base for base in bases)
+            made.__class_getitem__ = classmethod(Generic.__class_getitem__.__func__)
+            made.__init_subclass__()
         return made
 
 
-def NamedTuple(typename, fields, /):
+_not_given = object()
+
+
+def NamedTuple(typename, fields=_not_given, /, **kwargs):
     """A named tuple with annotations."""
-    fields = list(fields)
-    made = collections.namedtuple(typename, [name for name, _ in fields], module=sys._getframemodulename(1) or '__main__')
-    made.__annotations__ = dict(fields)
+    if fields is _not_given or fields is None:
+        usage = f"pass an empty list, e.g. \\x60{typename} = NamedTuple({typename!r}, [])\\x60."
+        usage = f'{{name}} is deprecated and will be disallowed in Python {{remove}}. To create a NamedTuple class with 0 fields using the functional syntax, {usage}'
+        from warnings import _deprecated
+        if kwargs and fields is _not_given:
+            _deprecated('Creating NamedTuple classes using keyword arguments', remove=(3, 15),
+                        message='{name} is deprecated and will be disallowed in Python {remove}. '
+                                'Use the class-based or functional syntax instead.')
+        elif kwargs:
+            raise TypeError("Cannot pass \\x60None\\x60 as the 'fields' parameter and also specify fields using keyword arguments")
+        elif fields is None:
+            _deprecated("Passing \\x60None\\x60 as the 'fields' parameter", message=usage, remove=(3, 15))
+        else:
+            _deprecated("Failing to pass a value for the 'fields' parameter", message=usage, remove=(3, 15))
+        fields = kwargs.items()
+    elif kwargs:
+        raise TypeError('Either list of fields or keywords can be provided to NamedTuple, not both')
+    hints = {name: _type_check(hint, f'field {name} annotation must be a type') for name, hint in fields}
+    made = collections.namedtuple(typename, hints, module=sys._getframemodulename(1) or '__main__')
+    made.__annotations__ = made.__new__.__annotations__ = hints
+    made.__orig_bases__ = (NamedTuple,)
     return made
 
 
@@ -63,23 +102,34 @@ NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True, closed=None, extra_items=None):
-        made = type.__new__(_TypedDictMeta, name, (dict,), ns)
+        if any(type(base) is not _TypedDictMeta and base is not Generic for base in bases):
+            raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
+        generic = any(issubclass(base, Generic) for base in bases)
+        made = type.__new__(_TypedDictMeta, name, (Generic, dict) if generic else (dict,), ns)
+        if not hasattr(made, '__orig_bases__'):
+            made.__orig_bases__ = bases
         own = {key: ForwardRef(hint, module=made.__module__, owner=made) if isinstance(hint, str) else hint
                for key, hint in (made.__dict__.get('__annotations__') or made.__annotations__).items()}
         annotations = {}
-        required, optional = set(), set()
+        required, optional, fixed = set(), set(), set()
         for base in bases:
             annotations.update(base.__dict__.get('__all_annotations__', {}))
             required |= base.__dict__.get('__required_keys__', frozenset())
             optional |= base.__dict__.get('__optional_keys__', frozenset())
+            fixed |= base.__dict__.get('__readonly_keys__', frozenset())
         for key, hint in own.items():
-            kind = getattr(hint, '__origin__', None)
-            (required if kind is Required or total and kind is not NotRequired else optional).add(key)
+            qualifiers = [*_qualifiers(hint)]
+            needed = Required in qualifiers or total and NotRequired not in qualifiers
+            (required if needed else optional).add(key)
+            (optional if needed else required).discard(key)
+            (fixed.add if ReadOnly in qualifiers else fixed.discard)(key)
         annotations.update(own)
         made.__all_annotations__ = annotations
         made.__annotations__ = annotations
         made.__required_keys__ = frozenset(required)
-        made.__optional_keys__ = frozenset(optional - required)
+        made.__optional_keys__ = frozenset(optional)
+        made.__readonly_keys__ = frozenset(fixed)
+        made.__mutable_keys__ = frozenset(annotations.keys() - fixed)
         made.__total__ = total
         return made
 
@@ -90,6 +140,21 @@ class _TypedDictMeta(type):
         raise TypeError('TypedDict does not support instance and class checks')
 
     __subclasscheck__ = __instancecheck__
+
+
+def _qualifiers(hint):
+    # What a field of a TypedDict is marked with: Required, NotRequired, ReadOnly.
+    while isinstance(hint, _Alias):
+        if hint.__origin__ in (Required, NotRequired, ReadOnly):
+            yield hint.__origin__
+        elif not hint.__metadata__:
+            return
+        hint = hint.__args__[0]
+
+
+def is_typeddict(tp):
+    """Whether something is a class made by TypedDict."""
+    return isinstance(tp, _TypedDictMeta)
 
 
 def TypedDict(typename, fields, /, *, total=True):
