@@ -2,6 +2,7 @@
 import type { Attribute, Expr, Subscript } from '../../parser/ast.ts';
 import { loadItem, storeItem } from '../buffer/inline.ts';
 import { PyByteArray, PyBytes } from '../buffer/objects.ts';
+import { keyError } from '../errors.ts';
 import { delAttr, setAttr } from '../protocol/attribute.ts';
 import { delItem, getItem, setItem } from '../protocol/subscript.ts';
 import { dictType, listType, PyInstance, PyObject, tupleType, type Value } from '../types.ts';
@@ -97,11 +98,17 @@ function quickItem(container: Value, key: Value): Value | undefined {
       const { data } = container;
       return data[key < 0 ? key + data.length : key];
     }
-    if (type === dictType) return (container as PyDict).get(key);
+    if (type === dictType) return entry(container as PyDict, key);
     return loadItem(container, key);
   }
-  if (container.type === dictType) return (container as PyDict).get(key);
+  if (container.type === dictType) return entry(container as PyDict, key);
   return loadItem(container, key);
+}
+/** A key is asked for its hash once, also where it is not there. */
+function entry(dict: PyDict, key: Value): Value {
+  const value = dict.get(key);
+  if (value === undefined) throw keyError(key);
+  return value;
 }
 
 expressionBinders.Subscript = (node: Subscript, context: Context): Eval => {

@@ -261,7 +261,7 @@ ${formulas}
 
     def randbytes(self, n):
         """Random bytes."""
-        bits = self.getrandbits(8 * n)
+        bits = self.getrandbits(n * 8)
         return bits.to_bytes(n, byteorder='little')
 
     # Choices
@@ -275,10 +275,10 @@ ${formulas}
 
     def choice(self, seq):
         """One of the items of a sequence."""
-        size = len(seq)
-        if size == 0:
+        # Asked twice, as a sequence of the program's own may notice.
+        if len(seq) == 0:
             raise IndexError('Cannot choose from an empty sequence')
-        return seq[self._randbelow(size)]
+        return seq[self._randbelow(len(seq))]
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         """k items, each chosen anew, optionally by weights."""

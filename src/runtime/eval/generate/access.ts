@@ -141,8 +141,8 @@ function emitLookup(unit: Unit, node: Subscript, container: string, operand: Ope
     unit.line(
       `if (${container} !== null && ${container}.type === ${unit.helper('dictType')}${isPlain}) ${item} = (${unit.at(node)}, ${container}.get(${key}));`,
     );
-    if (unit.exit !== 'throw' && isPlain === '') {
-      // A key that is not there needs nothing to be thrown.
+    if (isPlain === '') {
+      // A key that is not there is not asked for its hash again, and where its handler is here nothing is thrown.
       unit.line(
         `if (${item} === undefined && ${container} !== null && ${container}.type === ${unit.helper('dictType')}) {`,
       );
