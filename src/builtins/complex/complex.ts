@@ -96,10 +96,13 @@ function bySpecialMethod(value: Value): PyComplex | undefined {
   throw typeError(`__complex__ returned non-complex (type ${typeName(result)})`);
 }
 
-/** A real number by `__float__` or `__index__`; `undefined` for what has neither. */
-function realNumber(value: Value): number | undefined {
-  if (value instanceof PyFloat) return value.value;
-  const integer = intValue(value);
+/**
+ * A real number by `__float__` or `__index__`; `undefined` for what has neither.
+ * @param own whether a class that extends float is asked too
+ */
+function realNumber(value: Value, own = false): number | undefined {
+  if (value instanceof PyFloat && !(own && value.type.origin === 'class')) return value.value;
+  const integer = typeof value === 'object' ? undefined : intValue(value);
   if (integer !== undefined) return toFloat(integer);
   const type = typeOf(value);
   const method = type.lookup('__float__');
@@ -131,7 +134,7 @@ function asComplex(value: Value, name: string, given: Value): { real: number; im
     interpreter.warn(DeprecationWarning, notRealText(name, given));
     return { real: value.real, imag: value.imag, complex: true };
   }
-  const real = realNumber(value);
+  const real = realNumber(value, true);
   if (real === undefined) throw notReal(name, given);
   return { real, imag: 0, complex: false };
 }

@@ -195,9 +195,10 @@ function layOutNumber(negative: boolean, prefix: string, digits: string, rest: s
 /**
  * `int.__format__`.
  * @param typeName the object's type, as messages show it
+ * @param real the number of the types of floats
  * @throws ValueError, OverflowError
  */
-export function formatInt(value: PyInt, spec: string, typeName = 'int'): string {
+export function formatInt(value: PyInt, spec: string, typeName = 'int', real = (): number => toFloat(value)): string {
   if (spec === '') return intRepr(value);
   const parsed = parseSpec(spec, typeName, 'd', '>');
   switch (parsed.type) {
@@ -216,7 +217,7 @@ export function formatInt(value: PyInt, spec: string, typeName = 'int'): string 
     case 'g':
     case 'G':
     case '%':
-      return formatReal(toFloat(value), parsed);
+      return formatReal(real(), parsed);
     default:
       throw unknownType(parsed.type, typeName);
   }

@@ -70,7 +70,8 @@ export function clippedIndex(value: Value): number {
  */
 export function toFloat(value: Value): number {
   if (value instanceof PyFloat) return value.value;
-  const exact = intValue(value);
+  // A class that extends int may have a `__float__` of its own.
+  const exact = typeof value === 'object' ? undefined : intValue(value);
   if (exact !== undefined) return int.toFloat(exact);
   const type = typeOf(value);
   const method = type.lookup('__float__');

@@ -260,7 +260,11 @@ furnish(rawIOBaseType, () => ({
         const target = new PyByteArray(allocate(count));
         const got = callMethod(self, 'readinto', target);
         if (got === null) return null;
-        return new PyBytes(bytesOf(target).slice(0, toSsize(got)));
+        const length = toSsize(got);
+        if (length < 0 || length > count) {
+          throw valueError(`readinto returned ${length} outside buffer size ${count}`);
+        }
+        return new PyBytes(bytesOf(target).slice(0, length));
       },
       'Reads at most `size` bytes, all by default.',
     ],

@@ -196,6 +196,7 @@ function define(
           if (!isTrue(callMethod(raw, need))) throw unsupported(`File or stream is not ${need}.`);
         }
         self.begin(raw, size);
+        self.askPosition();
         return null;
       },
       'A buffer for a raw stream.',

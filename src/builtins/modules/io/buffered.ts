@@ -5,6 +5,7 @@ import { allocate, copyOf, EMPTY } from '../../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../../runtime/codecs/writer.ts';
 import {
   BlockingIOError,
+  isRaised,
   OSError,
   type PyBaseException,
   PyException,
@@ -15,7 +16,7 @@ import {
 import { getAttr, getAttrOptional } from '../../../runtime/protocol/attribute.ts';
 import { call0, callMethod } from '../../../runtime/protocol/call.ts';
 import { isTrue, toSsize } from '../../../runtime/protocol/number.ts';
-import type { Maybe, Value } from '../../../runtime/types.ts';
+import { type Maybe, PyObject, type Value } from '../../../runtime/types.ts';
 import { findByte } from '../../bytes-like/search.ts';
 import { bufferedIOBaseType, DEFAULT_BUFFER_SIZE, PyStream, streamType } from './base.ts';
 import { PyFileIO } from './file-io.ts';
@@ -282,16 +283,33 @@ export class PyBuffered extends PyStream implements Unwritten {
       this.seekRaw(-this.waiting, 1);
       this.drop();
     }
-    if (this.held + bytes.length > this.bufferSize) {
-      this.settle();
+    if (this.held + bytes.length > this.bufferSize || bytes.length === this.bufferSize) {
+      try {
+        this.settle();
+      } catch (thrown) {
+        if (!isRaised(thrown, BlockingIOError)) throw thrown;
+        const room = this.bufferSize - this.held;
+        this.hold(bytes.subarray(0, room));
+        if (bytes.length > room) throw blocked(room);
+        return;
+      }
       let done = 0;
-      while (bytes.length - done > this.bufferSize) {
+      while (bytes.length - done >= this.bufferSize) {
         const count = this.writeRaw(done === 0 ? bytes : copyOf(bytes, done, bytes.length - done));
-        if (count === null) throw blocked(done);
+        if (count === null) {
+          if (bytes.length - done <= this.bufferSize) break;
+          // What does not go out now is kept as far as there is room.
+          this.hold(bytes.subarray(done, done + this.bufferSize));
+          throw blocked(done + this.bufferSize);
+        }
         done += count;
       }
       bytes = bytes.subarray(done);
     }
+    this.hold(bytes);
+  }
+  /** Keeps bytes for which there is room. */
+  private hold(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     if (this.held + bytes.length > this.pending.length) {
       const room = new Uint8Array(Math.min(this.bufferSize, Math.max(2 * (this.held + bytes.length), 256)));
@@ -305,8 +323,9 @@ export class PyBuffered extends PyStream implements Unwritten {
   /** Hands on what is held and gives back what was read ahead: the raw stream stands where this one does. */
   flush(): void {
     if (this.held > 0) this.settle();
-    if (this.writes && this.waiting > 0) {
-      this.seekRaw(-this.waiting, 1);
+    // A raw stream of the program's own sees that it is moved, even if only to where it is.
+    if (this.writes && this.reads && (this.waiting > 0 || !(this.raw instanceof PyFileIO))) {
+      this.seekRaw(0 - this.waiting, 1);
       this.drop();
     }
   }
@@ -321,6 +340,15 @@ export class PyBuffered extends PyStream implements Unwritten {
   private tellRaw(): number {
     const raw = this.source();
     return raw instanceof PyFileIO ? raw.tell() : position(callMethod(raw, 'tell'));
+  }
+  /** A raw stream of the program's own is asked where it stands at the beginning; one that does not know is no error. */
+  askPosition(): void {
+    if (!(this.raw instanceof PyObject) || this.raw.type.origin !== 'class') return;
+    try {
+      this.tellRaw();
+    } catch (thrown) {
+      if (!(thrown instanceof PyException)) throw thrown;
+    }
   }
   tell(): number {
     const at = this.tellRaw();
