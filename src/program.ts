@@ -21,6 +21,7 @@ import { interpreter } from './runtime/interpreter.ts';
 import { DEFAULT_OPTIONS, type InterpreterOptions } from './runtime/interpreter-options.ts';
 import { getAttr, getAttrOptional } from './runtime/protocol/attribute.ts';
 import { call, callMethod } from './runtime/protocol/call.ts';
+import { setProgramFolder } from './runtime/protocol/module-shadowing.ts';
 import { str } from './runtime/protocol/repr.ts';
 import { formatExceptionOnly } from './runtime/traceback/format.ts';
 import type { Value } from './runtime/types.ts';
@@ -53,6 +54,7 @@ export function startMain(
   const globals = newNamespace('__main__');
   const main = new PyModule('__main__', globals);
   interpreter.mainModule = main;
+  setProgramFolder(options.flags.safe_path ? null : folder);
   interpreter.modules.set('__main__', main);
   globals.set('__builtins__', interpreter.modules.get('builtins') as Value);
   const sys = interpreter.modules.get('sys');
@@ -199,7 +201,9 @@ function exitStatus(error: PyBaseException): number {
   const code = getAttrOptional(error, 'code') ?? null;
   if (code === null) return 0;
   const number = intValue(code);
-  if (number !== undefined) return Number(BigInt.asUintN(8, BigInt(number)));
+  // What does not fit a C long counts as -1.
+  if (number !== undefined)
+    return Number(BigInt.asUintN(8, BigInt.asIntN(64, BigInt(number)) === BigInt(number) ? BigInt(number) : -1n));
   interpreter.host.writeStderr(`${str(code)}\n`);
   return 1;
 }

@@ -2,9 +2,10 @@
 import type { Import, ImportFrom } from '../../parser/ast.ts';
 import { ImportError, PyBaseException, PyException } from '../errors.ts';
 import { interpreter } from '../interpreter.ts';
-import { getAttr, getAttrOptional } from '../protocol/attribute.ts';
+import { fileOfModule, getAttr, getAttrOptional } from '../protocol/attribute.ts';
 import { callWithKeywords } from '../protocol/call.ts';
 import { toArray } from '../protocol/iterate.ts';
+import { renamingHint } from '../protocol/module-shadowing.ts';
 import { setItem } from '../protocol/subscript.ts';
 import type { Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
@@ -85,9 +86,13 @@ export function importFrom(module: Value, name: string): Value {
   const file = getAttrOptional(module, '__file__');
   const place = typeof file === 'string' ? file : 'unknown location';
   const partial = module instanceof PyModule && module.initializing;
-  const message = partial
-    ? `cannot import name '${name}' from partially initialized module '${shown}' (most likely due to a circular import) (${place})`
-    : `cannot import name '${name}' from '${shown}' (${place})`;
+  const renaming = module instanceof PyModule ? renamingHint(module, fileOfModule(module)) : null;
+  const message =
+    renaming !== null
+      ? `cannot import name '${name}' from '${shown}' (${renaming})`
+      : partial
+        ? `cannot import name '${name}' from partially initialized module '${shown}' (most likely due to a circular import) (${place})`
+        : `cannot import name '${name}' from '${shown}' (${place})`;
   const error = new PyBaseException(ImportError, new PyTuple([message]));
   error.setField('name', shown);
   error.setField('path', typeof file === 'string' ? file : null);

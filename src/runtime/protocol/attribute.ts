@@ -1,5 +1,7 @@
 /** Attribute access: instances, classes, modules, `super`, and what user classes override. */
+
 import { AttributeError, attributeError, isRaised, raise, typeError } from '../errors.ts';
+import { interpreter } from '../interpreter.ts';
 import { DICT_LAYOUT, type Layout } from '../layout.ts';
 import { PyGetSetDescriptor, PyMethodDescriptor } from '../signature/builtin.ts';
 import { type Maybe, PyObject, PyType, typeName, typeOf, typeType, type Value } from '../types.ts';
@@ -15,6 +17,7 @@ import {
   PyMemberDescriptor,
   propertyMessage,
 } from './call.ts';
+import { renamingHint } from './module-shadowing.ts';
 import { setClassGetItem } from './subscript.ts';
 
 // ---------------------------------------------------------------- the attributes that an instance itself holds
@@ -218,12 +221,25 @@ function customGetAttr(object: Value, name: string, getattribute: Maybe, fallbac
   return invoke1(fallback, object, name);
 }
 
+/** The file that a module was imported from; `null` if from none. */
+export function fileOfModule(module: PyModule): string | null {
+  if (module === interpreter.mainModule) return null;
+  const spec = module.dict.get('__spec__') ?? null;
+  if (spec !== null && getAttrOptional(spec, 'has_location') !== true) return null;
+  // Specs are made when somebody asks for the first of them; until then there is None.
+  const file = spec === null ? module.dict.get('__file__') : getAttrOptional(spec, 'origin');
+  return typeof file === 'string' ? file : null;
+}
+
 /** The AttributeError of a failed look-up. */
 export function missingAttribute(object: Value, name: string) {
   if (object instanceof PyType)
     return attributeError(`type object '${object.tpName}' has no attribute '${name}'`, object, name);
   if (object instanceof PyModule) {
     const own = object.dict.get('__name__');
+    const renaming = renamingHint(object, fileOfModule(object));
+    if (renaming !== null)
+      return attributeError(`module '${String(own)}' has no attribute '${name}' (${renaming})`, object, name);
     if (object.initializing && typeof own === 'string') {
       const from = object.dict.get('__file__');
       const place = typeof from === 'string' ? ` from '${from}'` : '';

@@ -13,12 +13,12 @@ import { interpreter } from '../interpreter.ts';
 import { getAttr, getAttrOptional } from '../protocol/attribute.ts';
 import { call0, lookupSpecial } from '../protocol/call.ts';
 import { toArray } from '../protocol/iterate.ts';
+import { stdlibModuleNames } from '../stdlib-names.ts';
 import type { Maybe, Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { strValue } from '../values/subclass.ts';
 import { compareText } from '../values/text.ts';
 import { localNames, localVariable, mappingNames } from './frame-locals.ts';
-import { stdlibModuleNames } from './module-names.ts';
 import { suggest } from './suggestion.ts';
 
 /**

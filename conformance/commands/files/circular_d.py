@@ -1,0 +1,2 @@
+import circular_c
+circular_c.x

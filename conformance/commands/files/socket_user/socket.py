@@ -1,0 +1,1 @@
+def here(): pass
