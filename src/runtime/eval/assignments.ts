@@ -150,7 +150,7 @@ statementBinders.AugAssign = (node, context) => {
       const slot = localSlot(target, context);
       if (slot >= 0) return bindLocalAugmented(node, slot, target.id, context);
       const load = bindLoad(target, context);
-      const store = bindStore(target.id, context);
+      const store = bindStore(target.id, context, target);
       const value = bindExpression(node.value, context);
       const compute = inplaceOperator(node);
       return frame => {

@@ -79,7 +79,7 @@ function bindDefinition(node: FunctionDef | AsyncFunctionDef, context: Context):
       ? bindFunction(node.name, node, body, docstring, context)
       : bindGenericFunction(node, body, docstring, context);
   const decorators = node.decorator_list.map(d => bindExpression(d, context));
-  const store = bindStore(node.name, context);
+  const store = bindStore(node.name, context, node);
   return decorate(node, decorators, make, store);
 }
 

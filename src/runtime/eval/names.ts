@@ -200,9 +200,9 @@ function bindGlobal(node: object, name: string): Eval {
 
 // ---------------------------------------------------------------- stores
 
-targetBinders.Name = (node, context) => bindStore(node.id, context);
+targetBinders.Name = (node, context) => bindStore(node.id, context, node);
 
-export function bindStore(rawName: string, context: Context): Store {
+export function bindStore(rawName: string, context: Context, target?: Frame['at']): Store {
   const name = context.mangle(rawName);
   const place = context.place(rawName);
   switch (place.kind) {
@@ -227,7 +227,11 @@ export function bindStore(rawName: string, context: Context): Store {
         const { namespace } = frame;
         if (namespace === undefined) storeGlobal(frame, value);
         else if (namespace instanceof PyDict && namespace.type.origin === 'builtin') namespace.set(name, value);
-        else setItem(namespace, name, value);
+        else {
+          // A namespace of __prepare__ may refuse a name.
+          if (target !== undefined) frame.at = target;
+          setItem(namespace, name, value);
+        }
       };
     }
   }
