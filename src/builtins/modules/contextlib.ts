@@ -48,7 +48,7 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
     """The context manager that an asynchronous generator function makes."""
 
     async def __aenter__(self):
-        for spent in ('func', 'args', 'kwds'):
+        for spent in ('args', 'kwds', 'func'):
             delattr(self, spent)
         try:
             given = await anext(self.gen)
@@ -336,7 +336,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
 
     def __enter__(self):
         # What only a decorator needs must not live as long as the block.
-        del self.kwds, self.args, self.func
+        del self.args, self.kwds, self.func
         try:
             given = next(self.gen)
         except StopIteration:

@@ -167,7 +167,7 @@ def copy(x):
         reduced = reductor(4)
     if isinstance(reduced, str):
         return x
-    return _rebuild(x, None, *reduced)
+    return _reconstruct(x, None, *reduced)
 
 
 def deepcopy(x, memo=None):
@@ -200,7 +200,7 @@ def deepcopy(x, memo=None):
                 if reductor is None:
                     raise Error('un(deep)copyable object of type %s' % cls)
                 reduced = reductor(4)
-            made = x if isinstance(reduced, str) else _rebuild(x, memo, *reduced)
+            made = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
     if made is not x:
         memo[key] = made
         memo.setdefault(id(memo), []).append(x)
@@ -238,7 +238,7 @@ def _deep_method(x, memo):
 _DEEP = {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict, MethodType: _deep_method}
 
 
-def _rebuild(x, memo, func, args, state=None, listiter=None, dictiter=None):
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
     deep = memo is not None
     if deep and args:
         args = (deepcopy(arg, memo) for arg in args)

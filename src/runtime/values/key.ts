@@ -15,7 +15,7 @@
  * | an object with its own `__eq__`/`__hash__` | none (`CUSTOM`): the table keeps it in buckets by hash |
  */
 import { isRaised, TypeError_, typeError } from '../errors.ts';
-import { type PyInt, PyObject, tupleType, typeName, type Value } from '../types.ts';
+import { fullTypeName, type PyInt, PyObject, tupleType, type Value } from '../types.ts';
 import { PyFloat } from './float.ts';
 import { PyIntObject, PyStrObject } from './subclass.ts';
 import { PyTuple } from './tuple.ts';
@@ -226,7 +226,7 @@ export class KeyTable<V> {
   private unhashable(key: Value, thrown: unknown): unknown {
     if (!isRaised(thrown, TypeError_)) return thrown;
     const why = thrown.value.args.items[0];
-    return typeError(`cannot use '${typeName(key)}' as ${this.role} (${typeof why === 'string' ? why : ''})`);
+    return typeError(`cannot use '${fullTypeName(key)}' as ${this.role} (${typeof why === 'string' ? why : ''})`);
   }
   keyOf(token: Token): Value {
     const original = this.originals?.get(token);

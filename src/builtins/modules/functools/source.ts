@@ -154,7 +154,7 @@ _CacheInfo = _namedtuple('CacheInfo', 'hits misses maxsize currsize', module='fu
 
 def cache(user_function, /):
     """A decorator that remembers all results."""
-    return _remembering(user_function, None, False)
+    return lru_cache(maxsize=None)(user_function)
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -168,6 +168,8 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def _remembering(user_function, limit, typed):
+    if not callable(user_function):
+        raise TypeError('the first argument must be callable')
     store = _lru_cache_wrapper(user_function, limit, typed, _CacheInfo)
     store.cache_parameters = lambda: dict(maxsize=limit, typed=typed)
     return update_wrapper(store, user_function)
