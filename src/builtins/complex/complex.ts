@@ -7,6 +7,7 @@ import { identity } from '../../runtime/protocol/hash.ts';
 import { indexOf, warnOfSubclass } from '../../runtime/protocol/number.ts';
 import { repr, str } from '../../runtime/protocol/repr.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
+import { unexpectedKeyword } from '../../runtime/signature/unexpected-keyword.ts';
 import {
   complexType,
   floatType,
@@ -44,7 +45,7 @@ function construct(type: PyType, args: Value[], keywords: Map<string, Value>): V
   const bound: (Value | undefined)[] = [args[0], args[1]];
   for (const [name, value] of keywords) {
     const at = NAMES.indexOf(name);
-    if (at < 0) throw typeError(`complex() got an unexpected keyword argument '${name}'`);
+    if (at < 0) throw unexpectedKeyword('complex()', name, NAMES);
     if (bound[at] !== undefined) {
       throw typeError(`argument for complex() given by name ('${name}') and position (${at + 1})`);
     }

@@ -7,10 +7,10 @@ import {
   type PyBaseException,
   StopIteration,
   SystemExit,
-  typeError,
 } from '../../runtime/errors.ts';
 import { repr, str } from '../../runtime/protocol/repr.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
+import { unexpectedKeyword } from '../../runtime/signature/unexpected-keyword.ts';
 import { isInstance, strType, type Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
@@ -25,7 +25,7 @@ function takeKeywords(
   keywords: Map<string, Value>,
 ): void {
   for (const keyword of keywords.keys()) {
-    if (!known.includes(keyword)) throw typeError(`${type}() got an unexpected keyword argument '${keyword}'`);
+    if (!known.includes(keyword)) throw unexpectedKeyword(`${type}()`, keyword, known);
   }
   for (const name of known) self.setField(name, keywords.get(name));
 }

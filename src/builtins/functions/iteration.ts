@@ -15,6 +15,7 @@ import { isTrue, LEN, lengthOf } from '../../runtime/protocol/number.ts';
 import { len } from '../../runtime/protocol/subscript.ts';
 import type { PyMethodDescriptor } from '../../runtime/signature/builtin.ts';
 import { functions } from '../../runtime/signature/declare.ts';
+import { unexpectedKeyword } from '../../runtime/signature/unexpected-keyword.ts';
 import { listType, type Maybe, PyObject, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PyRange } from '../../runtime/values/range.ts';
@@ -26,7 +27,7 @@ function extreme(name: 'min' | 'max', args: Value[], keywords: Map<string, Value
   if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
   for (const keyword of keywords.keys()) {
     if (keyword !== 'key' && keyword !== 'default') {
-      throw typeError(`${name}() got an unexpected keyword argument '${keyword}'`);
+      throw unexpectedKeyword(`${name}()`, keyword, ['key', 'default']);
     }
   }
   const fallback = keywords.get('default');

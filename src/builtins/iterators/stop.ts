@@ -1,4 +1,5 @@
 import { isRaised, StopIteration, typeError } from '../../runtime/errors.ts';
+import { unexpectedKeyword } from '../../runtime/signature/unexpected-keyword.ts';
 import type { Maybe, Value } from '../../runtime/types.ts';
 
 /**
@@ -27,7 +28,7 @@ export function onlyKeyword(callee: string, known: string, keywords: Map<string,
   if (keywords.size === 0) return undefined;
   if (keywords.size > 1) throw typeError(`${callee}() takes at most 1 keyword argument (${keywords.size} given)`);
   for (const keyword of keywords.keys()) {
-    if (keyword !== known) throw typeError(`${callee}() got an unexpected keyword argument '${keyword}'`);
+    if (keyword !== known) throw unexpectedKeyword(`${callee}()`, keyword, [known]);
   }
   return keywords.get(known);
 }

@@ -5,6 +5,7 @@ import { getIterator, toArray } from '../../runtime/protocol/iterate.ts';
 import { repr } from '../../runtime/protocol/repr.ts';
 import { getItem } from '../../runtime/protocol/subscript.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
+import { unexpectedKeyword } from '../../runtime/signature/unexpected-keyword.ts';
 import {
   genericAliasType,
   type Maybe,
@@ -20,7 +21,7 @@ import { fromTyping } from '../type/from-typing.ts';
 import { unionOf } from '../type/union.ts';
 import { callerModule, evaluatorOf, nameArgument } from './type-parameters.ts';
 
-const KEYWORDS = new Set(['name', 'value', 'type_params']);
+const KEYWORDS = ['name', 'value', 'type_params'];
 
 function checkParameters(parameters: Value): PyTuple {
   if (!(parameters instanceof PyTuple)) throw typeError('type_params must be a tuple');
@@ -52,7 +53,7 @@ furnish(typeAliasType, () => ({
     '(type, name?, value?, /, **kwargs)',
     (_type: PyType, name: Maybe, given: Maybe, keywords: Map<string, Value>) => {
       for (const key of keywords.keys()) {
-        if (!KEYWORDS.has(key)) throw typeError(`typealias() got an unexpected keyword argument '${key}'`);
+        if (!KEYWORDS.includes(key)) throw unexpectedKeyword('typealias()', key, KEYWORDS);
       }
       const text = nameArgument('typealias', name, keywords);
       const value = given ?? keywords.get('value');

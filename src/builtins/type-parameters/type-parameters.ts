@@ -8,6 +8,7 @@ import { isTrue } from '../../runtime/protocol/number.ts';
 import { repr } from '../../runtime/protocol/repr.ts';
 import { getItem } from '../../runtime/protocol/subscript.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
+import { unexpectedKeyword } from '../../runtime/signature/unexpected-keyword.ts';
 import {
   type Maybe,
   NotImplemented,
@@ -70,7 +71,7 @@ export function evaluatorOf(lazy: Lazy | null): Value {
 }
 
 /** Keywords of TypeVar and ParamSpec. */
-const KEYWORDS = new Set(['name', 'bound', 'default', 'covariant', 'contravariant', 'infer_variance']);
+const KEYWORDS = ['name', 'bound', 'default', 'covariant', 'contravariant', 'infer_variance'];
 
 // ---------------------------------------------------------------- what all have
 
@@ -141,7 +142,7 @@ furnish(typeVarType, () => ({
     (_type: PyType, name: Maybe, constraints: Value[], keywords: Map<string, Value>) => {
       const text = nameArgument('typevar', name, keywords);
       for (const key of keywords.keys()) {
-        if (!KEYWORDS.has(key)) throw typeError(`typevar() got an unexpected keyword argument '${key}'`);
+        if (!KEYWORDS.includes(key)) throw unexpectedKeyword('typevar()', key, KEYWORDS);
       }
       const flag = (key: string): Value => keywords.get(key) ?? false;
       const variance = varianceOf(flag('covariant'), flag('contravariant'), flag('infer_variance'));
@@ -231,7 +232,7 @@ furnish(paramSpecType, () => ({
     (_type: PyType, name: Maybe, keywords: Map<string, Value>) => {
       const text = nameArgument('paramspec', name, keywords);
       for (const key of keywords.keys()) {
-        if (!KEYWORDS.has(key)) throw typeError(`paramspec() got an unexpected keyword argument '${key}'`);
+        if (!KEYWORDS.includes(key)) throw unexpectedKeyword('paramspec()', key, KEYWORDS);
       }
       const flag = (key: string): Value => keywords.get(key) ?? false;
       const variance = varianceOf(flag('covariant'), flag('contravariant'), flag('infer_variance'));
@@ -281,8 +282,9 @@ furnish(typeVarTupleType, () => ({
     (_type: PyType, name: Maybe, keywords: Map<string, Value>) => {
       const text = nameArgument('typevartuple', name, keywords);
       for (const key of keywords.keys()) {
-        if (key !== 'default' && key !== 'name')
-          throw typeError(`typevartuple() got an unexpected keyword argument '${key}'`);
+        if (key !== 'default' && key !== 'name') {
+          throw unexpectedKeyword('typevartuple()', key, ['name', 'default']);
+        }
       }
       return new PyTypeVarTuple(text, given(keywords.get('default')), undefined, callerModule());
     },

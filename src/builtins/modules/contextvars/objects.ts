@@ -6,6 +6,7 @@ import { equals } from '../../../runtime/protocol/compare.ts';
 import { iteratorType, PyIterator } from '../../../runtime/protocol/iterate.ts';
 import { address, repr } from '../../../runtime/protocol/repr.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
+import { unexpectedKeyword } from '../../../runtime/signature/unexpected-keyword.ts';
 import { type Maybe, NotImplemented, objectType, PyObject, PyType, type Value } from '../../../runtime/types.ts';
 import { strValue } from '../../../runtime/values/subclass.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
@@ -113,7 +114,7 @@ furnish(contextVarType, () => ({
       if (args.length > 1) throw typeError(`ContextVar() takes at most 1 positional argument (${args.length} given)`);
       if (args.length === 0) throw typeError('ContextVar() takes exactly 1 positional argument (0 given)');
       for (const name of keywords.keys()) {
-        if (name !== 'default') throw typeError(`ContextVar() got an unexpected keyword argument '${name}'`);
+        if (name !== 'default') throw unexpectedKeyword('ContextVar()', name, ['default']);
       }
       const name = strValue(args[0]!);
       if (name === undefined) throw typeError('context variable name must be a str');

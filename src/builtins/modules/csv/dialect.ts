@@ -4,6 +4,7 @@ import { resetForEachProgram } from '../../../runtime/program-state.ts';
 import { getAttrOptional } from '../../../runtime/protocol/attribute.ts';
 import { isTrue } from '../../../runtime/protocol/number.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
+import { unexpectedKeyword } from '../../../runtime/signature/unexpected-keyword.ts';
 import { type Maybe, objectType, PyObject, PyType, typeName, type Value } from '../../../runtime/types.ts';
 import { PyDict } from '../../../runtime/values/dict.ts';
 import { strValue } from '../../../runtime/values/subclass.ts';
@@ -86,9 +87,7 @@ function checkCharacters({ delimiter, quotechar, escapechar, lineterminator, ski
  */
 function makeDialect(base: Value, given: ReadonlyMap<string, Value>): PyDialect {
   for (const name of given.keys()) {
-    if (!PARAMETERS.includes(name as Parameter)) {
-      throw typeError(`this function got an unexpected keyword argument '${name}'`);
-    }
+    if (!PARAMETERS.includes(name as Parameter)) throw unexpectedKeyword('this function', name, PARAMETERS);
   }
   const from = typeof base === 'string' ? registered(base) : base;
   if (from instanceof PyDialect && given.size === 0) return from;

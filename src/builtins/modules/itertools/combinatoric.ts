@@ -2,6 +2,7 @@
 import { overflowError, typeError, valueError } from '../../../runtime/errors.ts';
 import { PyIterator, toArray } from '../../../runtime/protocol/iterate.ts';
 import { toSsize } from '../../../runtime/protocol/number.ts';
+import { unexpectedKeyword } from '../../../runtime/signature/unexpected-keyword.ts';
 import { intType, isInstance, type Maybe, type PyType, type Value } from '../../../runtime/types.ts';
 import { adopt } from '../../../runtime/values/adopt.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
@@ -48,7 +49,7 @@ export const productType = defineIterator('product', PyProduct.prototype, {
         throw typeError(`product() takes at most 1 keyword argument (${keywords.size} given)`);
       }
       for (const name of keywords.keys()) {
-        if (name !== 'repeat') throw typeError(`product() got an unexpected keyword argument '${name}'`);
+        if (name !== 'repeat') throw unexpectedKeyword('product()', name, ['repeat']);
       }
       const repeat = keywords.get('repeat');
       const times = repeat === undefined ? 1 : toSsize(repeat);

@@ -6,6 +6,7 @@ import { isRaised, OverflowError, overflowError, PyException, typeError, valueEr
 import type { FileSystem } from '../../../runtime/host.ts';
 import { interpreter } from '../../../runtime/interpreter.ts';
 import { indexOf, isTrue, toSsize } from '../../../runtime/protocol/number.ts';
+import { unexpectedKeyword } from '../../../runtime/signature/unexpected-keyword.ts';
 import { type Maybe, objectType, PyObject, PyType, type Value } from '../../../runtime/types.ts';
 import { adopt } from '../../../runtime/values/adopt.ts';
 import { ssize } from '../../bytes-like/operand.ts';
@@ -157,7 +158,7 @@ function parse(args: readonly Value[], keywords: ReadonlyMap<string, Value>): Ma
     if (values[i] === undefined) throw typeError(`function missing required argument '${NAMES[i]}' (pos ${i + 1})`);
   }
   for (const name of keywords.keys()) {
-    if (!NAMES.includes(name)) throw typeError(`this function got an unexpected keyword argument '${name}'`);
+    if (!NAMES.includes(name)) throw unexpectedKeyword('this function', name, NAMES);
   }
   return values;
 }
