@@ -9,15 +9,22 @@ import { PyBuiltinFunction } from '../signature/builtin.ts';
 import { type PyObject, PyType } from '../types.ts';
 
 type Roots = () => Iterable<unknown>;
-const roots = new Set<Roots>();
+type IsRoot = (object: object) => boolean;
+const roots = new Map<Roots, IsRoot>();
 
 /**
  * Adds a source of roots, asked at every scan: module namespaces, live frames, what the host holds.
+ * @param has whether an object is one of them at this moment, where that is quickly seen
  * @returns a function that takes it away again
  */
-export function registerRoots(source: Roots): () => void {
-  roots.add(source);
+export function registerRoots(source: Roots, has: IsRoot = object => includes(source(), object)): () => void {
+  roots.set(source, has);
   return () => roots.delete(source);
+}
+
+function includes(all: Iterable<unknown>, object: object): boolean {
+  for (const one of all) if (one === object) return true;
+  return false;
 }
 
 /** Constructors whose instances hold no Python object. */
@@ -115,7 +122,13 @@ registerRoots(() => heldRoot);
 
 /** Everything that a scan begins with, at this moment. */
 export function* rootsNow(): Generator<unknown> {
-  for (const source of roots) yield* source();
+  for (const source of roots.keys()) yield* source();
+}
+
+/** Whether a scan at this moment would begin with an object. */
+export function isRootNow(object: object): boolean {
+  for (const has of roots.values()) if (has(object)) return true;
+  return false;
 }
 
 /** Keeps `object` alive, as CPython's C stack does, while `body` runs Python code. */

@@ -55,7 +55,7 @@ export const work = { inHand: 0 };
 /** At the start, and at most: a second or two. */
 const RESERVE = 300_000_000;
 /** What a statement adds. */
-const PER_STATEMENT = 20;
+const PER_STATEMENT = 4;
 /** What module-level statements and weak references that are asked may take beyond it. */
 export const OVERDRAFT = -40_000_000;
 const PER_OBJECT = 20;

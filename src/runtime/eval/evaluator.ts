@@ -85,14 +85,25 @@ registerTracer(UserFunction, {
   },
   at: (callee, key) => callee[key as keyof UserFunction],
 });
-registerRoots(function* () {
-  yield interpreter.modules;
-  yield interpreter.builtins;
-  yield thread.handled;
-  yield interpreter.signalHandlers;
-  yield asyncGeneratorHooks;
-  for (let frame = thread.frame; frame !== null; frame = frame.back) yield frame;
-});
+registerRoots(
+  function* () {
+    yield interpreter.modules;
+    yield interpreter.builtins;
+    yield thread.handled;
+    yield interpreter.signalHandlers;
+    yield asyncGeneratorHooks;
+    for (let frame = thread.frame; frame !== null; frame = frame.back) yield frame;
+  },
+  object => {
+    if (object === interpreter.modules || object === interpreter.builtins || object === thread.handled) return true;
+    if (object instanceof Frame) {
+      let { frame } = thread;
+      while (frame !== null && frame !== object) frame = frame.back;
+      return frame !== null;
+    }
+    return object === interpreter.signalHandlers || object === asyncGeneratorHooks;
+  },
+);
 
 const SIGINT = 2;
 setInterruptHandler(() => {

@@ -3,7 +3,7 @@
  * seen, and only a broken path asks for a scan.
  */
 
-import { type Marking, referentsOf, refersAt, rootsNow } from '../buffer/reachability.ts';
+import { isRootNow, type Marking, referentsOf, refersAt } from '../buffer/reachability.ts';
 import { portsThatHold } from './sealed.ts';
 
 /** One step of a path: `container` refers to `object`, at `key`. */
@@ -69,10 +69,8 @@ export class Look {
   }
   private isRoot(object: object): boolean {
     if (this.extra.includes(object)) return true;
-    for (const root of rootsNow()) {
-      this.steps++;
-      if (root === object) return true;
-    }
+    this.steps++;
+    if (isRootNow(object)) return true;
     this.ports ??= portsThatHold();
     return this.ports.has(object);
   }

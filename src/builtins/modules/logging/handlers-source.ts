@@ -26,7 +26,9 @@ class Handler(Filterer):
         self._name, self.formatter, self._closed = None, None, False
         self.createLock()
         self.level = _checkLevel(level)
-        _handlerList.append(weakref.ref(self, lambda ref: ref in _handlerList and _handlerList.remove(ref)))
+        # No callbacks: while there are any, every statement of a program is followed by a look for deaths.
+        _handlerList[:] = [ref for ref in _handlerList if ref() is not None]
+        _handlerList.append(weakref.ref(self))
 
     def get_name(self):
         return self._name

@@ -3,6 +3,7 @@ import type { Stmt } from '../../../parser/ast.ts';
 import { letsNothingGo, plainTarget } from '../bind.ts';
 import type { LoopRest } from '../control.ts';
 import { observing } from '../frame.ts';
+import { containsYield } from '../yields.ts';
 import { guess } from './assignments.ts';
 import { emitCondition, emitStore, emitValue, statementEmitters } from './emit.ts';
 import { itemKind } from './kinds.ts';
@@ -15,14 +16,21 @@ export function emitBlock(unit: Unit, body: readonly Stmt[]): boolean {
 }
 
 function emitStatement(unit: Unit, node: Stmt): boolean {
-  if (!observing || letsNothingGo(node)) return emitOne(unit, node);
-  const look = `${unit.helper('after')}(F, ${unit.constant(node)});`;
+  return emitObserved(unit, node, () => emitOne(unit, node));
+}
+
+/** Writes a statement, and a look for deaths after it where that is needed. */
+export function emitObserved(unit: Unit, node: Stmt, write: () => boolean): boolean {
+  if (!observing || letsNothingGo(node)) return write();
   const slot = plainTarget(node, unit.context);
   const old = slot >= 0 ? unit.let(`L[${slot}]`) : '';
-  const comesBack = emitOne(unit, node);
+  const comesBack = write();
+  const look = afterText(unit, node);
   if (comesBack) unit.line(slot >= 0 ? `if (typeof ${old} === 'object' && ${old} !== null) ${look}` : look);
   return comesBack;
 }
+
+const afterText = (unit: Unit, node: Stmt): string => `${unit.helper('after')}(F, ${unit.constant(node)});`;
 
 /** Statements that run nothing else than themselves: as closures they always end normally. */
 const SIMPLE = new Set<Stmt['kind']>(
@@ -151,7 +159,6 @@ statementEmitters.While = (unit, node) => {
 };
 
 statementEmitters.For = (unit, node) => {
-  if (observing) return null;
   const { context } = unit;
   const rest = node as Partial<LoopRest>;
   const loop = rest.loop ?? node;
@@ -167,6 +174,10 @@ statementEmitters.For = (unit, node) => {
   const own = rest.own === true ? '' : ` && ${iterator} !== ${source}`;
   unit.line(`if (${iterator}.constructor === ${unit.helper('PyRangeIterator')}${own}) {`);
   unit.line(`${left} = ${iterator}.remaining; ${next} = ${iterator}.start; ${step} = ${iterator}.step; }`);
+  const looks = observing && !containsYield(loop);
+  // Only the first number of a range takes the place of something that can die.
+  const first = looks ? unit.name() : '';
+  if (looks) unit.line(`let ${first} = true;`);
   const label = unit.name();
   const before = unit.bound;
   const poll = `I[0] !== 0 && ${unit.helper('interruptedAt')}(F, ${unit.constant(loop)})`;
@@ -187,6 +198,7 @@ statementEmitters.For = (unit, node) => {
   unit.way(() => {
     emitStore(unit, node.target, item);
     guess(unit, node.target, itemKind(unit, loop.iter));
+    if (looks) unit.line(`if (${left} < 0 || ${first}) { ${first} = false; ${afterText(unit, loop)} }`);
     return emitBlock(unit, node.body);
   });
   unit.loops.pop();

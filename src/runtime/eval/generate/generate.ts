@@ -18,7 +18,7 @@ import {
   resumable,
 } from '../bind.ts';
 import type { Context } from '../context.ts';
-import { type Eval, type Exec, type Frame, observing } from '../frame.ts';
+import type { Eval, Exec, Frame } from '../frame.ts';
 import { type HotBinders, type Seen, hot as tier } from '../tier.ts';
 import './names.ts';
 import './arithmetic.ts';
@@ -77,14 +77,12 @@ export function generatedBinders(compile: Compile, seen: Seen): HotBinders {
         () => bindSequence(body, context),
       ),
     resumableBlock: (body, context) =>
-      observing
-        ? null
-        : generate(
-            context,
-            unit => emitResumableBlock(unit, body),
-            () => resumable.block(body, context),
-            true,
-          ),
+      generate(
+        context,
+        unit => emitResumableBlock(unit, body),
+        () => resumable.block(body, context),
+        true,
+      ),
     statement: (node, context) =>
       generate(
         context,
@@ -110,7 +108,7 @@ export function generatedBinders(compile: Compile, seen: Seen): HotBinders {
     bindStatement: (node, context) => context.withHot(hot, () => bindStatement(node, context)),
     bindExpression: (node, context) => context.withHot(hot, () => bindExpression(node, context)),
     bindGenerator: (node, source, context, bind) =>
-      node.generators.length > 1 || observing
+      node.generators.length > 1
         ? null
         : generate(
             context,

@@ -8,7 +8,7 @@ import type { Expr, For, GeneratorExp, If, Stmt, While, Yield, YieldFrom } from 
 import { bindClosure, bindSequence, bindTarget, resumable } from '../bind.ts';
 import { containsYield } from '../yields.ts';
 import { guess } from './assignments.ts';
-import { emitBlock, emitBreak, emitContinue, emitReturn } from './control.ts';
+import { emitBlock, emitBreak, emitContinue, emitObserved, emitReturn } from './control.ts';
 import { emitCondition, emitStore, emitValue } from './emit.ts';
 import { itemKind } from './kinds.ts';
 import type { Unit } from './unit.ts';
@@ -52,6 +52,10 @@ const plainStore = (unit: Unit, node: Expr, value: string): void =>
   );
 
 function emitResumable(unit: Unit, node: Stmt): boolean {
+  return emitObserved(unit, node, () => emitSuspending(unit, node));
+}
+
+function emitSuspending(unit: Unit, node: Stmt): boolean {
   switch (node.kind) {
     case 'Expr':
       if (emitSuspension(unit, node.value) !== null) return true;
