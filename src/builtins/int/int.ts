@@ -7,6 +7,7 @@ import { toIntOptional } from '../../runtime/protocol/integer.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
 import { str } from '../../runtime/protocol/repr.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
+import { unexpectedKeyword } from '../../runtime/signature/unexpected-keyword.ts';
 import {
   boolType,
   intType,
@@ -19,7 +20,7 @@ import {
 import { PyFloat } from '../../runtime/values/float.ts';
 import { power } from '../../runtime/values/float-arithmetic.ts';
 import * as int from '../../runtime/values/int.ts';
-import { intRepr } from '../../runtime/values/int-text.ts';
+import { intRepr, shortInteger } from '../../runtime/values/int-text.ts';
 import { hashInt } from '../../runtime/values/numeric-hash.ts';
 import { intValue, PyIntObject, strValue } from '../../runtime/values/subclass.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
@@ -41,7 +42,7 @@ function convert(args: Value[], keywords: Map<string, Value>): PyInt {
   if (given > 2) throw typeError(`int() takes at most 2 arguments (${given} given)`);
   let base: Value | undefined = args[1];
   for (const [name, value] of keywords) {
-    if (name !== 'base') throw typeError(`int() got an unexpected keyword argument '${name}'`);
+    if (name !== 'base') throw unexpectedKeyword('int()', name, ['base']);
     if (base !== undefined) throw typeError(`argument for int() given by name ('base') and position (2)`);
     base = value;
   }
@@ -52,7 +53,7 @@ function convert(args: Value[], keywords: Map<string, Value>): PyInt {
 
 /** `int(x)`, or `int()` */
 function convertOne(value: Value | undefined): PyInt {
-  if (typeof value === 'string' && value.length < 16 && /^\d+$/.test(value)) return Number(value);
+  if (typeof value === 'string') return shortInteger(value, 10) ?? (intFromText(value, 10) as PyInt);
   if (value === undefined) return 0;
   if (typeof value === 'number') return value;
   const number = toIntOptional(value) ?? intFromText(value, 10);
@@ -62,6 +63,8 @@ function convertOne(value: Value | undefined): PyInt {
 
 function withBase(value: Value, baseArgument: Value): PyInt {
   const base = indexOf(baseArgument);
+  const short = typeof value === 'string' && typeof base === 'number' ? shortInteger(value, base) : undefined;
+  if (short !== undefined) return short;
   if ((base !== 0 && base < 2) || base > 36) throw valueError('int() base must be >= 2 and <= 36, or 0');
   const number =
     strValue(value) !== undefined || value instanceof PyBytes || value instanceof PyByteArray
@@ -131,7 +134,12 @@ function format(self: Value, spec: string): Value {
 
 const itself = (a: PyInt): PyInt => a;
 
-declareMaker(intType, { min: 0, max: 1, create: (_type: PyType, value?: Value) => convertOne(value) });
+declareMaker(intType, {
+  min: 0,
+  max: 2,
+  create: (_type: PyType, value?: Value, base?: Value) =>
+    base === undefined ? convertOne(value) : withBase(value as Value, base),
+});
 furnish(intType, () => ({
   doc: 'A whole number of any size; int(x) converts a number or text, int(x, base) reads digits of another base.',
   new: ['(type, *args, **kwargs)', construct, 'Make an int of a number, or of text in a base.'],

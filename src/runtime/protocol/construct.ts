@@ -196,7 +196,9 @@ export function instantiate(type: PyType, args: Value[], kwnames: readonly strin
       if (args.length > 0 && isObjectInit(init)) throw noArguments(type);
       instance = newInstance(type);
     } else {
-      instance = constructor.declaration.binder.call(undefined, [type, ...args], kwnames);
+      const { binder, owner } = constructor.declaration;
+      if (owner === type) instance = binder.construct(type, args, kwnames);
+      else instance = binder.call(undefined, [type, ...args], kwnames);
       if (type.finalizes) watchInstance(instance);
       if (isObjectInit(init)) return instance;
     }

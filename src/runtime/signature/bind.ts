@@ -4,11 +4,12 @@
  * and the keyword-capable ones of `Python/getargs.c`).
  */
 import { PyException, typeError } from '../errors.ts';
-import { suggest } from '../traceback/suggestion.ts';
 import { isInstance, listType, type Maybe, type PyType, typeName, typeOf, type Value } from '../types.ts';
+import { Arrangements, arranged } from './arrangements.ts';
 import type { Declaration, Implementation } from './builtin.ts';
 import { type Converter, converters, type Held, holdingConverters } from './converters.ts';
 import { type Parameter, parseSignature } from './parameters.ts';
+import { unexpectedKeyword } from './unexpected-keyword.ts';
 
 export interface Binder {
   readonly parameters: readonly Parameter[];
@@ -21,6 +22,8 @@ export interface Binder {
   readonly max: number;
   /** Calls with `self` bound (`undefined`: a function); `byObject`: through a bound method, whose errors name its class. */
   call(self: Maybe, args: Value[], kwnames: readonly string[] | null, byObject?: boolean): Value;
+  /** Calls a `__new__` for a class that is known to be one of its own. */
+  construct(type: PyType, args: Value[], kwnames: readonly string[] | null): Value;
   /** Calls a method descriptor: the object is the first argument. */
   callUnbound(args: Value[], kwnames: readonly string[] | null): Value;
 }
@@ -48,6 +51,8 @@ export function compileBinder(declaration: Declaration): Binder {
   /** Without keywords, a call that gives all that is required binds like one to positional-only parameters. */
   const plain = !varargs && !requiredKeywords && parameters.every(p => p.kind !== 'kwargs');
 
+  const arrangements = new Arrangements(parameters, positional.length);
+
   const bind = (args: Value[], kwnames: readonly string[] | null, self: Maybe, byObject: boolean): unknown[] => {
     if (kwnames === null) {
       if (everything) return [args, new Map<string, Value>()];
@@ -57,7 +62,15 @@ export function compileBinder(declaration: Declaration): Binder {
       }
     }
     if (everything) return bindEverything(args, kwnames as readonly string[]);
-    if (keywords) return bindKeywords(declaration, parameters, positional, args, kwnames, varargs, conversions);
+    if (keywords) {
+      const arrangement = kwnames === null ? undefined : arrangements.find(args.length, kwnames);
+      if (arrangement === undefined) {
+        return bindKeywords(declaration, parameters, positional, args, kwnames, varargs, conversions);
+      }
+      const bound = arranged(args, arrangement);
+      if (converting) convertGiven(conversions, bound);
+      return bound;
+    }
     if (kwnames !== null && kwnames.length > 0) {
       if (!leavesKeywords(declaration, self)) throw typeError(noKeywords(declaration, self, byObject));
       args = args.slice(0, -kwnames.length);
@@ -75,13 +88,12 @@ export function compileBinder(declaration: Declaration): Binder {
   };
   const callBound = (self: Maybe, bound: unknown[]): Value =>
     self === undefined ? implementation(...bound) : invoke(implementation, self, bound);
+  const construct = (type: PyType, args: Value[], kwnames: readonly string[] | null): Value =>
+    invoke(implementation, type, bind(args, kwnames, type, false));
   const holds = conversions.some(conversion => conversion?.holds);
   const call = (self: Maybe, args: Value[], kwnames: readonly string[] | null, byObject = false): Value => {
     if (rest && kwnames === null) return self === undefined ? implementation(args) : implementation(self, args);
-    if (declaration.kind === 'new') {
-      const type = checkNew(declaration, args, kwnames);
-      return invoke(implementation, type, bind(args.slice(1), kwnames, type, false));
-    }
+    if (declaration.kind === 'new') return construct(checkNew(declaration, args, kwnames), args.slice(1), kwnames);
     const bound = bind(args, kwnames, self, byObject);
     return holds ? whileHeld(conversions, bound, values => callBound(self, values)) : callBound(self, bound);
   };
@@ -93,6 +105,7 @@ export function compileBinder(declaration: Declaration): Binder {
     min,
     max,
     call,
+    construct,
     callUnbound(args, kwnames) {
       const self = checkSelf(declaration, args, kwnames);
       return call(self, args.slice(1), kwnames);
@@ -353,12 +366,8 @@ function bindKeywords(
   }
   if (twice !== undefined) throw typeError(twice);
   if (unexpected !== undefined) {
-    const found = suggest(
-      unexpected,
-      parameters.filter(p => p.kind === 'either' || p.kind === 'keyword').map(p => p.name),
-    );
-    const hint = found === null ? '' : `. Did you mean '${found}'?`;
-    throw typeError(`${name}() got an unexpected keyword argument '${unexpected}'${hint}`);
+    const known = parameters.filter(p => p.kind === 'either' || p.kind === 'keyword').map(p => p.name);
+    throw unexpectedKeyword(`${name}()`, unexpected, known);
   }
   convertGiven(conversions, bound);
   return bound;

@@ -82,6 +82,31 @@ function digitPattern(base: number): RegExp {
 
 const PREFIXES: Record<string, number> = { x: 16, X: 16, o: 8, O: 8, b: 2, B: 2 };
 
+/** Digits of any base that stay below 2 ** 53. */
+const SHORT = 10;
+
+/**
+ * What a few digits stand for.
+ * @param base any int
+ * @returns `undefined` for everything else: signs, blanks, prefixes, long texts, other digits, a base of 0
+ */
+export function shortInteger(text: string, base: number): number | undefined {
+  const { length } = text;
+  if (length === 0 || length > SHORT || base < 2 || base > 36) return undefined;
+  let value = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    let digit = unit - 48;
+    if (digit > 9) {
+      digit = (unit | 32) - 87;
+      if (digit < 10) return undefined;
+    }
+    if (digit < 0 || digit >= base) return undefined;
+    value = value * base + digit;
+  }
+  return value;
+}
+
 /**
  * `int(text, base)` (C `PyLong_FromString`): `text` holds ASCII, see `numericText`.
  * @param base 0 or 2 to 36

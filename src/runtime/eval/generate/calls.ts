@@ -4,17 +4,23 @@ import { PyInstance, PyType } from '../../types.ts';
 import { PyClassMethod, PyFunction } from '../../values/function.ts';
 import { plainClassSlot } from '../calls.ts';
 import { holdsArguments, isBareSuper } from '../pending.ts';
-import { AttributeSite, MethodSite, SuperSite } from '../site.ts';
+import { SuperSite } from '../site.ts';
 import { moduleOf } from './access.ts';
 import { emitValue, expressionEmitters } from './emit.ts';
 import { peek } from './kinds.ts';
+import { emitMethod } from './method-sites.ts';
+import { emitNamedCall } from './named-calls.ts';
 import type { Operand } from './operand.ts';
 import { MOST_ARGUMENTS } from './runners.ts';
+import { emitTypeMethodCall, methodOfType } from './type-method-calls.ts';
 import type { Unit } from './unit.ts';
 
 expressionEmitters.Call = (unit, node) => {
-  if (node.keywords.length > 0 || node.args.some(arg => arg.kind === 'Starred')) return null;
+  if (node.args.some(arg => arg.kind === 'Starred')) return null;
   const { func } = node;
+  const method = func.kind === 'Attribute' ? methodOfType(unit, func) : null;
+  if (method !== null) return emitTypeMethodCall(unit, node, func as Attribute, method);
+  if (node.keywords.length > 0) return emitNamedCall(unit, node);
   if (func.kind === 'Attribute' && moduleOf(unit, func) === null && !(peek(unit, func.value) instanceof PyType)) {
     if (isBareSuper(func.value)) return emitSuperCall(unit, node, func, func.value);
     return emitMethodCall(unit, node, func);
@@ -83,13 +89,7 @@ function isClassMethod(unit: Unit, { value, attr }: Attribute): boolean {
 }
 
 function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
-  const object = emitValue(unit, func.value);
-  const name = unit.context.mangle(func.attr);
-  const site = unit.constant(new MethodSite(name));
-  const attribute = unit.constant(new AttributeSite(name));
-  const entry = unit.let(`${site}.first`);
-  const isSeen = `${object} !== null && ${object}.type === ${entry}.type && ${object}.layout === ${entry}.layout && ${entry}.type.version === ${entry}.version`;
-  const method = unit.let(`${isSeen} ? ${entry}.method : ${site}.find(${object})`);
+  const { object, method, site, attribute } = emitMethod(unit, func);
   const classMethod = isClassMethod(unit, func) && node.args.length < MOST_ARGUMENTS;
   const ofClass = classMethod ? unit.let(`${method} === null ? ${site}.findOfClass(${object}) : null`) : 'null';
   const type = classMethod ? unit.let(`${ofClass} === null ? null : ${object}.type`) : 'null';
