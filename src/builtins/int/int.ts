@@ -4,7 +4,7 @@ import { typeError, valueError } from '../../runtime/errors.ts';
 import { declareMaker } from '../../runtime/protocol/construct.ts';
 import { formatInt } from '../../runtime/protocol/format.ts';
 import { toIntOptional } from '../../runtime/protocol/integer.ts';
-import { indexOf } from '../../runtime/protocol/number.ts';
+import { indexOf, toFloat } from '../../runtime/protocol/number.ts';
 import { str } from '../../runtime/protocol/repr.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
 import { unexpectedKeyword } from '../../runtime/signature/unexpected-keyword.ts';
@@ -129,7 +129,7 @@ function round(self: Value, places: Value = null): Value {
 
 function format(self: Value, spec: string): Value {
   if (spec === '' && typeof self !== 'number' && typeof self !== 'bigint') return str(self);
-  return formatInt(intValue(self)!, spec, typeName(self));
+  return formatInt(intValue(self)!, spec, typeName(self), () => toFloat(self));
 }
 
 const itself = (a: PyInt): PyInt => a;
