@@ -23,10 +23,39 @@ export function stackIsClean(frame: Frame, node: Node | null): boolean {
   if (node !== null && !isQuiet(frame.code, node)) return false;
   for (let inner = frame, outer = frame.back; outer !== null; inner = outer, outer = outer.back) {
     const { at } = outer;
-    if (at === null || !isQuiet(outer.code, at) || distrusted.has(outer)) return false;
-    if (!callsDirectly(outer, at, inner)) return false;
+    if (at !== null && isQuiet(outer.code, at) && !distrusted.has(outer) && callsDirectly(outer, at, inner)) continue;
+    waiting.outer = outer;
+    waiting.at = at;
+    waiting.inner = inner;
+    return false;
   }
   return true;
+}
+
+/** Where the stack was last found not to be clean: `outer` waited at `at`, for `inner`. */
+const waiting = { outer: null as Frame | null, at: null as Frame['at'], inner: null as Frame | null };
+/** How far from the running frame that is looked for. */
+const NEAR = 8;
+
+/** True if the stack is as unclean as it was found last: nothing that it waits for there has ended. */
+export function isStillWaiting(frame: Frame): boolean {
+  const { outer } = waiting;
+  if (outer === null) return false;
+  let inner = frame;
+  let reached = frame.back;
+  for (let i = 1; reached !== outer; i++) {
+    if (reached === null || i === NEAR) return false;
+    inner = reached;
+    reached = reached.back;
+  }
+  return inner === waiting.inner && outer.at === waiting.at;
+}
+
+/** A program ended: its frames are let go. */
+export function forgetWaiting(): void {
+  waiting.outer = null;
+  waiting.inner = null;
+  waiting.at = null;
 }
 
 // ---------------------------------------------------------------- intermediate values

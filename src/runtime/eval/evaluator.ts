@@ -46,6 +46,7 @@ import { Code, Frame, firstBinders, GeneratorState, interrupted, setInterruptHan
 import { keywordSuggestion, UserFunction } from './function.ts';
 import { importModule, loadBuiltin } from './importer.ts';
 import './lifetimes.ts';
+import { forgetWaiting } from './clean-stack.ts';
 import { forgetPending } from './pending.ts';
 import { referenceCount } from './reference-count.ts';
 import { currentFrame, frameLocals, makeFunction, runCode, superArguments } from './run.ts';
@@ -136,6 +137,7 @@ export function abandonProgram(): void {
   }
   interpreter.atEnd.clear();
   forgetPending();
+  forgetWaiting();
   forget();
   forgetProgram();
 }

@@ -6,12 +6,13 @@ import { bindAttribute, call0, call3, callMethod } from '../protocol/call.ts';
 import { toArray } from '../protocol/iterate.ts';
 import { isTrue } from '../protocol/number.ts';
 import { repr } from '../protocol/repr.ts';
-import { type Maybe, PyType, typeName, typeOf, type Value } from '../types.ts';
+import { type Maybe, PyInstance, PyType, typeName, typeOf, type Value } from '../types.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
 import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import { asPythonException, type Completion, type Eval, type Exec, type Frame, setContext, thread } from './frame.ts';
+import { PyGenerator, suspendedWithCleanup } from './generator.ts';
 import { dropIterators } from './loops.ts';
 import { bindStore } from './names.ts';
 
@@ -440,7 +441,20 @@ export function enterManager(manager: Value): { exit: Value; entered: Value } {
     );
   }
   const bound = bindAttribute(exit, manager, type);
-  return { exit: bound, entered: call0(bindAttribute(enter, manager, type)) };
+  const entered = call0(bindAttribute(enter, manager, type));
+  if (suspendedWithCleanup.size > 0) trustWith(manager);
+  return { exit: bound, entered };
+}
+
+/**
+ * What `@contextmanager` makes is resumed by the `with` statement, whatever happens: until then nobody has to look whether
+ * its generator is still referred to.
+ */
+function trustWith(manager: Value): void {
+  if (!(manager instanceof PyInstance) || manager.type.fullName !== 'contextlib._GeneratorContextManager') return;
+  const index = manager.layout?.index.get('gen');
+  const generator = index === undefined ? undefined : manager.values[index];
+  if (generator instanceof PyGenerator) suspendedWithCleanup.delete(generator);
 }
 
 /** Calls `__exit__` for an exception; true if it swallows it. */

@@ -14,7 +14,7 @@ import { Look } from '../lifetime/paths.ts';
 import { finalizable, observer, rejoin, type WeakRecord, weakRecords } from '../lifetime/watched.ts';
 import type { Value } from '../types.ts';
 import { observation } from './bind.ts';
-import { stackIsClean } from './clean-stack.ts';
+import { isStillWaiting, stackIsClean } from './clean-stack.ts';
 import {
   allHold,
   allNear,
@@ -58,6 +58,10 @@ function duringStatement(frame: Frame, node: Node, value: Value): void {
 const NOTHING: readonly unknown[] = [];
 
 function look(frame: Frame, node: Node, extra: readonly unknown[]): void {
+  if (isStillWaiting(frame)) {
+    work.inHand--;
+    return;
+  }
   const at = new Look(extra);
   if (!allHold(at) && stackIsClean(frame, node) && !allNear(at, frame, extra)) {
     state.after = node.kind;

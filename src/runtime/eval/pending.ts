@@ -12,6 +12,7 @@ import { registerRoots } from '../buffer/reachability.ts';
 import { call1, call2, callWithKeywords, invoke, invoke1, invoke2 } from '../protocol/call.ts';
 import { type CompareOp, richCompare } from '../protocol/compare.ts';
 import { contains, containsPlainly } from '../protocol/subscript.ts';
+import type { Binder } from '../signature/bind.ts';
 import { bytearrayType, bytesType, floatType, PyType, type Value } from '../types.ts';
 import { PyFunction } from '../values/function.ts';
 import { distrustRunning, type Eval, type Frame } from './frame.ts';
@@ -379,6 +380,18 @@ export function holdingMethod(method: Value, self: Value, values: Value[]): Valu
 
 /** The same for any arguments, the named ones last. */
 export function holdingCall(callee: Value, values: Value[], names: readonly string[] | null): Value {
-  if (callee instanceof PyFunction) return callWithKeywords(callee, values, names);
+  if (callee instanceof PyFunction || values.every(isUnobservable)) return callWithKeywords(callee, values, names);
   return holdingValues(values, () => callWithKeywords(callee, values, names));
+}
+
+/** The same for a builtin's method and its object. @param byObject see `Binder.call` */
+export function holdingBound(
+  binder: Binder,
+  self: Value,
+  values: Value[],
+  names: readonly string[] | null,
+  byObject: boolean,
+): Value {
+  const call = (): Value => binder.call(self, values, names, byObject);
+  return isUnobservable(self) && values.every(isUnobservable) ? call() : holdingValues([self, ...values], call);
 }

@@ -57,6 +57,7 @@ import { dropIterators } from '../loops.ts';
 import { loadGlobal, unboundLocal, unboundVariable } from '../names.ts';
 import {
   forgetNoted,
+  holdingBound,
   holdingCall,
   holdingCall1,
   holdingCall2,
@@ -150,6 +151,7 @@ const named = {
   forgetNoted,
   format,
   functionType,
+  holdingBound,
   holdingCall,
   holdingCall1,
   holdingCall2,

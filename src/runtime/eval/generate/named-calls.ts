@@ -55,9 +55,8 @@ export function emitNamedCall(unit: Unit, node: Call): Operand | null {
   return { value: unit.let(general) };
 }
 
-function emitNamedMethodCall(unit: Unit, node: Call, func: Attribute, names: readonly string[]): Operand | null {
-  // The closure keeps them.
-  if (holdsArguments(node, unit.context)) return null;
+function emitNamedMethodCall(unit: Unit, node: Call, func: Attribute, names: readonly string[]): Operand {
+  const holds = holdsArguments(node, unit.context);
   const { object, method, attribute } = emitMethod(unit, func);
   const callee = unit.let(`${method} === null ? (${unit.at(func)}, ${attribute}.load(${object})) : null`);
   const args = emitArguments(unit, node);
@@ -65,9 +64,12 @@ function emitNamedMethodCall(unit: Unit, node: Call, func: Attribute, names: rea
   unit.line(`${unit.at(node)};`);
   const result = unit.name();
   unit.line(`let ${result};`);
-  unit.line(`if (${method} === null) ${result} = ${unit.helper('callWithKeywords')}(${callee}, ${named});`);
+  const call = unit.helper(holds ? 'holdingCall' : 'callWithKeywords');
+  unit.line(`if (${method} === null) ${result} = ${call}(${callee}, ${named});`);
   unit.line(`else if (${method}.type !== ${unit.helper('functionType')})`);
-  unit.line(`${result} = ${method}.declaration.binder.call(${object}, ${named});`);
+  const binder = `${method}.declaration.binder`;
+  if (holds) unit.line(`${result} = ${unit.helper('holdingBound')}(${binder}, ${object}, ${named}, false);`);
+  else unit.line(`${result} = ${binder}.call(${object}, ${named});`);
   const sample = peek(unit, func.value);
   const seen = sample === undefined ? undefined : typeOf(sample).lookup(unit.context.mangle(func.attr));
   const order = seen instanceof PyFunction ? orderOf(seen.code, node.args.length + 1, names) : null;

@@ -18,14 +18,14 @@ export function methodOfType(unit: Unit, { value, attr }: Attribute): { type: Py
   return found instanceof PyClassMethodDescriptor ? { type, method: found.declaration } : null;
 }
 
-/** @returns null where names are not written out, or arguments are kept alive while it runs */
+/** @returns null where names are not written out */
 export function emitTypeMethodCall(
   unit: Unit,
   node: Call,
   func: Attribute,
   { type, method }: { type: PyType; method: Declaration },
 ): Operand | null {
-  if (node.keywords.some(({ arg }) => arg === null) || holdsArguments(node, unit.context)) return null;
+  if (node.keywords.some(({ arg }) => arg === null)) return null;
   const names = node.keywords.length === 0 ? null : node.keywords.map(({ arg }) => arg as string);
   const object = emitValue(unit, func.value);
   const site = unit.constant(new AttributeSite(func.attr));
@@ -36,11 +36,11 @@ export function emitTypeMethodCall(
   unit.line(`${unit.at(node)};`);
   const { binder } = method;
   const named = `[${args.join(', ')}], ${names === null ? 'null' : unit.constant(names)}`;
+  const holds = holdsArguments(node, unit.context);
   const direct = names === null && binder.direct && binder.min <= args.length && args.length <= binder.max;
-  const own = direct
-    ? `${unit.constant(binder.implementation)}(${[object, ...args].join(', ')})`
-    : `${unit.constant(binder)}.call(${object}, ${named}, true)`;
-  return {
-    value: unit.let(`${other} === undefined ? ${own} : ${unit.helper('callWithKeywords')}(${other}, ${named})`),
-  };
+  let own = `${unit.constant(binder)}.call(${object}, ${named}, true)`;
+  if (holds) own = `${unit.helper('holdingBound')}(${unit.constant(binder)}, ${object}, ${named}, true)`;
+  else if (direct) own = `${unit.constant(binder.implementation)}(${[object, ...args].join(', ')})`;
+  const call = unit.helper(holds ? 'holdingCall' : 'callWithKeywords');
+  return { value: unit.let(`${other} === undefined ? ${own} : ${call}(${other}, ${named})`) };
 }
