@@ -1,4 +1,4 @@
-/** The module `typing`, as far as annotations and simple generic classes need it. */
+/** The module `typing`: the names of its `__all__`, with CPython's checks; `IO` and its like have no methods. */
 import type { ModuleDefinition } from '../../runtime/modules.ts';
 import { paramSpecType, typeAliasType, typeVarTupleType, typeVarType, unionType } from '../../runtime/types.ts';
 import { noDefault } from '../../runtime/values/type-parameter.ts';
