@@ -138,7 +138,7 @@ export class PyType extends PyCallable {
   matchSelf = false;
   /** `collections.abc` flags for `match`: sequence and mapping patterns. */
   patternKind: 'sequence' | 'mapping' | null = null;
-  private readonly cache = new Map<string, Maybe>();
+  private readonly cache = new Map<string, Value>();
   /** What `lookup` gives for special methods, by their numbers. */
   private specials: Maybe[] = NO_SPECIALS;
   /** See `isCounter`. */
@@ -192,14 +192,13 @@ export class PyType extends PyCallable {
   /** CPython's `_PyType_Lookup`: the attribute as it stands in the first class of the MRO that has it. */
   lookup(name: string): Maybe {
     const cached = this.cache.get(name);
-    if (cached !== undefined) return cached;
-    if (this.cache.has(name)) return undefined;
+    if (cached !== undefined) return cached === ABSENT ? undefined : cached;
     let found: Maybe;
     for (const type of this.mro) {
       found = type.dict.get(name);
       if (found !== undefined) break;
     }
-    this.cache.set(name, found);
+    this.cache.set(name, found === undefined ? ABSENT : found);
     return found;
   }
 

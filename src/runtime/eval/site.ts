@@ -10,7 +10,7 @@ import { getAttr } from '../protocol/attribute.ts';
 import { call1, call2, invoke1, PyMemberDescriptor } from '../protocol/call.ts';
 import { PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signature/builtin.ts';
 import { type Maybe, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
-import { PyClassMethod, PyFunction, PyMethod, PyModule, PyProperty } from '../values/function.ts';
+import { PyClassMethod, PyFunction, PyMethod, PyModule, PyProperty, PySuper } from '../values/function.ts';
 
 const MOST = 4;
 
@@ -48,21 +48,42 @@ class ClassEntry {
   readonly value: Value;
   /** The class in whose dict a counter stands (`PyType.isCounter`), which is read each time. */
   readonly owner: PyType | null;
+  /** Of an instance, its class as it was: without `__get__`. */
+  private readonly kind: PyType | null;
+  private readonly kindVersion: number;
   constructor(cls: PyType | null, version: number, metaVersion: number, value: Value, owner: PyType | null) {
     this.cls = cls;
     this.version = version;
     this.metaVersion = metaVersion;
     this.value = value;
     this.owner = owner;
+    this.kind = value instanceof PyInstance ? value.type : null;
+    this.kindVersion = this.kind === null ? 0 : this.kind.version;
   }
   holds(cls: PyType): boolean {
-    return this.cls === cls && this.version === cls.version && this.metaVersion === cls.type.version;
+    if (this.cls !== cls || this.version !== cls.version || this.metaVersion !== cls.type.version) return false;
+    return (
+      this.kind === null || ((this.value as PyInstance).type === this.kind && this.kind.version === this.kindVersion)
+    );
   }
   get(name: string): Value {
     return this.owner === null ? this.value : (this.owner.dict.get(name) as Value);
   }
 }
 const NO_CLASS = new ClassEntry(null, -1, -1, null, null);
+
+/** A computed attribute of a type that is no Python class's plain instance: of a view, say, or a field of a named tuple. */
+class ComputedEntry {
+  readonly type: PyType | null;
+  readonly version: number;
+  readonly descriptor: PyGetSetDescriptor | null;
+  constructor(type: PyType | null, version: number, descriptor: PyGetSetDescriptor | null) {
+    this.type = type;
+    this.version = version;
+    this.descriptor = descriptor;
+  }
+}
+const NOT_COMPUTED = new ComputedEntry(null, -1, null);
 
 /** `object.name`, read. */
 export class AttributeSite {
@@ -71,6 +92,7 @@ export class AttributeSite {
   private others: AttributeEntry[] = [];
   private ofClass: ClassEntry = NO_CLASS;
   private otherClasses: ClassEntry[] = [];
+  private computed: ComputedEntry = NOT_COMPUTED;
 
   constructor(name: string) {
     this.name = name;
@@ -79,7 +101,7 @@ export class AttributeSite {
   /** When the first entry does not hold. */
   load(object: Value): Value {
     if (!(object instanceof PyInstance || isOwn(object, this.name))) {
-      return object instanceof PyType ? this.loadFromClass(object) : getAttr(object, this.name);
+      return object instanceof PyType ? this.loadFromClass(object) : this.loadComputed(object);
     }
     const entry = this.entryOf(object);
     return entry !== null ? this.use(entry, object) : this.search(object);
@@ -197,13 +219,32 @@ export class AttributeSite {
     return getAttr(cls, this.name);
   }
 
+  private loadComputed(object: Value): Value {
+    const type = typeOf(object);
+    const { computed } = this;
+    if (computed.type === type && computed.version === type.version) {
+      const value: Maybe = (computed.descriptor as PyGetSetDescriptor).get(object);
+      if (value !== undefined) return value;
+    } else {
+      const found = type.lookup(this.name);
+      const isComputed = found instanceof PyGetSetDescriptor && type.forward === null && !overridesLookup(type);
+      const asksMore = type.lookup('__getattr__') !== undefined;
+      if (isComputed && !asksMore && !(object instanceof PySuper || object instanceof PyModule)) {
+        this.computed = new ComputedEntry(type, type.version, found);
+      }
+    }
+    return getAttr(object, this.name);
+  }
+
   private findInClass(cls: PyType): ClassEntry | null {
     const { name } = this;
     const meta = cls.type;
     const found = cls.lookup(name);
     if (found === undefined || overridesLookup(meta) || meta.lookup(name) !== undefined) return null;
     if (found instanceof PyStaticMethod) return new ClassEntry(cls, cls.version, meta.version, found.callable, null);
-    if (!(found instanceof PyFunction || found instanceof PyMethodDescriptor || isConstant(found))) return null;
+    const isPlain = found instanceof PyInstance && found.type.lookup('__get__') === undefined;
+    if (!(found instanceof PyFunction || found instanceof PyMethodDescriptor || isPlain || isConstant(found)))
+      return null;
     const owner = cls.isCounter(name) ? (cls.mro.find(base => base.dict.has(name)) as PyType) : null;
     return new ClassEntry(cls, cls.version, meta.version, found, owner);
   }
