@@ -61,8 +61,7 @@ def _init_method(taken, by_position, by_keyword, *rest):
 
 def _values_of(chosen):
     """A function that takes an object to the tuple of its values for some fields."""
-    names = [one.name for one in chosen]
-    return lambda obj: tuple([getattr(obj, name) for name in names])
+    return eval('lambda obj: (%s)' % ''.join([f'obj.{one.name}, ' for one in chosen]))
 
 
 def _repr_method(chosen):
@@ -76,19 +75,12 @@ def _repr_method(chosen):
 
 
 def _eq_method(chosen):
-    names = [one.name for one in chosen]
-
-    def equal(self, other):
-        if self is other:
-            return True
-        if self.__class__ is not other.__class__:
-            return NotImplemented
-        for name in names:
-            if not getattr(self, name) == getattr(other, name):
-                return False
-        return True
-
-    return equal
+    same = ' and '.join([f'self.{one.name} == other.{one.name}' for one in chosen]) or 'True'
+    lines = ['def __eq__(self, other):', ' if self is other:', '  return True',
+             ' if other.__class__ is self.__class__:', f'  return {same}', ' return NotImplemented']
+    made = {}
+    exec('\\n'.join(lines), made)
+    return made['__eq__']
 
 
 def _order_method(compare, values):
