@@ -16,8 +16,6 @@ export interface CompileRequest {
   parsed?: { module: object; warnings: ({ msg: string } & WarningPlace)[] } | undefined;
   /** False for text that no traceback shows (`exec`, `eval`, `compile` inside of a program). */
   shown?: boolean;
-  /** It is a module of our own library. */
-  ofLibrary?: boolean;
   /** 1: without assertions, `__debug__` is False; 2: also without docstrings. */
   optimize?: number | undefined;
   /** Flags of `__future__` that hold whatever the text imports. */

@@ -50,13 +50,12 @@ export function compileSource({
   mode,
   parsed,
   shown = true,
-  ofLibrary = false,
   optimize = interpreter.options.optimize,
   future = 0,
 }: CompileRequest): ModuleCode {
   if (shown) registerSource(filename, source);
   else rememberHidden(filename, source);
-  watchFor(source, ofLibrary);
+  watchFor(source);
   // Modules have specs and loaders once importlib is there; a start does without it.
   if (SPECS.test(source) && !filename.startsWith('<frozen ') && builtinModules.has(IMPORTERS)) {
     interpreter.importModule(IMPORTERS, null, null, 0);
@@ -68,8 +67,7 @@ export function compileSource({
     const scopes = analyze(module, filename, source, late);
     for (const warning of warnings) warnOf(warning, source, false);
     for (const warning of late) warnOf(warning, source, true);
-    const unit = { filename, scopes, optimize, future: future | futureFlags(module), ofLibrary };
-    return moduleCode(module, unit, mode);
+    return moduleCode(module, { filename, scopes, optimize, future: future | futureFlags(module) }, mode);
   } catch (thrown) {
     if (thrown instanceof PySyntaxErrorInfo) throw syntaxError(thrown);
     throw asPythonException(thrown);

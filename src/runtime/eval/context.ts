@@ -22,8 +22,6 @@ export interface Unit {
   readonly optimize: number;
   /** The flags of `from __future__ import …` (`parser/future-imports.ts`). */
   readonly future: number;
-  /** A module of our own library. */
-  readonly ofLibrary: boolean;
 }
 
 /** The slots of a scope's variables. */

@@ -1,7 +1,6 @@
 /** Code objects of functions and of what else has a frame with slots of its own. */
 import type { Arguments, Expr, FunctionDef, Stmt } from '../../parser/ast.ts';
 import type { Scope } from '../../parser/scope.ts';
-import { exceptionTypes, GeneratorExit } from '../errors.ts';
 import { toArray } from '../protocol/iterate.ts';
 import { Cell } from '../types.ts';
 import { bindExpression } from './bind.ts';
@@ -9,7 +8,6 @@ import { Context } from './context.ts';
 import { Code, type Eval, type Exec, emptyLocals, type Frame, startObserving } from './frame.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR } from './suspendable.ts';
 import type { Binders } from './tier.ts';
-import { containsYield } from './yields.ts';
 
 // CPython's code flags.
 export const CO_OPTIMIZED = 1;
@@ -38,8 +36,7 @@ export function functionCode(
   code.freevars = scope.freevars;
   code.sharesVariables = scope.cellvars.length > 0 || scope.freevars.length > 0;
   code.hasCleanup = code.isGenerator && 'body' in node && hasCleanup((node as FunctionDef).body);
-  // Few programs make what the library only defines: `suspendable`.
-  if ((scope.isCoroutine || code.hasCleanup) && !context.unit.ofLibrary) startObserving();
+  if (scope.isCoroutine || code.hasCleanup) startObserving();
   if (args !== null) {
     code.posonlyargcount = args.posonlyargs.length;
     code.argcount = args.posonlyargs.length + args.args.length;
@@ -71,29 +68,16 @@ function suspension({ isGenerator, isCoroutine }: Scope): number {
   return isGenerator ? CO_GENERATOR : 0;
 }
 
-/** Whether a body waits at a `yield` inside of what would notice that its generator is closed. */
+/** Whether a body has what would notice that its generator is closed. */
 function hasCleanup(body: readonly Stmt[] | Expr): boolean {
   if (!Array.isArray(body)) return false;
-  return body.some((s: Stmt) => {
-    if (!containsYield(s)) return false;
-    switch (s.kind) {
-      case 'With':
-      case 'AsyncWith':
-        return true;
-      case 'Try':
-      case 'TryStar':
-        if (s.finalbody.length > 0) return true;
-        if (s.body.some(containsYield) && s.handlers.some(({ type }) => mayCatchExit(type))) return true;
-    }
-    return blocksOf(s).some(hasCleanup);
-  });
-}
-
-/** Whether a handler may be for GeneratorExit: not, if it names builtin classes of other exceptions. */
-function mayCatchExit(type: Expr | null): boolean {
-  if (type?.kind === 'Tuple') return type.elts.some(mayCatchExit);
-  const named = type?.kind === 'Name' ? exceptionTypes.get(type.id) : undefined;
-  return named === undefined || GeneratorExit.isSubtypeOf(named);
+  return body.some(
+    (s: Stmt) =>
+      s.kind === 'With' ||
+      s.kind === 'AsyncWith' ||
+      ((s.kind === 'Try' || s.kind === 'TryStar') && (s.finalbody.length > 0 || s.handlers.length > 0)) ||
+      blocksOf(s).some(hasCleanup),
+  );
 }
 
 /** The blocks of a compound statement. */

@@ -123,14 +123,7 @@ export function loadBuiltin(name: string): PyModule | null {
     try {
       const filename = definition.filename ?? `<frozen ${name}>`;
       const shown = definition.hidden !== true;
-      const code = compileSource({
-        source: definition.source,
-        filename,
-        mode: 'exec',
-        shown,
-        ofLibrary: true,
-        optimize: 0,
-      });
+      const code = compileSource({ source: definition.source, filename, mode: 'exec', shown, optimize: 0 });
       runCode(code, module.dict, module.dict);
     } catch (thrown) {
       interpreter.modules.delete(name);

@@ -29,18 +29,12 @@ export function isPendingList(object: object): boolean {
 
 /** Names without which a program cannot tell whether something is still alive. */
 const TELLING = /memoryview|getbuffer|_buffer_|weakref|mmap|__del__/;
-/** Those by which a module of our own library can tell; what it does with views nobody else sees. */
-const TELLING_IN_LIBRARY = /import weakref|__del__/;
 let watching = false;
 
-/**
- * To be called with every source text before it is bound.
- * @param ofLibrary it is a module of our own library
- */
-export function watchFor(source: string, ofLibrary = false): void {
+/** To be called with every source text before it is bound. */
+export function watchFor(source: string): void {
   if (watching) return;
-  if (ofLibrary) watching = TELLING_IN_LIBRARY.test(source);
-  else watching = TELLING.test(source) || (/\byield\b/.test(source) && /\b(?:finally|with|except)\b/.test(source));
+  watching = TELLING.test(source) || (/\byield\b/.test(source) && /\b(?:finally|with|except)\b/.test(source));
   if (watching) distrustRunning();
 }
 

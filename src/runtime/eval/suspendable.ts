@@ -2,7 +2,7 @@
 import type { PyObject } from '../types.ts';
 import { PyAsyncGenerator } from './async-generator.ts';
 import { PyCoroutine } from './coroutine.ts';
-import { type Frame, startObserving } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { PyGenerator } from './generator.ts';
 
 // CPython's code flags.
@@ -13,10 +13,8 @@ export const CO_ASYNC_GENERATOR = 0x200;
 
 /** A generator, coroutine or async generator over a frame that has not run yet. */
 export function suspendable(frame: Frame, name: string, qualname: string): PyObject {
-  const { flags, hasCleanup } = frame.code;
-  const awaits = (flags & (CO_COROUTINE | CO_ASYNC_GENERATOR)) !== 0;
-  if (awaits || hasCleanup) startObserving();
-  if (!awaits) return new PyGenerator(frame, name, qualname);
+  const { flags } = frame.code;
   if ((flags & CO_COROUTINE) !== 0) return new PyCoroutine(frame, name, qualname);
-  return new PyAsyncGenerator(frame, name, qualname);
+  if ((flags & CO_ASYNC_GENERATOR) !== 0) return new PyAsyncGenerator(frame, name, qualname);
+  return new PyGenerator(frame, name, qualname);
 }
