@@ -13,6 +13,7 @@ import './generator-expressions.ts';
 import './assignments.ts';
 import './control.ts';
 import './exceptions.ts';
+import './with.ts';
 import './match.ts';
 import './imports.ts';
 import './resumable-expressions.ts';

@@ -1,18 +1,16 @@
-/** `try`, `raise`, `except*` and `with`. */
-import type { ExceptHandler, Raise, Stmt, Try, TryStar, With } from '../../parser/ast.ts';
+/** `try`, `raise` and `except*`. */
+import type { ExceptHandler, Raise, Stmt, Try, TryStar } from '../../parser/ast.ts';
 import { BaseException, BaseExceptionGroup, PyBaseException, PyException, runtimeError, typeError } from '../errors.ts';
 import { getAttr, getAttrOptional, setAttr } from '../protocol/attribute.ts';
-import { bindAttribute, call0, call3, callMethod } from '../protocol/call.ts';
+import { call0, callMethod } from '../protocol/call.ts';
 import { toArray } from '../protocol/iterate.ts';
-import { isTrue } from '../protocol/number.ts';
 import { repr } from '../protocol/repr.ts';
-import { type Maybe, PyInstance, PyType, typeName, typeOf, type Value } from '../types.ts';
+import { type Maybe, PyType, typeName, typeOf, type Value } from '../types.ts';
 import { PyList } from '../values/list.ts';
 import { PyTuple } from '../values/tuple.ts';
-import { bindBlock, bindExpression, bindTarget, statementBinders } from './bind.ts';
+import { bindBlock, bindExpression, statementBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import { asPythonException, type Completion, type Eval, type Exec, type Frame, setContext, thread } from './frame.ts';
-import { PyGenerator, suspendedWithCleanup } from './generator.ts';
 import { dropIterators } from './loops.ts';
 import { bindStore } from './names.ts';
 
@@ -182,7 +180,7 @@ export function runHandler(handler: Handler, exception: PyException, frame: Fram
 }
 
 /** Binds the body of a `try` or `with`; loops that an exception leaves let their iterators go. */
-function bindGuarded(body: readonly Stmt[], context: Context): Exec {
+export function bindGuarded(body: readonly Stmt[], context: Context): Exec {
   const loops: number[] = [];
   const run = context.withLoops(loops, () => bindBlock(body, context));
   return loops.length === 0 ? run : droppingIterators(run, loops, body[0]);
@@ -421,93 +419,4 @@ function splitFor(value: PyBaseException, type: Value): [Value, Value] {
   if (!matches(value, type)) return [null, value];
   const group = BaseExceptionGroup.call(['', new PyTuple([value])], null) as PyBaseException;
   return [group, null];
-}
-
-// ---------------------------------------------------------------- with
-
-/** The exit method of an entered context manager, bound, and what `__enter__` gave. */
-export function enterManager(manager: Value): { exit: Value; entered: Value } {
-  const type = typeOf(manager);
-  const enter = type.lookup('__enter__');
-  const exit = type.lookup('__exit__');
-  if (enter === undefined || exit === undefined) {
-    const missed = exit === undefined ? '__exit__' : '__enter__';
-    const async = type.lookup('__aenter__') !== undefined && type.lookup('__aexit__') !== undefined;
-    const hint = async
-      ? " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
-      : '';
-    throw typeError(
-      `'${type.fullName}' object does not support the context manager protocol (missed ${missed} method)${hint}`,
-    );
-  }
-  const bound = bindAttribute(exit, manager, type);
-  const entered = call0(bindAttribute(enter, manager, type));
-  if (suspendedWithCleanup.size > 0) trustWith(manager);
-  return { exit: bound, entered };
-}
-
-/**
- * What `@contextmanager` makes is resumed by the `with` statement, whatever happens: until then nobody has to look whether
- * its generator is still referred to.
- */
-function trustWith(manager: Value): void {
-  if (!(manager instanceof PyInstance) || manager.type.fullName !== 'contextlib._GeneratorContextManager') return;
-  const index = manager.layout?.index.get('gen');
-  const generator = index === undefined ? undefined : manager.values[index];
-  if (generator instanceof PyGenerator) suspendedWithCleanup.delete(generator);
-}
-
-/** Calls `__exit__` for an exception; true if it swallows it. */
-export function exitWithException(exit: Value, exception: PyException, frame: Frame): boolean {
-  const outer = thread.handled;
-  thread.handled = exception.value;
-  try {
-    const result = call3(exit, exception.value.type, exception.value, exception.value.traceback);
-    return isTrue(result);
-  } catch (thrown) {
-    throw caught(thrown, frame);
-  } finally {
-    thread.handled = outer;
-  }
-}
-
-statementBinders.With = (node: With, context: Context): Exec => {
-  let inner = bindGuarded(node.body, context);
-  for (const item of [...node.items].reverse()) {
-    const manager = bindExpression(item.context_expr, context);
-    const store = item.optional_vars === null ? null : bindTarget(item.optional_vars, context);
-    inner = bindOneWith(item.context_expr, manager, store, inner, context.temporary());
-  }
-  return inner;
-};
-
-function bindOneWith(
-  at: Frame['at'],
-  manager: Eval,
-  store: ((frame: Frame, value: Value) => void) | null,
-  body: Exec,
-  held: number,
-): Exec {
-  return frame => {
-    const object = manager(frame);
-    frame.at = at;
-    const { exit, entered } = enterManager(object);
-    frame.locals[held] = exit;
-    const { handled } = thread;
-    let completion: Completion;
-    try {
-      store?.(frame, entered);
-      completion = body(frame);
-    } catch (thrown) {
-      const exception = caught(thrown, frame, handled);
-      frame.locals[held] = undefined;
-      frame.at = at;
-      if (exitWithException(exit, exception, frame)) return undefined;
-      throw exception;
-    }
-    frame.locals[held] = undefined;
-    frame.at = at;
-    call3(exit, null, null, null);
-    return completion;
-  };
 }

@@ -10,17 +10,10 @@ import { call3 } from '../protocol/call.ts';
 import type { Maybe, Value } from '../types.ts';
 import { bindBlock, bindExpression, bindTarget, type Store } from './bind.ts';
 import type { Context } from './context.ts';
-import {
-  bindHandlers,
-  caught,
-  enterManager,
-  exitWithException,
-  matches,
-  matchStar,
-  raiseStarOutcome,
-} from './exceptions.ts';
+import { bindHandlers, caught, matches, matchStar, raiseStarOutcome } from './exceptions.ts';
 import { type Completion, type Eval, type Exec, type Frame, type GeneratorState, SUSPENDED, thread } from './frame.ts';
 import { suspended } from './resumable.ts';
+import { enterManager, exitWithException } from './with.ts';
 import { containsYield } from './yields.ts';
 
 /** Restores the handled exception after a handler; the outer one may be the resumer's, which changes. */
