@@ -6,7 +6,8 @@ import { bytesOf, getBuffer, isExporter, PyBUF, runOf } from '../../runtime/buff
 import { copyInto, copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
 import { indexError, memoryError, PyException, typeError, valueError } from '../../runtime/errors.ts';
-import { getIterator, isIterable, lengthHint } from '../../runtime/protocol/iterate.ts';
+import { getIterator, isIterable } from '../../runtime/protocol/iterate.ts';
+import { lengthHint } from '../../runtime/protocol/length-hint.ts';
 import { hasIndex } from '../../runtime/protocol/number.ts';
 import { sequenceIndex, unpackSlice } from '../../runtime/protocol/subscript.ts';
 import { type Maybe, PyObject, typeName, typeOf, type Value } from '../../runtime/types.ts';

@@ -11,7 +11,8 @@ import {
   typeError,
   valueError,
 } from '../../runtime/errors.ts';
-import { isIterable, toSequence } from '../../runtime/protocol/iterate.ts';
+import { isIterable } from '../../runtime/protocol/iterate.ts';
+import { toSequence } from '../../runtime/protocol/length-hint.ts';
 import { hasIndex, toSsize } from '../../runtime/protocol/number.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
 import { isInstance, listType, NotImplemented, tupleType, typeName, typeOf, type Value } from '../../runtime/types.ts';

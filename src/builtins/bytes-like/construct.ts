@@ -6,13 +6,8 @@ import { allocate, copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { encode } from '../../runtime/codecs/registry.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
 import { isRaised, memoryError, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
-import {
-  getIterator,
-  isIterable,
-  lengthHint,
-  type PyIterator,
-  PyListIterator,
-} from '../../runtime/protocol/iterate.ts';
+import { getIterator, isIterable, type PyIterator, PyListIterator } from '../../runtime/protocol/iterate.ts';
+import { lengthHint } from '../../runtime/protocol/length-hint.ts';
 import { hasIndex } from '../../runtime/protocol/number.ts';
 import { listType, tupleType, typeName, typeOf, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';

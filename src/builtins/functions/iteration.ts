@@ -3,14 +3,8 @@
 import { isRaised, StopIteration, typeError, valueError } from '../../runtime/errors.ts';
 import { call1, callWithKeywords, invoke0, isCallable } from '../../runtime/protocol/call.ts';
 import { richCompare } from '../../runtime/protocol/compare.ts';
-import {
-  getIterator,
-  iter,
-  PyCallableIterator,
-  PyIterator,
-  stopIteration,
-  toList,
-} from '../../runtime/protocol/iterate.ts';
+import { getIterator, iter, PyCallableIterator, PyIterator, stopIteration } from '../../runtime/protocol/iterate.ts';
+import { toList } from '../../runtime/protocol/length-hint.ts';
 import { isTrue, LEN, lengthOf } from '../../runtime/protocol/number.ts';
 import { len } from '../../runtime/protocol/subscript.ts';
 import type { PyMethodDescriptor } from '../../runtime/signature/builtin.ts';

@@ -1,6 +1,7 @@
 /** Assignment to, and deletion of, items and slices of a list (`list_ass_subscript`). */
 import { indexError, isRaised, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
-import { isIterable, toSequence } from '../../runtime/protocol/iterate.ts';
+import { isIterable } from '../../runtime/protocol/iterate.ts';
+import { toSequence } from '../../runtime/protocol/length-hint.ts';
 import { sequenceIndex, sliceIndices, unpackSlice } from '../../runtime/protocol/subscript.ts';
 import type { Maybe, Value } from '../../runtime/types.ts';
 import type { PyList } from '../../runtime/values/list.ts';

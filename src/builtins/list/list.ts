@@ -3,7 +3,8 @@
 import { indexError, typeError, valueError } from '../../runtime/errors.ts';
 import { compareItems, equals } from '../../runtime/protocol/compare.ts';
 import { declareMaker } from '../../runtime/protocol/construct.ts';
-import { extendFrom, getIterator, PyListIterator } from '../../runtime/protocol/iterate.ts';
+import { getIterator, PyListIterator } from '../../runtime/protocol/iterate.ts';
+import { extendFrom } from '../../runtime/protocol/length-hint.ts';
 import { reprItems } from '../../runtime/protocol/repr.ts';
 import { sequenceIndex, sliceIndices } from '../../runtime/protocol/subscript.ts';
 import { furnish } from '../../runtime/signature/declare.ts';

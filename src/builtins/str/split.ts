@@ -1,6 +1,7 @@
 /** Methods of str that take it apart and put it together: `split`, `partition`, `strip`, `join` … */
 import { typeError, valueError } from '../../runtime/errors.ts';
-import { isIterable, toSequence } from '../../runtime/protocol/iterate.ts';
+import { isIterable } from '../../runtime/protocol/iterate.ts';
+import { toSequence } from '../../runtime/protocol/length-hint.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
 import { typeName, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';

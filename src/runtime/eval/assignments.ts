@@ -2,7 +2,8 @@
 import type { AugAssign, Expr, List, Operator, Tuple } from '../../parser/ast.ts';
 import { typeError, valueError } from '../errors.ts';
 import * as arithmetic from '../protocol/arithmetic.ts';
-import { extendFromRest, getIterator, isIterable } from '../protocol/iterate.ts';
+import { getIterator, isIterable } from '../protocol/iterate.ts';
+import { extendFromRest } from '../protocol/length-hint.ts';
 import { getItem, setItem } from '../protocol/subscript.ts';
 import { dictType, floatType, listType, PyObject, tupleType, typeName, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';

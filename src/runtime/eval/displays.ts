@@ -2,7 +2,8 @@
 import type { Expr, FormattedValue, JoinedStr, Tuple } from '../../parser/ast.ts';
 import { typeError } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
-import { isIterable, toArray, toList } from '../protocol/iterate.ts';
+import { isIterable, toArray } from '../protocol/iterate.ts';
+import { toList } from '../protocol/length-hint.ts';
 import { forEachItem } from '../protocol/mapping.ts';
 import { ascii, format, repr, str } from '../protocol/repr.ts';
 import { type Maybe, typeName, typeOf, type Value } from '../types.ts';
