@@ -7,7 +7,7 @@ import { declareMaker } from '../../runtime/protocol/construct.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
 import { enterRepr, leaveRepr, repr } from '../../runtime/protocol/repr.ts';
 import { setItem } from '../../runtime/protocol/subscript.ts';
-import { furnish } from '../../runtime/signature/declare.ts';
+import { furnish, type Row } from '../../runtime/signature/declare.ts';
 import { dictType, NotImplemented, type PyType, type Value } from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
@@ -68,6 +68,35 @@ export function sizeOfDict(n: number): number {
 }
 
 declareMaker(dictType, { min: 0, max: 0, create: () => new PyDict() });
+
+/** Changes of items, also for a class of dicts that is told of them by methods of its own (`PyDict.set`, `delete`, `clear`). */
+export const changes = {
+  __setitem__: [
+    '(self, key, value, /)',
+    (self: PyDict, key: Value, value: Value) => {
+      self.set(key, value);
+      return null;
+    },
+    'Stores an item under a key.',
+  ],
+  __delitem__: [
+    '(self, key, /)',
+    (self: PyDict, key: Value) => {
+      if (!self.delete(key)) throw keyError(key);
+      return null;
+    },
+    'Deletes the item of a key.',
+  ],
+  clear: [
+    '(self, /)',
+    (self: PyDict) => {
+      self.clear();
+      return null;
+    },
+    'Removes all items.',
+  ],
+} satisfies Record<string, Row>;
+
 furnish(dictType, () => ({
   doc: 'A mapping from hashable keys to values that keeps the order of insertion.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => adopt(new PyDict(), type), 'A new empty dict.'],
@@ -97,22 +126,8 @@ furnish(dictType, () => ({
       },
       'The item of a key.',
     ],
-    __setitem__: [
-      '(self, key, value, /)',
-      (self: PyDict, key: Value, value: Value) => {
-        self.set(key, value);
-        return null;
-      },
-      'Stores an item under a key.',
-    ],
-    __delitem__: [
-      '(self, key, /)',
-      (self: PyDict, key: Value) => {
-        if (!self.delete(key)) throw keyError(key);
-        return null;
-      },
-      'Deletes the item of a key.',
-    ],
+    __setitem__: changes.__setitem__,
+    __delitem__: changes.__delitem__,
     __contains__: ['(self, key, /)', (self: PyDict, key: Value) => self.has(key), 'True if the dict has the key.'],
     __or__: [
       '(self, value, /)',
@@ -135,14 +150,7 @@ furnish(dictType, () => ({
       'In-place `|=`.',
     ],
     __sizeof__: ['(self, /)', (self: PyDict) => sizeOfDict(self.size), 'The size in memory, in bytes.'],
-    clear: [
-      '(self, /)',
-      (self: PyDict) => {
-        self.clear();
-        return null;
-      },
-      'Removes all items.',
-    ],
+    clear: changes.clear,
     copy: ['(self, /)', (self: PyDict) => self.copy(), 'A shallow copy.'],
     get: [
       '(self, key, default=None, /)',

@@ -15,7 +15,7 @@ import { PyList } from '../../../runtime/values/list.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
 import { iteratorReduction } from '../../containers/iterators.ts';
 import { comparisonRows } from '../../containers/rows.ts';
-import { sizeOfDict } from '../../dict/dict.ts';
+import { changes, sizeOfDict } from '../../dict/dict.ts';
 import type { DictPart } from '../../dict/iterators.ts';
 import { lastItem } from '../../dict/last.ts';
 import { dictViewTypes, PyDictView } from '../../dict/views.ts';
@@ -348,22 +348,8 @@ furnish(orderedDictType, () => ({
       (self: PyOrderedDict) => new PyOrderedDictIterator(self, 'keys', true),
       'An iterator over the keys from the end to the start.',
     ],
-    __setitem__: [
-      '(self, key, value, /)',
-      (self: PyOrderedDict, key: Value, value: Value) => {
-        self.set(key, value);
-        return null;
-      },
-      'Stores an item under a key.',
-    ],
-    __delitem__: [
-      '(self, key, /)',
-      (self: PyOrderedDict, key: Value) => {
-        if (!self.delete(key)) throw keyError(key);
-        return null;
-      },
-      'Deletes the item of a key.',
-    ],
+    __setitem__: changes.__setitem__,
+    __delitem__: changes.__delitem__,
     __or__: ['(self, value, /)', (self: Value, other: Value) => merged(self, other, self), 'The operator `|`.'],
     __ror__: ['(self, value, /)', (self: Value, other: Value) => merged(other, self, self), 'The reflected `|`.'],
     __ior__: [
@@ -383,14 +369,7 @@ furnish(orderedDictType, () => ({
       'How to pickle it.',
     ],
     __sizeof__: ['(self, /)', sizeOf, 'The size in memory, in bytes.'],
-    clear: [
-      '(self, /)',
-      (self: PyOrderedDict) => {
-        self.clear();
-        return null;
-      },
-      'Removes all items.',
-    ],
+    clear: changes.clear,
     copy: [
       '(self, /)',
       (self: PyOrderedDict) => {
