@@ -16,6 +16,7 @@ import { call, lookupSpecial } from '../../runtime/protocol/call.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
 import { repr } from '../../runtime/protocol/repr.ts';
 import { functions } from '../../runtime/signature/declare.ts';
+import { stdlibModuleNames } from '../../runtime/stdlib-names.ts';
 import { type Maybe, PyInstance, type PyObject, typeName, type Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
 import { PyFloat } from '../../runtime/values/float.ts';
@@ -31,7 +32,6 @@ import { simpleNamespaceType } from '../module/module.ts';
 import { asyncHookRows } from './sys/async-hooks.ts';
 import { auditRows } from './sys/audit.ts';
 import { defaultBreakpointHook } from './sys/breakpoint.ts';
-import { LIBRARY_NAMES } from './sys/library-names.ts';
 import { PyStandardStream } from './sys/streams.ts';
 import { PyStructSequence, structSequence } from './sys/struct-sequence.ts';
 import { defaultHook, installHook } from './sys/unraisable.ts';
@@ -221,7 +221,7 @@ export const sys: ModuleDefinition = {
       _xoptions: PyDict.from(options.xoptions),
       byteorder: 'little',
       builtin_module_names: new PyTuple([...builtinModules.keys()].sort()),
-      stdlib_module_names: PyFrozenSet.from(LIBRARY_NAMES.trim().split(/\s+/)),
+      stdlib_module_names: PyFrozenSet.from(stdlibModuleNames),
       copyright: 'Octets: MIT licence. Python is a trademark of the Python Software Foundation.',
       dont_write_bytecode: true,
       executable: '',
