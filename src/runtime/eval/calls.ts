@@ -25,12 +25,12 @@ import type { Context } from './context.ts';
 import { pushStarred, saysNoIteration } from './displays.ts';
 import type { Eval } from './frame.ts';
 import {
+  holdingBound,
   holdingCall,
   holdingCall1,
   holdingCall2,
   holdingMethod1,
   holdingMethod2,
-  holdingValues,
   holdsArguments,
   isBareSuper,
 } from './pending.ts';
@@ -389,8 +389,8 @@ function bindNamedMethodCall(
     frame.at = node;
     if (method === null) return holds ? holdingCall(callee, values, names) : callWithKeywords(callee, values, names);
     if (method instanceof PyFunction) return method.call(values, names);
-    if (!holds) return method.declaration.binder.call(self, values, names);
-    return holdingValues([self, ...values], () => method.declaration.binder.call(self, values, names));
+    const { binder } = method.declaration;
+    return holds ? holdingBound(binder, self, values, names, false) : binder.call(self, values, names);
   };
 }
 
