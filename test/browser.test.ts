@@ -40,7 +40,7 @@ function inPage(sources: Record<string, string>, setup = '', core = CORE): Recor
     }
     writeFileSync(1, JSON.stringify(results));`;
   const names = brotliDecompressSync(readFileSync(join(ROOT, 'dist', 'unicode-16.0.0.json.br'))).toString('latin1');
-  const { stdout, stderr } = spawnSync(process.execPath, ['--stack-size=6000', '--input-type=module', '-e', page], {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--stack-size=4000', '--input-type=module', '-e', page], {
     encoding: 'utf8',
     input: JSON.stringify({ sources, names }),
     maxBuffer: 1 << 26,
