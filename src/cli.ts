@@ -141,13 +141,16 @@ function runProgram(writing = false): void {
   const threads = process.getBuiltinModule('node:worker_threads');
   /** Built, the command is one CommonJS file beside `boot.cjs`; from the sources, an ES module beside `worker.ts`. */
   const entry = import.meta.url === undefined ? join(__dirname, 'boot.cjs') : new URL('./worker.ts', import.meta.url);
+  setFirstLimit(512);
   const worker = new threads.Worker(entry, {
     workerData: start,
     env: threads.SHARE_ENV,
     trackUnmanagedFds: false,
     resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_MB },
   });
-  if (import.meta.url === undefined) prepare(worker, writing);
+  const files = import.meta.url === undefined ? readScript('interpreter') : undefined;
+  setFirstLimit(0);
+  if (files !== undefined) prepare(worker, files, writing);
 
   /** When Ctrl-C was last pressed. */
   let asked = 0;
@@ -167,9 +170,18 @@ function runProgram(writing = false): void {
   });
 }
 
-/** While the interpreter's thread starts: reads the interpreter for it, and parses the program if that is short. */
-function prepare(worker: Worker, writing: boolean): void {
-  const interpreter = readScript('interpreter');
+/**
+ * Sets how large the heap of a thread that starts may become before all of it is collected for the first time: the
+ * marking would take time from the program that runs. A thread looks at it in its first millisecond. It has to be as it was soon
+ * after, since code caches, Node's own among them, are made for one value.
+ * @param megabytes 0: as V8 thinks best
+ */
+function setFirstLimit(megabytes: number): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString(`--initial-heap-size=${megabytes}`);
+}
+
+/** While the interpreter's thread starts: hands the interpreter to it, and parses the program if that is short. */
+function prepare(worker: Worker, interpreter: ScriptFiles, writing: boolean): void {
   worker.postMessage(interpreter, transferable(interpreter));
   const parser = new CachedScript<{ parseEarly(args: readonly string[]): unknown }>('parser', readScript('parser'));
   const parsed = parser.exports.parseEarly(writing ? WARM_UP : args);
