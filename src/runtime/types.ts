@@ -58,7 +58,9 @@ export abstract class PyCallable extends PyObject {
 
 /** How a class makes instances without ceremony. */
 export interface InstancePlan {
+  /** The versions of the class and of its metaclass for which it was worked out. */
   version: number;
+  metaVersion: number;
   /**
    * `instance`: of a class over `object`, which nothing watches; `exception`: by the `__new__` of BaseException; `create`: by a
    * builtin `__new__` alone.
@@ -71,7 +73,15 @@ export interface InstancePlan {
   min: number;
   max: number;
 }
-const NO_PLAN: InstancePlan = { version: -1, kind: 'general', init: null, create: null, min: 0, max: -1 };
+const NO_PLAN: InstancePlan = {
+  version: -1,
+  metaVersion: -1,
+  kind: 'general',
+  init: null,
+  create: null,
+  min: 0,
+  max: -1,
+};
 
 /** How a type's instances compare as keys of dicts and sets, at the version that it was worked out for. */
 export interface KeyKind {
@@ -132,6 +142,8 @@ export class PyType extends PyCallable {
   textSignature: string | null = null;
   /** How instances are made, at the version that it was worked out for (`protocol/construct.ts`). */
   plan: InstancePlan = NO_PLAN;
+  /** Of a builtin type: `+` and `*` are those of a sequence, not of a number (`protocol/arithmetic.ts`). */
+  concatenates = false;
   /** How instances are keyed (`protocol/hash.ts`). */
   keyKind: KeyKind = NO_KEY_KIND;
   /** `match`: positional sub-patterns of `case int(x)` bind the subject itself. */
@@ -278,7 +290,10 @@ export class PyType extends PyCallable {
   }
 
   isSubtypeOf(other: PyType): boolean {
-    return this === other || this.mro.includes(other);
+    if (this === other) return true;
+    const { mro } = this;
+    for (let i = 0; i < mro.length; i++) if (mro[i] === other) return true;
+    return false;
   }
 
   /** `type.__call__`: filled in by `protocol/construct.ts`, which knows `__new__` and `__init__`. */

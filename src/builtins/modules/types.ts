@@ -220,7 +220,8 @@ class DynamicClassAttribute:
     """A property of instances that leaves the class's attribute of the same name to the metaclass."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.__dict__.update(fget=fget, fset=fset, fdel=fdel, overwrite_doc=doc is None, __doc__=doc or fget.__doc__)
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__, self.overwrite_doc = doc or fget.__doc__, doc is None
         self.__isabstractmethod__ = True if getattr(fget, '__isabstractmethod__', False) else False
 
     def _call(self, role, failure, *operands):

@@ -3,7 +3,7 @@ import { AttributeError, attributeError, raise, typeError, valueError } from '..
 import { interpreter } from '../../runtime/interpreter.ts';
 import { builtinSetAttr, getAttr, missingAttribute, typeGetAttr } from '../../runtime/protocol/attribute.ts';
 import { call1, callWithKeywords, invoke2, isCallable } from '../../runtime/protocol/call.ts';
-import { instantiate } from '../../runtime/protocol/construct.ts';
+import { instantiate, isAbstract } from '../../runtime/protocol/construct.ts';
 import { plainInstance, plainSubclass } from '../../runtime/protocol/instance-checks.ts';
 import { forEach } from '../../runtime/protocol/iterate.ts';
 import { bestBase, calculateMetaclass, linearize, newClass, solidBase } from '../../runtime/protocol/make-class.ts';
@@ -213,7 +213,7 @@ function flags(cls: PyType): number {
   else bits |= 0x100;
   if (cls.basetype) bits |= 0x400;
   bits |= 0x4000;
-  if (cls.abstractMethods !== null && cls.abstractMethods.length > 0) bits |= 0x100000;
+  if (isAbstract(cls)) bits |= 0x100000;
   if (cls.patternKind === 'sequence') bits |= 0x20;
   if (cls.patternKind === 'mapping') bits |= 0x40;
   const solid = solidBase(cls);

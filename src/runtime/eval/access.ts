@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
 import type { Eval, Exec } from './frame.ts';
 import { literal, localSlot, unboundLocal } from './names.ts';
 import { holdingStore, holdingValues, holdsContainer } from './pending.ts';
-import { AttributeSite, isOwn, StoreSite } from './site.ts';
+import { AttributeSite, isLaidOut, StoreSite } from './site.ts';
 
 // ---------------------------------------------------------------- attributes
 
@@ -60,7 +60,7 @@ targetBinders.Attribute = (node, context) => {
 /** `object.name = item`; `frame.at` must stand. */
 export function storeAttribute(site: StoreSite, object: Value, item: Value): void {
   // A first attribute makes the object its array of values: that is left to the general way.
-  if (!(object instanceof PyInstance || isOwn(object, site.name))) {
+  if (!(object instanceof PyInstance || (isLaidOut(object, site.name) && object.values?.length > 0))) {
     setAttr(object, site.name, item);
     return;
   }

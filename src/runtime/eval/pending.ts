@@ -153,9 +153,17 @@ interface Places {
   place(name: string): { kind: string };
 }
 
+/** Names of builtin classes that nobody takes for a variable: what they mean stays. */
+const LASTING = new Set(
+  'bool int float complex str bytes bytearray memoryview list tuple dict set frozenset object type Exception ValueError TypeError'.split(
+    ' ',
+  ),
+);
+
 /** Whether an operand's value may be something that nobody else holds, or will hold when it is needed. */
 function mayBeFresh(node: Expr, places: Places): boolean {
-  if (node.kind === 'Name') return places.place(node.id).kind !== 'local';
+  if (node.kind === 'Name') return places.place(node.id).kind !== 'local' && !LASTING.has(node.id);
+  if (node.kind === 'Constant') return false;
   return node.kind === 'Subscript' || node.kind === 'Attribute' || containsCall(node);
 }
 

@@ -38,6 +38,20 @@ const BOUND_TO_CLASS = -4;
 const BY_GUARDED_GETTER = -6;
 /** There is none: `found` is the class's `__getattr__`. */
 const BY_FALLBACK = -5;
+/** `found` is an instance of a Python class with `__get__` and `__set__`, as the values of enumerations have them. */
+const BY_DESCRIPTOR = -7;
+
+class DescriptorEntry extends AttributeEntry {
+  declare readonly found: PyInstance;
+  /** The `__get__` of the descriptor's class, and that class as it was. */
+  readonly get: PyFunction;
+  readonly foundVersion: number;
+  constructor(layout: Layout | undefined, version: number, found: PyInstance, get: PyFunction) {
+    super(layout, version, BY_DESCRIPTOR, found);
+    this.get = get;
+    this.foundVersion = found.type.version;
+  }
+}
 const NO_ATTRIBUTE = new AttributeEntry(DICT_LAYOUT, -1, BY_GETTER, null);
 
 /** An attribute of a class, as `cls.name` gives it each time. */
@@ -100,8 +114,9 @@ export class AttributeSite {
 
   /** When the first entry does not hold. */
   load(object: Value): Value {
-    if (!(object instanceof PyInstance || isOwn(object, this.name))) {
-      return object instanceof PyType ? this.loadFromClass(object) : this.loadComputed(object);
+    if (!(object instanceof PyInstance)) {
+      if (object instanceof PyType) return this.loadFromClass(object);
+      if (!isLaidOut(object, this.name) || object.type === this.computed.type) return this.loadComputed(object);
     }
     const entry = this.entryOf(object);
     return entry !== null ? this.use(entry, object) : this.search(object);
@@ -158,6 +173,11 @@ export class AttributeSite {
         return new PyMethod(entry.found, object.type);
       case BY_FALLBACK:
         return call2(entry.found, object, this.name);
+      case BY_DESCRIPTOR: {
+        const { found } = entry as DescriptorEntry;
+        if (found.type.version !== (entry as DescriptorEntry).foundVersion) return getAttr(object, this.name);
+        return (entry as DescriptorEntry).get.call3(found, object, object.type);
+      }
       default:
         return object.values[entry.index] as Value;
     }
@@ -165,7 +185,7 @@ export class AttributeSite {
 
   private search(object: PyObject): Value {
     const entry = this.find(object);
-    if (entry === null) return getAttr(object, this.name);
+    if (entry === null) return object instanceof PyInstance ? getAttr(object, this.name) : this.loadComputed(object);
     this.remember(entry);
     return this.use(entry, object);
   }
@@ -186,6 +206,11 @@ export class AttributeSite {
     }
     if (found instanceof PyMemberDescriptor && type.isSubtypeOf(found.owner)) {
       return new AttributeEntry(layout, version, IN_SLOT, found);
+    }
+    if (found instanceof PyInstance && isDataDescriptor(found)) {
+      const get = found.type.lookup('__get__');
+      const asksMore = type.lookup('__getattr__') !== undefined;
+      return get instanceof PyFunction && !asksMore ? new DescriptorEntry(layout, version, found, get) : null;
     }
     const index = layout?.index.get(name);
     if (index === undefined) {
@@ -258,9 +283,16 @@ function isConstant(found: Value | undefined): found is Value {
   return found.type.origin === 'builtin' && found.type.lookup('__get__') === undefined;
 }
 
-/** Whether a function or an exception has an attribute of that name in its own `__dict__`. */
-export function isOwn(object: Value, name: string): object is PyFunction | PyBaseException {
-  return (object instanceof PyFunction || object instanceof PyBaseException) && object.layout?.index.has(name) === true;
+/**
+ * Whether an object that is no plain instance has attributes as one has: an instance of a Python class below a builtin
+ * type, or a function or an exception with an attribute of that name.
+ */
+export function isLaidOut(object: Value, name: string): object is PyObject {
+  if (!(object instanceof PyObject) || object.layout === undefined) return false;
+  if (object.type.origin === 'class') {
+    return !(object instanceof PyType || object instanceof PyModule || object instanceof PySuper);
+  }
+  return (object instanceof PyFunction || object instanceof PyBaseException) && object.layout.index.has(name);
 }
 
 /** `object.name = value`: the layouts before and after, and the index. */

@@ -71,13 +71,14 @@ export const syntaxOperators = {
   FloorDiv: FLOORDIV,
 } as const;
 
-/** Types whose `+` and `*` are sequence operations: CPython tries the other side's numeric methods first. */
-const sequenceTypes = new Set<PyType>([listType, tupleType, strType, bytesType, bytearrayType]);
+/** Says that `+` and `*` of a type are sequence operations: CPython tries the other side's numeric methods first. */
 export function declareSequence(type: PyType): void {
-  sequenceTypes.add(type);
+  type.concatenates = true;
 }
+for (const type of [listType, tupleType, strType, bytesType, bytearrayType]) declareSequence(type);
+
 function isSequenceMethod(method: Maybe): method is PyMethodDescriptor {
-  return method instanceof PyMethodDescriptor && sequenceTypes.has(method.declaration.owner as PyType);
+  return method instanceof PyMethodDescriptor && (method.declaration.owner as PyType).concatenates;
 }
 
 /** True for a method by which a class takes part in `op` as a number, not as a sequence. */
@@ -141,7 +142,11 @@ function repeat(method: Value, sequence: Value, times: Value): Value {
   return invoke1(method, sequence, times);
 }
 
+/** Whether both are plain builtin sequences, which are no numbers. */
+const areSequences = (a: Value, b: Value): boolean => typeOf(a).concatenates && typeOf(b).concatenates;
+
 function dispatch(op: BinaryOperator, a: Value, b: Value): Value {
+  if (op === ADD && areSequences(a, b)) return dispatchSequences(op, a, b);
   const result = dispatchNumbers(op, a, b);
   return result === NotImplemented ? dispatchSequences(op, a, b) : result;
 }
@@ -174,6 +179,7 @@ export function afterLeadingInplace(result: Value, op: BinaryOperator, a: Value,
 }
 
 function inplace(op: BinaryOperator, a: Value, b: Value): Value {
+  if (op === ADD && areSequences(a, b)) return leftOver(op, a, b, sequencesInplace(op, a, b));
   const left = typeOf(a);
   const method = left.special(op.inplace);
   // A class inherits the `+=` of its sequence as that of a number too.
@@ -186,8 +192,12 @@ function inplace(op: BinaryOperator, a: Value, b: Value): Value {
 function afterInplace(op: BinaryOperator, a: Value, b: Value): Value {
   let result = dispatchNumbers(op, a, b);
   if (result === NotImplemented) result = sequencesInplace(op, a, b);
-  if (result !== NotImplemented) return result;
-  throw unsupported(op === POW ? '**=' : `${op.symbol}=`, a, b);
+  return leftOver(op, a, b, result);
+}
+/** What `a op= b` has given. @throws TypeError where nobody knew */
+function leftOver(op: BinaryOperator, a: Value, b: Value, result: Value): Value {
+  if (result === NotImplemented) throw unsupported(op === POW ? '**=' : `${op.symbol}=`, a, b);
+  return result;
 }
 function sequencesInplace(op: BinaryOperator, a: Value, b: Value): Value {
   if (op !== ADD && op !== MUL) return NotImplemented;

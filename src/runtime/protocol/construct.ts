@@ -25,14 +25,18 @@ const notInstantiable = (type: PyType) => typeError(`cannot create '${type.tpNam
 export const noArguments = (type: PyType) =>
   isClosed(type) ? notInstantiable(type) : typeError(`${type.name}() takes no arguments`);
 
+/** Whether methods of a class still have to be written. */
+export const isAbstract = ({ abstractMethods }: PyType): boolean =>
+  abstractMethods !== null && abstractMethods.length > 0;
+
 /**
  * A bare instance of a class whose solid base is `object`: what `object.__new__` makes.
  * @throws TypeError for an abstract class
  */
 export function newInstance(type: PyType): PyInstance {
   if (isClosed(type)) throw notInstantiable(type);
-  if (type.abstractMethods !== null && type.abstractMethods.length > 0) {
-    const names = type.abstractMethods.map(name => `'${name}'`);
+  if (isAbstract(type)) {
+    const names = (type.abstractMethods as readonly string[]).map(name => `'${name}'`);
     const s = names.length === 1 ? '' : 's';
     throw typeError(
       `Can't instantiate abstract class ${type.name} without an implementation for abstract method${s} ${names.join(', ')}`,
@@ -53,12 +57,15 @@ export function callType(type: PyType, args: Value[], kwnames: readonly string[]
     if (positional === 1) throw typeError('type() takes no keyword arguments');
     if (positional !== 3) throw typeError('type() takes 1 or 3 arguments');
   }
-  if (type.type !== typeType) {
-    const metaCall = type.type.lookup('__call__');
-    if (metaCall !== undefined && !(metaCall instanceof PyMethodDescriptor))
-      return invoke(metaCall, type, args, kwnames);
-  }
-  return instantiate(type, args, kwnames);
+  const call = callOfMeta(type);
+  return call === null ? instantiate(type, args, kwnames) : invoke(call, type, args, kwnames);
+}
+
+/** The `__call__` of a metaclass, where it has one of its own. */
+function callOfMeta({ type: meta }: PyType): Value {
+  if (meta === typeType) return null;
+  const call = meta.lookup('__call__');
+  return call === undefined || call instanceof PyMethodDescriptor ? null : call;
 }
 PyType.construct = callType;
 
@@ -73,12 +80,18 @@ export function declareMaker(type: PyType, maker: Maker): void {
   makers.set(type, maker);
 }
 
+/** Whether a class's plan is still true. */
+export const hasPlan = ({ plan, version, type }: PyType): boolean =>
+  plan.version === version && plan.metaVersion === type.version;
+
 /** How a class makes instances, when that is simple; worked out once per version of the class. */
 function planOf(type: PyType): InstancePlan {
-  if (type.plan.version === type.version) return type.plan;
-  const plan: InstancePlan = { version: type.version, kind: 'general', init: null, create: null, min: 0, max: -1 };
+  if (hasPlan(type)) return type.plan;
+  const { version } = type;
+  const metaVersion = type.type.version;
+  const plan: InstancePlan = { version, metaVersion, kind: 'general', init: null, create: null, min: 0, max: -1 };
   type.plan = plan;
-  if (type === typeType || type.type !== typeType) return plan;
+  if (type === typeType || callOfMeta(type) !== null) return plan;
   const maker = makers.get(type);
   if (maker !== undefined) return Object.assign(plan, { kind: 'create' as const, ...maker });
   const constructor = type.lookup('__new__');
@@ -104,8 +117,7 @@ function planOf(type: PyType): InstancePlan {
 }
 
 /** Whether making an instance is allocating it; not that of a class which became abstract. */
-const makesPlainly = (type: PyType, plan: InstancePlan): boolean =>
-  plan.kind === 'instance' && type.abstractMethods === null;
+const makesPlainly = (type: PyType, plan: InstancePlan): boolean => plan.kind === 'instance' && !isAbstract(type);
 
 PyType.prototype.call0 = function (this: PyType): Value {
   const plan = planOf(this);

@@ -10,6 +10,8 @@ import { isTrue } from './number.ts';
 /** `isinstance(value, cls)`, by a class, a tuple of classes, a union or `__instancecheck__`. */
 export function isInstanceOf(value: Value, cls: Value): boolean {
   if (typeOf(value) === cls) return true;
+  // The commonest case: a class whose metaclass is `type` itself.
+  if (cls instanceof PyType && cls.type === typeType) return plainInstance(value, cls);
   return check(
     value,
     cls,

@@ -157,7 +157,7 @@ class property(_DynamicClassAttribute):
 
     def __get__(self, instance, ownerclass=None):
         on_member = instance is not None
-        if on_member and self.fget:
+        if on_member and self.fget is not None:
             return self.fget(instance)
         if self.member is None:
             raise AttributeError('%r%s has no attribute %r' % (ownerclass, ' member' * on_member, self.name))

@@ -92,7 +92,7 @@ export function emitAttributeStore(unit: Unit, node: Attribute, object: string, 
 expressionEmitters.Subscript = (unit, node) => {
   const container = emitValue(unit, node.value);
   const index = literal(node.slice);
-  if (typeof index === 'number' && index >= 0) {
+  if (typeof index === 'number' && index >= 0 && kindOf(unit, node.value) !== 'dict') {
     return { value: emitItem(unit, node, container, index) };
   }
   const pair = pairOf(node.slice);

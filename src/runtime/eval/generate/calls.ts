@@ -1,6 +1,8 @@
 /** Calls: of what a name holds, and of methods through an inline cache without making bound methods. */
-import type { Attribute, Call } from '../../../parser/ast.ts';
-import { PyInstance, PyType } from '../../types.ts';
+import type { Attribute, Call, Expr } from '../../../parser/ast.ts';
+import { hasPlan } from '../../protocol/construct.ts';
+import { PyBuiltinFunction } from '../../signature/builtin.ts';
+import { type Maybe, PyInstance, PyType, typeType, type Value } from '../../types.ts';
 import { PyClassMethod, PyFunction } from '../../values/function.ts';
 import { plainClassSlot } from '../calls.ts';
 import { holdsArguments, isBareSuper } from '../pending.ts';
@@ -8,7 +10,7 @@ import { SuperSite } from '../site.ts';
 import { moduleOf } from './access.ts';
 import { emitValue, expressionEmitters } from './emit.ts';
 import { peek } from './kinds.ts';
-import { emitMethod } from './method-sites.ts';
+import { builtinMethod, emitMethod } from './method-sites.ts';
 import { emitNamedCall } from './named-calls.ts';
 import type { Operand } from './operand.ts';
 import { MOST_ARGUMENTS } from './runners.ts';
@@ -29,17 +31,39 @@ expressionEmitters.Call = (unit, node) => {
   const args = node.args.map(arg => emitValue(unit, arg));
   unit.line(`${unit.at(node)};`);
   const general = callText(unit, callee, args, holdsArguments(node, unit.context));
-  const seen = peek(unit, func);
+  const seen = peekCallee(unit, func);
   if (seen instanceof PyFunction && args.length <= MOST_ARGUMENTS) {
     return { value: unit.running(args.length, run => functionCall(unit, run, callee, args, general)) };
   }
   if (seen instanceof PyType && seen.origin === 'class' && args.length < MOST_ARGUMENTS) {
     const make = `${unit.maker(args.length)}(${[callee, ...args, 'F'].join(', ')})`;
-    const isClass = `${callee} !== null && ${callee}.type === ${unit.helper('typeType')}`;
+    const meta = seen.type === typeType ? unit.helper('typeType') : unit.constant(seen.type);
+    const isClass = `${callee} !== null && ${callee}.type === ${meta}`;
     return { value: unit.let(`${isClass} ? ${make} : ${general}`) };
   }
-  return { value: unit.let(general) };
+  const known = directly(seen, args.length);
+  if (known === null || holdsArguments(node, unit.context)) return { value: unit.let(general) };
+  const own = seen instanceof PyType ? [callee, ...args] : args;
+  const direct = `${unit.constant(known)}(${own.join(', ')})`;
+  return { value: unit.let(`${callee} === ${unit.constant(seen)} ? ${direct} : ${general}`) };
 };
+
+/** What is called, as far as that can be seen: also what a module has under a name. */
+function peekCallee(unit: Unit, func: Expr): Maybe {
+  const module = func.kind === 'Attribute' ? moduleOf(unit, func) : null;
+  return module === null ? peek(unit, func) : module.dict.get(unit.context.mangle((func as Attribute).attr));
+}
+
+/** What a builtin function does, or how a builtin type is made, where it takes that many arguments as they are. */
+function directly(seen: Maybe, count: number): ((...args: any[]) => Value) | null {
+  if (seen instanceof PyBuiltinFunction && seen.self === undefined) {
+    const { binder } = seen.declaration;
+    return binder.direct && binder.min <= count && binder.max >= count ? binder.implementation : null;
+  }
+  if (!(seen instanceof PyType) || seen.origin !== 'builtin' || !hasPlan(seen)) return null;
+  const { create, min, max } = seen.plan;
+  return create !== null && min <= count && max >= count ? create : null;
+}
 
 /** `super().method(…)`, where `super` is the builtin and the method a Python function; anything else is left to the closure. */
 function emitSuperCall(unit: Unit, node: Call, func: Attribute, superCall: Call): Operand | null {
@@ -89,7 +113,9 @@ function isClassMethod(unit: Unit, { value, attr }: Attribute): boolean {
 }
 
 function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
-  const { object, method, site, attribute } = emitMethod(unit, func);
+  const holds = holdsArguments(node, unit.context);
+  const known = holds ? null : builtinMethod(unit, func, node.args.length);
+  const { object, method, site, attribute } = emitMethod(unit, func, known);
   const classMethod = isClassMethod(unit, func) && node.args.length < MOST_ARGUMENTS;
   const ofClass = classMethod ? unit.let(`${method} === null ? ${site}.findOfClass(${object}) : null`) : 'null';
   const type = classMethod ? unit.let(`${ofClass} === null ? null : ${object}.type`) : 'null';
@@ -105,7 +131,10 @@ function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
       ? `${unit.catcher(n + 1)}(${method}, ${own}, F)`
       : `${unit.helper('invoke')}(${method}, ${object}, [${args.join(', ')}])`;
   unit.line(`let ${result};`);
-  const holds = holdsArguments(node, unit.context);
+  if (known !== null) {
+    const direct = `${unit.constant(known.method.declaration.binder.implementation)}(${own})`;
+    unit.line(`if (${method} === ${unit.constant(known.method)}) ${result} = ${direct}; else`);
+  }
   if (classMethod) {
     unit.line(
       `if (${ofClass} !== null) ${result} = ${unit.catcher(n + 1)}(${[ofClass, type, ...args, 'F'].join(', ')}); else`,

@@ -8,7 +8,7 @@ import { indexError, keyError } from '../../errors.ts';
 import * as arithmetic from '../../protocol/arithmetic.ts';
 import { call0, call1, call2, call3, callWithKeywords, invoke } from '../../protocol/call.ts';
 import { type CompareOp, compareAfterLeading, richCompare } from '../../protocol/compare.ts';
-import { checkInit } from '../../protocol/construct.ts';
+import { checkInit, hasPlan, isAbstract } from '../../protocol/construct.ts';
 import { getIterator, loopIterator, PyRangeIterator } from '../../protocol/iterate.ts';
 import { leading } from '../../protocol/leading.ts';
 import { isTrue, truthOf } from '../../protocol/number.ts';
@@ -23,6 +23,7 @@ import {
   functionType,
   listType,
   PyInstance,
+  PyType,
   superType,
   tupleType,
   typeType,
@@ -142,6 +143,8 @@ const named = {
   unwind,
   finallyAfter,
   handle,
+  hasPlan,
+  isAbstract,
   resumed,
   SUSPENDED,
   superType,
@@ -186,6 +189,7 @@ const named = {
   PySet,
   PySlice,
   PyTuple,
+  PyType,
   loadItemAt,
   loadSubscript,
   storeItemAt,

@@ -91,12 +91,18 @@ export function kindOf(unit: Unit, node: Expr): Kind | undefined {
       return kindOfValue(peek(unit, node));
     }
     case 'Call':
-      return node.func.kind === 'Name' && INT_FUNCTIONS.has(node.func.id) ? 'int' : undefined;
+      return node.func.kind === 'Name' ? CALLS.get(node.func.id) : undefined;
     default:
       return kindOfValue(peek(unit, node));
   }
 }
-const INT_FUNCTIONS = new Set(['len', 'int', 'ord', 'id', 'hash']);
+/** What calls of builtins give. */
+const CALLS = new Map<string, Kind>([
+  ...['len', 'int', 'ord', 'id', 'hash'].map((name): [string, Kind] => [name, 'int']),
+  ...['str', 'repr', 'chr', 'hex', 'bin', 'input'].map((name): [string, Kind] => [name, 'str']),
+  ...(['float', 'list', 'tuple', 'dict', 'bytes', 'bytearray'] as const).map((name): [string, Kind] => [name, name]),
+  ['sorted', 'list'],
+]);
 
 /** The likely kind of what a loop over the expression goes through. */
 export function itemKind(unit: Unit, node: Expr): Kind | undefined {

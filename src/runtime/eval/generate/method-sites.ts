@@ -1,13 +1,47 @@
 /** Where a call finds its method. */
 import type { Attribute } from '../../../parser/ast.ts';
+import { PyMethodDescriptor } from '../../signature/builtin.ts';
+import { bytearrayType, bytesType, dictType, listType, type PyType, strType, tupleType, typeOf } from '../../types.ts';
 import { AttributeSite, MethodSite } from '../site.ts';
 import { emitValue } from './emit.ts';
+import { type Kind, kindOf, peek } from './kinds.ts';
 import type { Unit } from './unit.ts';
 
-/** Finds a method. @returns names of: the object, the method (null where it is none), and the sites of both */
+/** A method of a builtin type that is called with its arguments as they are. */
+export interface BuiltinMethod {
+  readonly method: PyMethodDescriptor;
+  readonly type: PyType;
+}
+
+/** The method of a builtin type that a call with `count` arguments probably means; builtin types do not change. */
+export function builtinMethod(unit: Unit, { value, attr }: Attribute, count: number): BuiltinMethod | null {
+  const sample = peek(unit, value);
+  const kind = sample === undefined ? kindOf(unit, value) : undefined;
+  const type = sample !== undefined ? typeOf(sample) : TYPES[kind ?? 'other'];
+  if (type === undefined || type.origin !== 'builtin' || type.hasDict) return null;
+  const method = type.lookup(attr);
+  if (!(method instanceof PyMethodDescriptor)) return null;
+  const { binder } = method.declaration;
+  return binder.direct && binder.min <= count && binder.max >= count ? { method, type } : null;
+}
+const TYPES: Partial<Record<Kind, PyType>> = {
+  str: strType,
+  list: listType,
+  tuple: tupleType,
+  dict: dictType,
+  bytes: bytesType,
+  bytearray: bytearrayType,
+};
+
+/**
+ * Finds a method.
+ * @param known which it is where the object is of that type
+ * @returns names of: the object, the method (null where it is none), and the sites of both
+ */
 export function emitMethod(
   unit: Unit,
   func: Attribute,
+  known: BuiltinMethod | null = null,
 ): { object: string; method: string; site: string; attribute: string } {
   const object = emitValue(unit, func.value);
   const name = unit.context.mangle(func.attr);
@@ -15,6 +49,15 @@ export function emitMethod(
   const attribute = unit.constant(new AttributeSite(name));
   const entry = unit.let(`${site}.first`);
   const isSeen = `${object} !== null && ${object}.type === ${entry}.type && ${object}.layout === ${entry}.layout && ${entry}.type.version === ${entry}.version`;
-  const method = unit.let(`${isSeen} ? ${entry}.method : ${site}.find(${object})`);
+  let find = `${isSeen} ? ${entry}.method : ${site}.find(${object})`;
+  if (known !== null) {
+    const { type } = known;
+    const isType =
+      type === strType
+        ? `typeof ${object} === 'string'`
+        : `${object} != null && ${object}.type === ${unit.constant(type)}`;
+    find = `${isType} ? ${unit.constant(known.method)} : ${find}`;
+  }
+  const method = unit.let(find);
   return { object, method, site, attribute };
 }

@@ -3,6 +3,7 @@
  * no keywords; everything else binds them itself.
  */
 import type { Attribute, Call } from '../../../parser/ast.ts';
+import { hasPlan } from '../../protocol/construct.ts';
 import { PyType, typeOf } from '../../types.ts';
 import { type CodeInfo, PyFunction } from '../../values/function.ts';
 import { holdsArguments } from '../pending.ts';
@@ -39,14 +40,14 @@ export function emitNamedCall(unit: Unit, node: Call): Operand | null {
       return { value: unit.running(order.length, run => `${isSeen} ? ${run}(${inOrder}) : ${general}`) };
     }
   }
-  const init = seen instanceof PyType && seen.plan.version === seen.version ? seen.plan.init : null;
+  const init = seen instanceof PyType && hasPlan(seen) ? seen.plan.init : null;
   if (init instanceof PyFunction) {
     const { code } = init;
     const order = orderOf(code, node.args.length + 1, names)
       ?.slice(1)
       .map(i => i - 1);
     if (order !== undefined && order.length < MOST_ARGUMENTS) {
-      const isClass = `${callee} !== null && ${callee}.type === ${unit.helper('typeType')} && ${callee}.plan.version === ${callee}.version`;
+      const isClass = `${callee} !== null && ${callee} instanceof ${unit.helper('PyType')} && ${unit.helper('hasPlan')}(${callee})`;
       const isSeen = `${isClass} && ${callee}.plan.init !== null && ${callee}.plan.init.code === ${unit.constant(code)}`;
       const make = `${unit.maker(order.length)}(${[callee, ...order.map(i => args[i]), 'F'].join(', ')})`;
       return { value: unit.let(`${isSeen} ? ${make} : ${general}`) };

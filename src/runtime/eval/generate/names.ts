@@ -1,9 +1,8 @@
 /** Names and constants: loads and stores of variables. */
-import { interpreter } from '../../interpreter.ts';
-import { Namespace } from '../../values/dict.ts';
 import { PyFloat } from '../../values/float.ts';
-import { builtinsFor, constantValue } from '../names.ts';
+import { constantValue } from '../names.ts';
 import { expressionEmitters, storeEmitters } from './emit.ts';
+import { globalCells } from './globals.ts';
 import type { Operand } from './operand.ts';
 import { doubleText } from './trees.ts';
 import type { Unit } from './unit.ts';
@@ -63,14 +62,14 @@ expressionEmitters.Name = (unit, node) => {
 };
 
 function emitGlobal(unit: Unit, node: object, name: string): Operand | null {
-  const cell = unit.cell(name);
-  const builtins = builtinsFor(unit.globals);
-  if (cell === null || !(builtins instanceof Namespace) || interpreter.builtins === undefined) return null;
+  const cells = globalCells(unit, name);
+  if (cells === null) return null;
   const value = unit.name();
-  const builtin = unit.constant(builtins.cell(name));
   const otherwise = `${unit.helper('loadGlobal')}(F, ${unit.constant(node)}, ${JSON.stringify(name)})`;
-  unit.line(`let ${value} = ${cell}.value;`);
-  unit.line(`if (${value} === undefined && (${value} = ${builtin}.value) === undefined) ${value} = ${otherwise};`);
+  unit.line(`let ${value} = ${cells.own}.value;`);
+  unit.line(
+    `if (${value} === undefined && (${value} = ${cells.builtin}.value) === undefined) ${value} = ${otherwise};`,
+  );
   return { value };
 }
 

@@ -22,14 +22,14 @@ export const RUNNER_HELPERS = [
 ] as const;
 
 /** The helpers that the text of a maker needs besides. */
-export const MAKER_HELPERS = ['checkInit', 'PyInstance'] as const;
+export const MAKER_HELPERS = ['checkInit', 'hasPlan', 'isAbstract', 'PyInstance'] as const;
 
 /** The text of `make1(type, a, F)` and the like: an instance of a class that is made by its Python `__init__` alone. */
 export function makerText(count: number): string {
   const args = ['a', 'b', 'c'].slice(0, count);
   return `function make${count}(${['type', ...args, 'back'].join(', ')}) {
 const { plan } = type;
-if (plan.version !== type.version || plan.kind !== 'instance' || plan.init === null || type.abstractMethods !== null)
+if (!hasPlan(type) || plan.kind !== 'instance' || plan.init === null || isAbstract(type))
 return type.call${count}(${args.join(', ')});
 const instance = new PyInstance(type);
 const result = run${count + 1}(${['plan.init', 'instance', ...args, 'back'].join(', ')});

@@ -3,11 +3,12 @@
  * numbers in one go, as long as every value is of the kind that was seen. At the first surprise the tree's closure
  * evaluates it from the beginning; nothing has happened yet.
  */
-import type { BinOp, Expr, Name, Operator } from '../../../parser/ast.ts';
+import type { BinOp, Call, Expr, Name, Operator } from '../../../parser/ast.ts';
+import type { PyBuiltinFunction } from '../../signature/builtin.ts';
 import { literal } from '../names.ts';
 import { AttributeSite } from '../site.ts';
-import type { Kind } from './kinds.ts';
-import { kindOf } from './kinds.ts';
+import { builtinOf, type GlobalCells, globalCells } from './globals.ts';
+import { type Kind, kindOf } from './kinds.ts';
 import type { Operand } from './operand.ts';
 import type { Unit } from './unit.ts';
 
@@ -49,9 +50,19 @@ function isLoad(unit: Unit, node: Expr): boolean {
         numericTree(unit, node.slice) === 'int'
       );
     }
+    case 'Call':
+      return lengthOf(unit, node) !== null;
     default:
       return false;
   }
+}
+/** The builtin `len`, where a call is one of it on what holds its length. */
+function lengthOf(unit: Unit, { func, args, keywords }: Call): PyBuiltinFunction | null {
+  if (func.kind !== 'Name' || args.length !== 1 || keywords.length > 0) return null;
+  const kind = kindOf(unit, args[0]);
+  if (kind === undefined || !(kind in ITEMS) || !isLoad(unit, args[0])) return null;
+  const len = builtinOf(unit, func);
+  return len !== null && len.declaration.name === 'len' && len.declaration.owner === null ? len : null;
 }
 function isPlace(unit: Unit, node: Name): boolean {
   const place = unit.context.place(node.id);
@@ -97,17 +108,29 @@ function load(way: Way, node: Expr): string {
           `? ${object}.values[${entry}.index] : ${site}.peek(${object})`,
       );
     }
+    case 'Call': {
+      const len = lengthOf(unit, node) as PyBuiltinFunction;
+      const { own, builtin } = globalCells(unit, 'len') as GlobalCells;
+      unless(way, `${own}.value === undefined && ${builtin}.value === ${unit.constant(len)}`);
+      return unit.let(`${loadItems(way, node.args[0])}.length`);
+    }
     default: {
       if (node.kind !== 'Subscript') throw new Error(`no place: ${node.kind}`);
-      const container = load(way, node.value);
-      const kind = kindOf(unit, node.value) as 'list' | 'tuple' | 'bytes' | 'bytearray';
-      unless(way, `${container} != null && ${container}.type === ${unit.helper(`${kind}Type`)}`);
+      const items = loadItems(way, node.value);
       const index = number(way, node.slice, 'int');
-      const items = unit.let(`${container}.${ITEMS[kind]}`);
       if (literalOf(index) >= 0) return unit.let(`${items}[${index}]`);
       return unit.let(`${items}[${index} < 0 ? ${index} + ${items}.length : ${index}]`);
     }
   }
+}
+
+/** The text that reads what a sequence holds its items in. */
+function loadItems(way: Way, node: Expr): string {
+  const { unit } = way;
+  const container = load(way, node);
+  const kind = kindOf(unit, node) as 'list' | 'tuple' | 'bytes' | 'bytearray';
+  unless(way, `${container} != null && ${container}.type === ${unit.helper(`${kind}Type`)}`);
+  return unit.let(`${container}.${ITEMS[kind]}`);
 }
 
 /** Writes the tests for a tree and gives the text of its number. */
