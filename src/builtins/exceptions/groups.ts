@@ -7,24 +7,18 @@ import {
   typeError,
   valueError,
 } from '../../runtime/errors.ts';
-import { getAttrOptional, setAttr } from '../../runtime/protocol/attribute.ts';
-import { call1, callMethod, isCallable } from '../../runtime/protocol/call.ts';
+import { call1, isCallable } from '../../runtime/protocol/call.ts';
+import { deriveGroup, groupMembers, isGroup, isSequence } from '../../runtime/protocol/exception-groups.ts';
 import { toArray } from '../../runtime/protocol/iterate.ts';
 import { isTrue } from '../../runtime/protocol/number.ts';
 import { repr, str } from '../../runtime/protocol/repr.ts';
 import { furnish } from '../../runtime/signature/declare.ts';
-import { genericAliasType, PyType, typeName, typeOf, type Value } from '../../runtime/types.ts';
+import { genericAliasType, PyType, typeName, type Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { strValue } from '../../runtime/values/subclass.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { argumentTuple, initBase, isExceptionType } from './base.ts';
 import { defineMembers } from './members.ts';
-
-/** `PySequence_Check` */
-function isSequence(value: Value): boolean {
-  const type = typeOf(value);
-  return strValue(value) !== undefined || (type.lookup('__getitem__') !== undefined && type.patternKind !== 'mapping');
-}
 
 function make(type: PyType, args: Value[], keywords: Map<string, Value>): PyBaseException {
   if (args.length !== 2 || keywords.size > 0) {
@@ -57,15 +51,6 @@ function make(type: PyType, args: Value[], keywords: Map<string, Value>): PyBase
   return self;
 }
 
-/** The exceptions of a group. */
-export function groupMembers(group: PyBaseException): readonly PyBaseException[] {
-  return (group.field('exceptions') as PyTuple).items as readonly PyBaseException[];
-}
-
-export function isGroup(value: Value): value is PyBaseException {
-  return value instanceof PyBaseException && value.type.isSubtypeOf(BaseExceptionGroup);
-}
-
 type Matcher = (error: PyBaseException) => boolean;
 
 /** What `split` and `subgroup` take: a type, a tuple of types, or a predicate. */
@@ -76,19 +61,6 @@ function matcherOf(condition: Value): Matcher {
   }
   if (isCallable(condition) && !(condition instanceof PyType)) return error => isTrue(call1(condition, error));
   throw typeError('expected an exception type, a tuple of exception types, or a callable (other than a class)');
-}
-
-/** A group like `original` of other exceptions: made by its `derive`, with traceback, cause, context and notes. */
-function deriveWith(original: PyBaseException, members: PyBaseException[]): PyBaseException {
-  const derived = callMethod(original, 'derive', new PyList([...members]));
-  if (!isGroup(derived)) throw typeError('derive must return an instance of BaseExceptionGroup');
-  derived.traceback = original.traceback;
-  derived.context = original.context;
-  derived.cause = original.cause;
-  derived.suppressContext = original.suppressContext;
-  const notes = getAttrOptional(original, '__notes__');
-  if (notes !== undefined && isSequence(notes)) setAttr(derived, '__notes__', new PyList(toArray(notes)));
-  return derived;
 }
 
 /**
@@ -109,7 +81,7 @@ export function splitException(
     if (inner !== null) match.push(inner);
     if (outer !== null && wantRest) rest.push(outer);
   }
-  return [match.length === 0 ? null : deriveWith(error, match), rest.length === 0 ? null : deriveWith(error, rest)];
+  return [match.length === 0 ? null : deriveGroup(error, match), rest.length === 0 ? null : deriveGroup(error, rest)];
 }
 
 furnish(BaseExceptionGroup, () => ({

@@ -1,9 +1,16 @@
 /** `try`, `raise` and `except*`. */
 import type { ExceptHandler, Raise, Stmt, Try, TryStar } from '../../parser/ast.ts';
-import { BaseException, BaseExceptionGroup, PyBaseException, PyException, runtimeError, typeError } from '../errors.ts';
-import { getAttr, getAttrOptional, setAttr } from '../protocol/attribute.ts';
+import {
+  BaseException,
+  BaseExceptionGroup,
+  PyBaseException,
+  PyException,
+  PyTraceback,
+  runtimeError,
+  typeError,
+} from '../errors.ts';
 import { call0, callMethod } from '../protocol/call.ts';
-import { toArray } from '../protocol/iterate.ts';
+import { deriveGroup, groupMembers, isGroup } from '../protocol/exception-groups.ts';
 import { repr } from '../protocol/repr.ts';
 import { type Maybe, PyType, typeName, typeOf, type Value } from '../types.ts';
 import { PyList } from '../values/list.ts';
@@ -291,7 +298,11 @@ function runStarHandlers(exception: PyException, handlers: readonly Handler[], f
       if (rest === null) break;
       thread.handled = exception.value;
       let matched: PyBaseException | null;
-      [matched, rest] = matchStar(handler, (handler.type as Eval)(frame), rest, frame);
+      try {
+        [matched, rest] = matchStar(handler, (handler.type as Eval)(frame), rest, frame);
+      } catch (thrown) {
+        throw caught(thrown, frame);
+      }
       if (matched === null) continue;
       thread.handled = matched;
       handler.store?.(frame, matched);
@@ -318,7 +329,7 @@ export function matchStar(
 ): [matched: PyBaseException | null, rest: PyBaseException | null] {
   frame.at = handler.node;
   checkStarType(type);
-  return splitFor(value, type) as [PyBaseException | null, PyBaseException | null];
+  return splitFor(value, type, frame) as [PyBaseException | null, PyBaseException | null];
 }
 
 /** Raises what is left after the clauses of `except*`, if anything is: CPython's `_PyEval_PrepReraiseStar`. */
@@ -356,43 +367,28 @@ function again(error: PyBaseException, frame: Frame): PyException {
 function groupOf(errors: readonly PyBaseException[]): PyBaseException {
   return BaseExceptionGroup.call(['', new PyList([...errors])], null) as PyBaseException;
 }
-function isGroup(error: Value): error is PyBaseException {
-  return error instanceof PyBaseException && error.type.isSubtypeOf(BaseExceptionGroup);
-}
-function membersOf(group: PyBaseException): readonly PyBaseException[] {
-  return (getAttr(group, 'exceptions') as PyTuple).items as readonly PyBaseException[];
-}
-
 /** Whether an exception is part of a group that was split: `is_same_exception_metadata`. */
 function isPartOf(error: PyBaseException, original: PyBaseException): boolean {
   return (
     isGroup(error) &&
     error.traceback === original.traceback &&
     error.cause === original.cause &&
-    error.context === original.context &&
-    getAttrOptional(error, '__notes__') === getAttrOptional(original, '__notes__')
+    error.context === original.context
   );
 }
 function collectLeaves(error: PyBaseException, leaves: Set<Value>): void {
   if (!isGroup(error)) leaves.add(error);
-  else for (const member of membersOf(error)) collectLeaves(member, leaves);
+  else for (const member of groupMembers(error)) collectLeaves(member, leaves);
 }
 /** The group with only those leaves, nested as before: `exception_group_projection`. */
 function project(group: PyBaseException, leaves: ReadonlySet<Value>): PyBaseException | null {
   const kept: PyBaseException[] = [];
-  for (const member of membersOf(group)) {
+  for (const member of groupMembers(group)) {
     const part = isGroup(member) ? project(member, leaves) : leaves.has(member) ? member : null;
     if (part !== null) kept.push(part);
   }
   if (kept.length === 0) return null;
-  const derived = callMethod(group, 'derive', new PyList(kept)) as PyBaseException;
-  derived.traceback = group.traceback;
-  derived.cause = group.cause;
-  derived.context = group.context;
-  derived.suppressContext = group.suppressContext;
-  const notes = getAttrOptional(group, '__notes__');
-  if (notes !== undefined) setAttr(derived, '__notes__', new PyList(toArray(notes)));
-  return derived;
+  return deriveGroup(group, kept);
 }
 
 function checkStarType(type: Value): void {
@@ -408,7 +404,7 @@ function checkStarType(type: Value): void {
 }
 
 /** What of `value` a clause catches (as a group), and what it leaves. */
-function splitFor(value: PyBaseException, type: Value): [Value, Value] {
+function splitFor(value: PyBaseException, type: Value, frame: Frame): [Value, Value] {
   if (value.type.isSubtypeOf(BaseExceptionGroup)) {
     const pair = callMethod(value, 'split', type);
     if (!(pair instanceof PyTuple) || pair.items.length !== 2) {
@@ -418,5 +414,6 @@ function splitFor(value: PyBaseException, type: Value): [Value, Value] {
   }
   if (!matches(value, type)) return [null, value];
   const group = BaseExceptionGroup.call(['', new PyTuple([value])], null) as PyBaseException;
+  group.traceback = new PyTraceback(frame, frame.at, null);
   return [group, null];
 }
