@@ -131,17 +131,18 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     async def enter_async_context(self, cm):
         """Enters an asynchronous context manager and adds it."""
         kind = type(cm)
-        hooks = [getattr(kind, hook, None) for hook in ('__aenter__', '__aexit__')]
-        if None in hooks:
+        try:
+            hooks = kind.__aenter__, kind.__aexit__
+        except AttributeError:
             raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support "
-                            'the asynchronous context manager protocol')
+                            'the asynchronous context manager protocol') from None
         entered = await hooks[0](cm)
         self._add_async(cm, hooks[1])
         return entered
 
     def push_async_exit(self, exit):
         """Adds an asynchronous context manager, already entered, or a coroutine function like __aexit__."""
-        self._add_async(exit, getattr(type(exit), '__aexit__', None))
+        self._add_async(exit, getattr(type(exit), '__aexit__', exit))
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
@@ -153,7 +154,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         return callback
 
     def _add_async(self, subject, hook):
-        self._exit_callbacks.append(_Awaited(subject if hook is None else lambda *details: hook(subject, *details)))
+        self._exit_callbacks.append(_Awaited(subject if hook is subject else MethodType(hook, subject)))
 
     async def aclose(self):
         """Leaves everything now."""
@@ -203,7 +204,7 @@ export const contextlib: ModuleDefinition = {
 import sys
 from abc import ABC, abstractmethod
 from functools import update_wrapper
-from types import GenericAlias
+from types import GenericAlias, MethodType
 
 __all__ = '''asynccontextmanager contextmanager closing nullcontext AbstractContextManager
 AbstractAsyncContextManager AsyncExitStack ContextDecorator ExitStack redirect_stdout redirect_stderr suppress aclosing
@@ -417,21 +418,23 @@ class _BaseExitStack:
     def enter_context(self, cm):
         """Enters a context manager and adds it."""
         kind = type(cm)
-        hooks = [getattr(kind, hook, None) for hook in ('__enter__', '__exit__')]
-        if None in hooks:
+        try:
+            hooks = kind.__enter__, kind.__exit__
+        except AttributeError:
             raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support "
-                            'the context manager protocol')
+                            'the context manager protocol') from None
         entered = hooks[0](cm)
         self._add(cm, hooks[1])
         return entered
 
     def push(self, exit):
         """Adds a context manager, already entered, or a function with the signature of __exit__."""
-        self._add(exit, getattr(type(exit), '__exit__', None))
+        self._add(exit, getattr(type(exit), '__exit__', exit))
         return exit
 
     def _add(self, subject, hook):
-        self._exit_callbacks.append(subject if hook is None else lambda *details: hook(subject, *details))
+        # A function is its own hook.
+        self._exit_callbacks.append(subject if hook is subject else MethodType(hook, subject))
 
     def pop_all(self):
         """Moves the callbacks to a new stack."""

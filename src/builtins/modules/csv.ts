@@ -1,6 +1,7 @@
 /** The modules `csv` and `_csv`. */
 import { typeError } from '../../runtime/errors.ts';
 import type { ModuleDefinition } from '../../runtime/modules.ts';
+import { toSsize } from '../../runtime/protocol/number.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import type { Value } from '../../runtime/types.ts';
 import { PyList } from '../../runtime/values/list.ts';
@@ -33,7 +34,7 @@ export const csvCore: ModuleDefinition = {
           '(*args, **kwargs)',
           (args: Value[], keywords: Map<string, Value>) => {
             checkCount('reader', args);
-            return new PyReader(args[0]!, dialectOf(args[1], keywords));
+            return new PyReader(args[0]!, () => dialectOf(args[1], keywords));
           },
           'Reads rows of the lines of an iterable.',
         ],
@@ -41,7 +42,7 @@ export const csvCore: ModuleDefinition = {
           '(*args, **kwargs)',
           (args: Value[], keywords: Map<string, Value>) => {
             checkCount('writer', args);
-            return new PyWriter(args[0]!, dialectOf(args[1], keywords));
+            return new PyWriter(args[0]!, () => dialectOf(args[1], keywords));
           },
           'Writes rows to a file.',
         ],
@@ -72,8 +73,8 @@ export const csvCore: ModuleDefinition = {
           (limit?: Value) => {
             const before = registry.fieldLimit;
             if (limit === undefined) return before;
-            if (typeof limit !== 'number') throw typeError('limit must be an integer');
-            registry.fieldLimit = limit;
+            if (typeof limit !== 'number' && typeof limit !== 'bigint') throw typeError('limit must be an integer');
+            registry.fieldLimit = toSsize(limit, 'Python int too large to convert to C ssize_t');
             return before;
           },
           'How many characters a field may have; sets it, and gives what it was.',

@@ -140,7 +140,9 @@ function makeDialect(base: Value, given: ReadonlyMap<string, Value>): PyDialect 
  */
 export function dialectOf(base: Maybe, keywords: ReadonlyMap<string, Value>): PyDialect {
   const given = new Map(keywords);
-  given.delete('dialect');
+  if (given.delete('dialect') && base !== undefined) {
+    throw typeError("argument for function given by name ('dialect') and position (1)");
+  }
   return makeDialect(base ?? keywords.get('dialect') ?? null, given);
 }
 

@@ -36,10 +36,11 @@ export class PyReader extends PyIterator {
   /** The field that is read did not begin with a quote. */
   private plain = true;
 
-  constructor(lines: Value, dialect: PyDialect) {
+  /** @param dialect makes the dialect, which is looked at after the first argument */
+  constructor(lines: Value, dialect: () => PyDialect) {
     super();
     this.lines = getIterator(lines) as PyIterator;
-    this.dialect = dialect;
+    this.dialect = dialect();
   }
 
   override next(): Maybe {

@@ -159,7 +159,8 @@ class Sniffer:
             raise Error('Could not determine delimiter')
         return type('dialect', (Dialect,), dict(
             _name='sniffed', lineterminator='\r\n', quoting=QUOTE_MINIMAL, doublequote=doubled, delimiter=delimiter,
-            quotechar=quote or '"', skipinitialspace=spaced, __module__=__name__))
+            quotechar=quote or '"', skipinitialspace=spaced, __module__=__name__,
+            __qualname__='Sniffer.sniff.<locals>.dialect'))
 
     def _by_quotes(self, sample, delimiters):
         """What stands around quoted fields: quote, whether it is doubled inside, delimiter, whether a space follows."""

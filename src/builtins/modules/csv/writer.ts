@@ -17,12 +17,13 @@ writerType.basetype = false;
 export class PyWriter extends PyObject {
   readonly dialect: PyDialect;
   private readonly write: Value;
-  constructor(file: Value, dialect: PyDialect) {
+  /** @param dialect makes the dialect, which is looked at after the first argument */
+  constructor(file: Value, dialect: () => PyDialect) {
     super();
     const write = getAttrOptional(file, 'write');
     if (write === undefined || !isCallable(write)) throw typeError('argument 1 must have a "write" method');
     this.write = write;
-    this.dialect = dialect;
+    this.dialect = dialect();
   }
 
   /** Writes one row. @returns what the file's `write` gives */

@@ -14,6 +14,7 @@ def _build(cls, options):
         method.__module__ = cls.__module__
         setattr(cls, name, method)
 
+    cls.__module__  # What is no class fails here first.
     cls.__dataclass_params__ = options
     known = _read_class(cls, options.kw_only)
     _check_bases(cls, options.frozen)

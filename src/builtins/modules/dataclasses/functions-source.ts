@@ -9,7 +9,9 @@ export const functionsSource = `
 def dataclass(cls=None, /, *, ${signature(CLASS_OPTIONS)}):
     """Gives a class __init__, __repr__, __eq__ and more, made of its annotations."""
     options = _DataclassParams(${positional(CLASS_OPTIONS)})
-    return (lambda cls: _build(cls, options)) if cls is None else _build(cls, options)
+    def wrap(cls):
+        return _build(cls, options)
+    return wrap if cls is None else wrap(cls)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, ${signature(CLASS_OPTIONS)},
@@ -17,9 +19,9 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, ${signature(CL
     """Makes a data class of names alone, of (name, type) or of (name, type, field)."""
     annotated, body = {}, dict(namespace or ())
     for item in fields:
-        name, *more = [item] if isinstance(item, str) else item
-        if len(more) > 2 or not (more or isinstance(item, str)):
+        if not isinstance(item, str) and len(item) not in (2, 3):
             raise TypeError(f'Invalid field: {item!r}')
+        name, *more = [item] if isinstance(item, str) else item
         if len(more) == 2:
             body[name] = more[1]
         if not (isinstance(name, str) and name.isidentifier()):
