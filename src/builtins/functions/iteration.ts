@@ -3,10 +3,18 @@
 import { isRaised, StopIteration, typeError, valueError } from '../../runtime/errors.ts';
 import { call1, callWithKeywords, invoke0, isCallable } from '../../runtime/protocol/call.ts';
 import { richCompare } from '../../runtime/protocol/compare.ts';
-import { getIterator, iter, PyCallableIterator, PyIterator, stopIteration } from '../../runtime/protocol/iterate.ts';
+import {
+  getIterator,
+  iter,
+  PyCallableIterator,
+  PyIterator,
+  stopIteration,
+  type Taker,
+} from '../../runtime/protocol/iterate.ts';
 import { toList } from '../../runtime/protocol/length-hint.ts';
 import { isTrue, LEN, lengthOf } from '../../runtime/protocol/number.ts';
 import { len } from '../../runtime/protocol/subscript.ts';
+import { AS_THEY_COME } from '../../runtime/signature/bind.ts';
 import type { PyMethodDescriptor } from '../../runtime/signature/builtin.ts';
 import { functions } from '../../runtime/signature/declare.ts';
 import { unexpectedKeyword } from '../../runtime/signature/unexpected-keyword.ts';
@@ -17,28 +25,45 @@ import { PyNextOrDefault } from '../iterators/anext.ts';
 import { sortItems } from '../list/sort.ts';
 
 /** `min` and `max`: the first of the smallest or largest items. */
-function extreme(name: 'min' | 'max', args: Value[], keywords: Map<string, Value>): Value {
-  if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
-  for (const keyword of keywords.keys()) {
-    if (keyword !== 'key' && keyword !== 'default') {
-      throw unexpectedKeyword(`${name}()`, keyword, ['key', 'default']);
-    }
+function extreme(name: 'min' | 'max', args: readonly Value[], kwnames: readonly string[] | null): Value {
+  const count = args.length - (kwnames?.length ?? 0);
+  if (count === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
+  let fallback: Maybe;
+  let key: Value = null;
+  for (let i = count; i < args.length; i++) {
+    const keyword = (kwnames as readonly string[])[i - count];
+    if (keyword === 'key') key = args[i];
+    else if (keyword === 'default') fallback = args[i];
+    else throw unexpectedKeyword(`${name}()`, keyword, ['key', 'default']);
   }
-  const fallback = keywords.get('default');
-  const key = keywords.get('key') ?? null;
-  const several = args.length > 1;
+  const several = count > 1;
   if (several && fallback !== undefined) {
     throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
   }
   const op = name === 'min' ? 'lt' : 'gt';
+  if (several && key === null) {
+    let best = args[0];
+    for (let i = 1; i < count; i++) if (isBefore(op, args[i], best)) best = args[i];
+    return best;
+  }
   const iterator = several ? null : getIterator(args[0]);
+  const numbers = key === null ? new ExtremeNumber(op) : null;
   let i = 0;
-  const take = (): Maybe => (iterator === null ? args[i++] : iterator.next());
   let best: Maybe;
   let bestKey: Maybe;
-  for (let item = take(); item !== undefined; item = take()) {
+  for (;;) {
+    let item: Maybe;
+    if (iterator === null) item = i < count ? args[i++] : undefined;
+    else if (numbers === null || typeof best !== 'number') item = iterator.next();
+    else {
+      numbers.best = best;
+      item = iterator.feed(numbers);
+      best = numbers.best;
+      bestKey = best;
+    }
+    if (item === undefined) break;
     const itemKey = key === null ? item : call1(key, item);
-    if (bestKey === undefined || isTrue(richCompare(op, itemKey, bestKey))) {
+    if (bestKey === undefined || isBefore(op, itemKey, bestKey)) {
       best = item;
       bestKey = itemKey;
     }
@@ -46,6 +71,25 @@ function extreme(name: 'min' | 'max', args: Value[], keywords: Map<string, Value
   if (best !== undefined) return best;
   if (fallback !== undefined) return fallback;
   throw valueError(`${name}() iterable argument is empty`);
+}
+
+function isBefore(op: 'lt' | 'gt', item: Value, best: Value): boolean {
+  if (typeof item === 'number' && typeof best === 'number') return op === 'lt' ? item < best : item > best;
+  return isTrue(richCompare(op, item, best));
+}
+
+/** Takes numbers, and keeps the least or largest of them. */
+class ExtremeNumber implements Taker {
+  readonly op: 'lt' | 'gt';
+  best = 0;
+  constructor(op: 'lt' | 'gt') {
+    this.op = op;
+  }
+  take(item: Value): boolean {
+    if (typeof item !== 'number') return false;
+    if (this.op === 'lt' ? item < this.best : item > this.best) this.best = item;
+    return true;
+  }
 }
 
 /** `next(iterator)`, `next(iterator, default)` */
@@ -69,24 +113,36 @@ function next(iterator: Value, fallback?: Value): Value {
 
 function some(iterable: Value, wanted: boolean): boolean {
   const iterator = getIterator(iterable);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
+  const others = wanted ? falseOnes : trueOnes;
+  for (let item = iterator.feed(others); item !== undefined; item = iterator.feed(others)) {
     if (isTrue(item) === wanted) return true;
   }
   return false;
 }
 
+/** Takes what is plainly false, and what is plainly true. */
+const falseOnes: Taker = { take: item => item === false || item === null || item === 0 || item === '' };
+const trueOnes: Taker = {
+  take: item => item === true || (typeof item === 'number' && item !== 0) || (typeof item === 'string' && item !== ''),
+};
+
 /** `sorted`: CPython hands all but the iterable to `list.sort`, whose messages say so. */
-function sorted(args: Value[], keywords: Map<string, Value>): Value {
-  if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
+function sorted(args: Value[], kwnames: readonly string[] | null): Value {
+  const count = args.length - (kwnames?.length ?? 0);
+  if (count !== 1) throw typeError(`sorted expected 1 argument, got ${count}`);
   const list = new PyList(toList(args[0]));
-  const key = keywords.get('key');
-  const reverse = keywords.get('reverse');
-  if (Number(key !== undefined) + Number(reverse !== undefined) === keywords.size) {
-    sortItems(list.items, key ?? null, reverse !== undefined && isTrue(reverse));
-    return list;
+  let key: Value = null;
+  let reverse: Value = false;
+  for (let i = 1; i < args.length; i++) {
+    const keyword = (kwnames as readonly string[])[i - 1];
+    if (keyword === 'key') key = args[i];
+    else if (keyword === 'reverse') reverse = args[i];
+    else {
+      callWithKeywords(listType.lookup('sort') as PyMethodDescriptor, [list, ...args.slice(1)], kwnames);
+      return list;
+    }
   }
-  const sort = listType.lookup('sort') as PyMethodDescriptor;
-  callWithKeywords(sort, [list, ...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]);
+  sortItems(list.items, key, isTrue(reverse));
   return list;
 }
 
@@ -142,22 +198,22 @@ export const iterationFunctions = functions('builtins', {
     'The number of items.',
   ],
   max: [
-    '(*args, **kwargs)',
-    (args: Value[], keywords: Map<string, Value>) => extreme('max', args, keywords),
+    AS_THEY_COME,
+    (args: Value[], kwnames: readonly string[] | null) => extreme('max', args, kwnames),
     'The largest item of an iterable or of the arguments.',
     undefined,
     '',
   ],
   min: [
-    '(*args, **kwargs)',
-    (args: Value[], keywords: Map<string, Value>) => extreme('min', args, keywords),
+    AS_THEY_COME,
+    (args: Value[], kwnames: readonly string[] | null) => extreme('min', args, kwnames),
     'The smallest item of an iterable or of the arguments.',
     undefined,
     '',
   ],
   next: ['(iterator, default?, /)', next, 'The next item of an iterator; a default instead of StopIteration.'],
   sorted: [
-    '(*args, **kwargs)',
+    AS_THEY_COME,
     sorted,
     'A new list of the items in order.',
     undefined,

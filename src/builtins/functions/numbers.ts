@@ -2,7 +2,7 @@
 import { typeError, valueError } from '../../runtime/errors.ts';
 import { add, divmod, pow } from '../../runtime/protocol/arithmetic.ts';
 import { invoke0, invoke1 } from '../../runtime/protocol/call.ts';
-import { getIterator } from '../../runtime/protocol/iterate.ts';
+import { getIterator, type Taker } from '../../runtime/protocol/iterate.ts';
 import { indexOf } from '../../runtime/protocol/number.ts';
 import { getItem, len } from '../../runtime/protocol/subscript.ts';
 import { functions } from '../../runtime/signature/declare.ts';
@@ -31,7 +31,7 @@ function inBase(value: Value, base: 2 | 8 | 16, prefix: string): string {
 }
 
 /** A sum with a second number for what rounding lost (Kahan and Babuška, as Neumaier improved it). */
-class CompensatedSum {
+class CompensatedSum implements Taker {
   high: number;
   low = 0;
   constructor(start: number) {
@@ -43,8 +43,28 @@ class CompensatedSum {
     else this.low += x - t + this.high;
     this.high = t;
   }
+  take(item: Value): boolean {
+    if (!(item instanceof PyFloat) || item.type !== floatType) return false;
+    this.add(item.value);
+    return true;
+  }
   get value(): number {
     return this.low !== 0 && Number.isFinite(this.low) ? this.high + this.low : this.high;
+  }
+}
+
+/** Adds plain integers, as long as the sum is a safe one. */
+class IntegerSum implements Taker {
+  total: number;
+  constructor(start: number) {
+    this.total = start;
+  }
+  take(item: Value): boolean {
+    if (typeof item !== 'number') return false;
+    const next = this.total + item;
+    if (!Number.isSafeInteger(next)) return false;
+    this.total = next;
+    return true;
   }
 }
 
@@ -59,15 +79,26 @@ function sum(iterable: Value, start: Value = 0): Value {
   const iterator = getIterator(iterable);
   rejectStart(start);
   let total = start;
-  let item = iterator.next();
+  let item: Value | undefined;
+  if (typeof total === 'number') {
+    const integers = new IntegerSum(total);
+    item = iterator.feed(integers);
+    total = integers.total;
+  } else item = iterator.next();
   if (int.fitsLong(total)) {
     let exact: PyInt = total;
     while (item !== undefined && (int.fitsLong(item) || typeof item === 'boolean')) {
       const next: PyInt = int.add(exact, typeof item === 'boolean' ? Number(item) : item);
       // Beyond 64 bits CPython adds the rest by the operator, floats among it too.
       if (!int.fitsLong(next)) break;
-      exact = next;
-      item = iterator.next();
+      if (typeof next === 'number') {
+        const integers = new IntegerSum(next);
+        item = iterator.feed(integers);
+        exact = integers.total;
+      } else {
+        exact = next;
+        item = iterator.next();
+      }
     }
     total = exact;
     if (item === undefined) return total;
@@ -83,7 +114,7 @@ function sum(iterable: Value, start: Value = 0): Value {
         if (integer === undefined) break;
         compensated.add(int.toFloat(integer));
       }
-      item = iterator.next();
+      item = iterator.feed(compensated);
     }
     total = new PyFloat(compensated.value);
     if (item === undefined) return total;

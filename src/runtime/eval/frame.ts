@@ -11,6 +11,7 @@ import {
   type TracedFrame,
 } from '../errors.ts';
 import { HostFileError } from '../host.ts';
+import type { Taker } from '../protocol/iterate.ts';
 import { codeType, type Maybe, PyObject, type Value } from '../types.ts';
 import type { PyDict } from '../values/dict.ts';
 import type { CodeInfo } from '../values/function.ts';
@@ -173,6 +174,8 @@ export class Frame implements TracedFrame {
 /** What a suspended generator body and its driver tell each other. */
 export class GeneratorState {
   yielded: Value = null;
+  /** What takes values at once, so that the body need not suspend; null where nobody asked for more than one. */
+  taker: Taker | null = null;
   /** What `send` passed in. */
   sent: Value = null;
   /** What `throw` wants raised at the yield. */

@@ -111,7 +111,9 @@ function bindGeneratorClosure(node: GeneratorExp, source: number, context: Conte
         locals[loops[depth].slot] = getIterator(inner);
         continue;
       }
-      state.yielded = elt(frame);
+      const item = elt(frame);
+      if (state.taker?.take(item) === true) continue;
+      state.yielded = item;
       return SUSPENDED;
     }
   };

@@ -18,7 +18,7 @@ import {
 import { interpreter } from '../interpreter.ts';
 import { call0, callWithKeywords } from '../protocol/call.ts';
 import { isInstanceOf } from '../protocol/instance-checks.ts';
-import { ITERATOR_METHODS, PyIterator, stopIteration, UserIterator } from '../protocol/iterate.ts';
+import { ITERATOR_METHODS, PyIterator, stopIteration, type Taker, UserIterator } from '../protocol/iterate.ts';
 import { address, repr } from '../protocol/repr.ts';
 import { furnish } from '../signature/declare.ts';
 import { frameObject } from '../traceback/frame-object.ts';
@@ -89,6 +89,17 @@ export class PyGenerator extends PyIterator {
   }
   override next(): Maybe {
     return this.resume(null);
+  }
+  override feed(taker: Taker): Maybe {
+    const { frame } = this;
+    if (frame === null || this.running) return this.resume(null);
+    const state = frame.generator as GeneratorState;
+    state.taker = taker;
+    try {
+      return this.resume(null);
+    } finally {
+      state.taker = null;
+    }
   }
 
   /** The generator that its `yield from` waits for, where that can be resumed past this one's body. */

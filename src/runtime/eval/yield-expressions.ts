@@ -115,7 +115,9 @@ function advance(iterator: PyIterator, state: GeneratorState, frame: Frame, slot
   const target: Value = iterator instanceof UserIterator ? iterator.iterator : iterator;
   try {
     if (thrown !== null) return throwInto(target, thrown);
-    if (iterator instanceof PyGenerator) return iterator.resume(sent);
+    if (iterator instanceof PyGenerator) {
+      return sent === null && state.taker !== null ? iterator.feed(state.taker) : iterator.resume(sent);
+    }
     if (sent === null) return iterator.next();
     return callMethodByName(target, 'send', sent);
   } catch (error) {

@@ -40,12 +40,37 @@ const GETITEM = specialNumber('__getitem__');
 const ITER = specialNumber('__iter__');
 const NEXT = specialNumber('__next__');
 
+/** Takes items from an iterator that is asked to feed it. */
+export interface Taker {
+  /** Takes an item, which runs no Python code; false where it does not take this one. */
+  take(item: Value): boolean;
+}
+
+/** Takes all items. */
+export class Gathering implements Taker {
+  readonly items: Value[];
+  constructor(items: Value[] = []) {
+    this.items = items;
+  }
+  take(item: Value): boolean {
+    this.items.push(item);
+    return true;
+  }
+}
+
 /**
  * A builtin iterator: `next` gives `undefined` when it is exhausted.
  * Every Python-visible reference is a field, so that the reachability scan can follow it.
  */
 export abstract class PyIterator extends PyObject {
   abstract next(): Maybe;
+  /**
+   * Like `next`, but items may go to `taker` first, as many as it takes.
+   * @returns an item that it was not offered or did not take; `undefined` at the end
+   */
+  feed(_taker: Taker): Maybe {
+    return this.next();
+  }
   /** The value of the StopIteration that ends it (a generator's `return`). */
   get stopValue(): Value {
     return null;
@@ -384,9 +409,9 @@ export function toArray(value: Value): Value[] {
   const copied = copiedItems(value);
   if (copied !== null) return copied;
   const iterator = getIterator(value);
-  const result: Value[] = [];
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) result.push(item);
-  return result;
+  const gathering = new Gathering();
+  for (let item = iterator.feed(gathering); item !== undefined; item = iterator.feed(gathering)) gathering.take(item);
+  return gathering.items;
 }
 
 /** Calls `visit` with each item. */

@@ -3,7 +3,7 @@ import { isRaised, memoryError, overflowError, raise, TypeError_, typeError, Val
 import { type PyInt, PyObject, typeName, typeOf, type Value } from '../types.ts';
 import { intValue } from '../values/subclass.ts';
 import { invoke0 } from './call.ts';
-import { copiedItems, getIterator, type PyIterator, PyListIterator, UserIterator } from './iterate.ts';
+import { copiedItems, Gathering, getIterator, type PyIterator, PyListIterator, UserIterator } from './iterate.ts';
 import { LEN, lengthOf } from './number.ts';
 
 /**
@@ -36,7 +36,8 @@ export function extendFromRest(items: Value[], iterator: PyIterator): void {
 /** Adds what `iterator`, which came from `iterable`, has left (`list_extend_lock_held`). @throws MemoryError for a huge hint */
 export function extendFrom(items: Value[], iterable: Value, iterator: PyIterator): void {
   if (saysLength(iterable) && lengthHint(iterable, 8) > MAX_ITEMS) throw memoryError();
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) items.push(item);
+  const gathering = new Gathering(items);
+  for (let item = iterator.feed(gathering); item !== undefined; item = iterator.feed(gathering)) items.push(item);
 }
 const MAX_ITEMS = 2 ** 44;
 

@@ -18,6 +18,8 @@ export interface Binder {
   readonly direct: boolean;
   /** As `direct`, for a `__new__` whose class needs no check. */
   readonly directNew: boolean;
+  /** The implementation takes `(args, kwnames)` as they come. */
+  readonly asTheyCome: boolean;
   readonly min: number;
   readonly max: number;
   /** Calls with `self` bound (`undefined`: a function); `byObject`: through a bound method, whose errors name its class. */
@@ -30,8 +32,13 @@ export interface Binder {
 
 const SELF_KINDS = new Set(['method', 'slot', 'classmethod']);
 
+/** The signature of what takes `(args, kwnames)` as they come (C `METH_FASTCALL | METH_KEYWORDS`), and may keep neither. */
+export const AS_THEY_COME = '(...)';
+const NO_KEYWORDS = new Map<string, Value>();
+
 export function compileBinder(declaration: Declaration): Binder {
-  const all = parseSignature(declaration.signature);
+  const asTheyCome = declaration.signature === AS_THEY_COME;
+  const all = parseSignature(asTheyCome ? '(*args, **kwargs)' : declaration.signature);
   if (SELF_KINDS.has(declaration.kind) || declaration.kind === 'new') all.shift();
   const parameters = all;
   const positional = parameters.filter(p => p.kind === 'positional' || p.kind === 'either');
@@ -55,7 +62,7 @@ export function compileBinder(declaration: Declaration): Binder {
 
   const bind = (args: Value[], kwnames: readonly string[] | null, self: Maybe, byObject: boolean): unknown[] => {
     if (kwnames === null) {
-      if (everything) return [args, new Map<string, Value>()];
+      if (everything) return [args, NO_KEYWORDS];
       if (plain && args.length >= min && args.length <= max) {
         if (converting) convertGiven(conversions, args);
         return args;
@@ -92,6 +99,7 @@ export function compileBinder(declaration: Declaration): Binder {
     invoke(implementation, type, bind(args, kwnames, type, false));
   const holds = conversions.some(conversion => conversion?.holds);
   const call = (self: Maybe, args: Value[], kwnames: readonly string[] | null, byObject = false): Value => {
+    if (asTheyCome) return self === undefined ? implementation(args, kwnames) : implementation(self, args, kwnames);
     if (rest && kwnames === null) return self === undefined ? implementation(args) : implementation(self, args);
     if (declaration.kind === 'new') return construct(checkNew(declaration, args, kwnames), args.slice(1), kwnames);
     const bound = bind(args, kwnames, self, byObject);
@@ -102,6 +110,7 @@ export function compileBinder(declaration: Declaration): Binder {
     implementation,
     direct: direct && declaration.kind !== 'new',
     directNew: direct && declaration.kind === 'new',
+    asTheyCome,
     min,
     max,
     call,

@@ -43,8 +43,7 @@ expressionEmitters.Call = (unit, node) => {
   }
   const known = directly(seen, args.length);
   if (known === null || holdsArguments(node, unit.context)) return { value: unit.let(general) };
-  const own = seen instanceof PyType ? [callee, ...args] : args;
-  const direct = `${unit.constant(known)}(${own.join(', ')})`;
+  const direct = `${unit.constant(known)}(${directArguments(seen, callee, args)})`;
   return { value: unit.let(`${callee} === ${unit.constant(seen)} ? ${direct} : ${general}`) };
 };
 
@@ -58,11 +57,18 @@ function peekCallee(unit: Unit, func: Expr): Maybe {
 function directly(seen: Maybe, count: number): ((...args: any[]) => Value) | null {
   if (seen instanceof PyBuiltinFunction && seen.self === undefined) {
     const { binder } = seen.declaration;
-    return binder.direct && binder.min <= count && binder.max >= count ? binder.implementation : null;
+    const fits = binder.asTheyCome || (binder.direct && binder.min <= count && binder.max >= count);
+    return fits ? binder.implementation : null;
   }
   if (!(seen instanceof PyType) || seen.origin !== 'builtin' || !hasPlan(seen)) return null;
   const { create, min, max } = seen.plan;
   return create !== null && min <= count && max >= count ? create : null;
+}
+
+function directArguments(seen: Maybe, callee: string, args: readonly string[]): string {
+  if (seen instanceof PyType) return [callee, ...args].join(', ');
+  const { asTheyCome } = (seen as PyBuiltinFunction).declaration.binder;
+  return asTheyCome ? `[${args.join(', ')}], null` : args.join(', ');
 }
 
 /** `super().method(…)`, where `super` is the builtin and the method a Python function; anything else is left to the closure. */

@@ -4,6 +4,7 @@
  */
 import type { Attribute, Call } from '../../../parser/ast.ts';
 import { hasPlan } from '../../protocol/construct.ts';
+import { PyBuiltinFunction } from '../../signature/builtin.ts';
 import { PyType, typeOf } from '../../types.ts';
 import { type CodeInfo, PyFunction } from '../../values/function.ts';
 import { holdsArguments } from '../pending.ts';
@@ -52,6 +53,12 @@ export function emitNamedCall(unit: Unit, node: Call): Operand | null {
       const make = `${unit.maker(order.length)}(${[callee, ...order.map(i => args[i]), 'F'].join(', ')})`;
       return { value: unit.let(`${isSeen} ? ${make} : ${general}`) };
     }
+  }
+  if (seen instanceof PyBuiltinFunction && seen.self === undefined && !holdsArguments(node, unit.context)) {
+    const { asTheyCome, implementation } = seen.declaration.binder;
+    const isSeen = `${callee} === ${unit.constant(seen)}`;
+    const direct = `${unit.constant(implementation)}([${args.join(', ')}], ${unit.constant(names)})`;
+    if (asTheyCome) return { value: unit.let(`${isSeen} ? ${direct} : ${general}`) };
   }
   return { value: unit.let(general) };
 }

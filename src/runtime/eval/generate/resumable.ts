@@ -116,8 +116,10 @@ function emitYield(unit: Unit, node: Yield): string {
   unit.way(() => {
     const value = node.value === null ? 'null' : plainValue(unit, node.value);
     const state = unit.let('F.generator');
+    unit.line(`if (${state}.taker !== null && ${state}.taker.take(${value})) ${result} = null; else {`);
     unit.line(`L[${slot.name}] = true; ${unit.at(node)}; ${state}.yielded = ${value}; ${state}.awaiting = false;`);
     unit.suspend();
+    unit.line('}');
   });
   unit.line('}');
   slot.place(unit.context.temporary());
@@ -235,6 +237,8 @@ export function emitGeneratorLoop(unit: Unit, node: GeneratorExp, source: number
   unit.line(`if (${item} === undefined) return undefined;`);
   emitStore(unit, target, item);
   for (const test of ifs) unit.line(`if (!${emitCondition(unit, test)}) continue ${label};`);
-  unit.line(`${state}.yielded = ${emitValue(unit, node.elt)}; return ${unit.helper('SUSPENDED')};`);
+  const value = emitValue(unit, node.elt);
+  unit.line(`if (${state}.taker !== null && ${state}.taker.take(${value})) continue ${label};`);
+  unit.line(`${state}.yielded = ${value}; return ${unit.helper('SUSPENDED')};`);
   unit.line('}');
 }
