@@ -204,6 +204,11 @@ export class PyGenerator extends PyIterator {
     frame.back = back;
     state.outerHandled = outer;
     if (this.handled !== null) thread.handled = this.handled;
+    // What is thrown in has for its context what the generator itself handles, not what is handled around it.
+    if (thrown !== null && state.delegate === null) {
+      thrown.contextSet = false;
+      setContext(thrown, this.handled);
+    }
     let completion: Completion;
     try {
       if (++frame.code.heat === hot.calls) heat(frame.code, frame);
@@ -298,7 +303,9 @@ export function exceptionToThrow(type: Value, value: Value, traceback: Value): P
     return typeError(`calling ${repr(type)} should have returned an instance of BaseException, not ${typeName(error)}`);
   }
   if (traceback !== null) error.traceback = traceback as PyTraceback;
-  return new PyException(error);
+  const thrown = new PyException(error);
+  thrown.contextSet = true; // Where it arrives says what its context is.
+  return thrown;
 }
 function baseExceptionType(): PyType {
   return GeneratorExit.base as PyType;

@@ -7,7 +7,7 @@ import { getIterator, iter, PyIterator, UserIterator } from '../protocol/iterate
 import type { Maybe, Value } from '../types.ts';
 import { bindExpression } from './bind.ts';
 import type { Context } from './context.ts';
-import { type Eval, type Frame, type GeneratorState, interrupted, interruptFlag } from './frame.ts';
+import { type Eval, type Frame, type GeneratorState, interrupted, interruptFlag, setContext, thread } from './frame.ts';
 import { PyGenerator } from './generator.ts';
 import { suspended } from './resumable.ts';
 
@@ -128,7 +128,10 @@ function advance(iterator: PyIterator, state: GeneratorState, frame: Frame, slot
     frame.locals[slot] = undefined;
     state.delegate = null;
     // What `throw` brought is raised here anew: its context is what this generator handles.
-    if (thrown !== null && error instanceof PyException) error.contextSet = false;
+    if (thrown !== null && error instanceof PyException) {
+      error.contextSet = false;
+      setContext(error, state.handles ? thread.handled : null);
+    }
     throw error;
   }
 }
