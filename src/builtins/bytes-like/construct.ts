@@ -6,7 +6,13 @@ import { allocate, copyOf, EMPTY } from '../../runtime/buffer/storage.ts';
 import { encode } from '../../runtime/codecs/registry.ts';
 import { ByteWriter } from '../../runtime/codecs/writer.ts';
 import { isRaised, memoryError, TypeError_, typeError, valueError } from '../../runtime/errors.ts';
-import { getIterator, isIterable, type PyIterator, PyListIterator } from '../../runtime/protocol/iterate.ts';
+import {
+  getIterator,
+  isIterable,
+  type PyIterator,
+  PyListIterator,
+  type Taker,
+} from '../../runtime/protocol/iterate.ts';
 import { lengthHint } from '../../runtime/protocol/length-hint.ts';
 import { hasIndex } from '../../runtime/protocol/number.ts';
 import { listType, tupleType, typeName, typeOf, type Value } from '../../runtime/types.ts';
@@ -143,11 +149,25 @@ export function checkHint(hint: number, kind: 'bytes' | 'bytearray'): void {
   if (hint > MAX_HINT) throw memoryError();
 }
 
+/** Takes the numbers that are bytes. */
+class PlainBytes implements Taker {
+  private readonly out: ByteWriter;
+  constructor(out: ByteWriter) {
+    this.out = out;
+  }
+  take(item: Value): boolean {
+    if (typeof item !== 'number' || item < 0 || item > 255) return false;
+    this.out.push(item);
+    return true;
+  }
+}
+
 function collect(iterator: PyIterator, range: string, start: Uint8Array, hint = 0): Uint8Array {
   const out = new ByteWriter(Math.min(Math.max(hint, 16), 1 << 24));
   out.set(start);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
-    out.push(typeof item === 'number' && item >= 0 && item <= 255 ? item : byteValue(item, range));
+  const bytes = new PlainBytes(out);
+  for (let item = iterator.feed(bytes); item !== undefined; item = iterator.feed(bytes)) {
+    if (!bytes.take(item)) out.push(byteValue(item, range));
   }
   const result = out.finish();
   return result.length * 2 < hint ? result.slice() : result;

@@ -1,7 +1,7 @@
 /** What set and frozenset share: the methods and operators that leave the set as it is, once for both. */
 import { isRaised, TypeError_ } from '../../runtime/errors.ts';
 import { callMethod } from '../../runtime/protocol/call.ts';
-import { getIterator } from '../../runtime/protocol/iterate.ts';
+import { getIterator, type Taker } from '../../runtime/protocol/iterate.ts';
 import { enterRepr, leaveRepr, repr } from '../../runtime/protocol/repr.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
 import { dictType, frozensetType, NotImplemented, setType, type Value } from '../../runtime/types.ts';
@@ -34,7 +34,21 @@ export function addAll(set: PyAbstractSet, iterable: Value): void {
     return;
   }
   const iterator = getIterator(iterable);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) set.add(item);
+  const keys = new PlainKeys(set);
+  for (let item = iterator.feed(keys); item !== undefined; item = iterator.feed(keys)) set.add(item);
+}
+
+/** Takes keys that are found without running Python code. */
+class PlainKeys implements Taker {
+  private readonly set: PyAbstractSet;
+  constructor(set: PyAbstractSet) {
+    this.set = set;
+  }
+  take(item: Value): boolean {
+    if ((typeof item !== 'number' && typeof item !== 'string') || !this.set.table.hasTokens) return false;
+    this.set.add(item);
+    return true;
+  }
 }
 
 export function copySet(set: PyAbstractSet): PyAbstractSet {

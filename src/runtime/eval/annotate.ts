@@ -61,6 +61,7 @@ export function annotationsOf(owner: Scope, context: Context, list: readonly Ann
   const qualname = owner.type === 'module' ? '__annotate__' : `${owner.qualname}.__annotate__`;
   const scope: Scope = { ...owner, type: 'annotation', name: '__annotate__', qualname, varnames: ['format'] };
   const code = new Code('__annotate__', context.unit.filename, scope, owner.node, () => () => undefined);
+  code.bodiless = true;
   code.argcount = code.posonlyargcount = 1;
   code.varnames = scope.varnames;
   code.size = 1;

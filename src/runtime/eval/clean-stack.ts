@@ -81,13 +81,22 @@ function isQuiet(code: Code, at: Node): boolean {
 function isNode(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && typeof (value as Tree).kind === 'string';
 }
+const children = new WeakMap<object, Tree[]>();
 function childrenOf(node: object): Tree[] {
+  let known = children.get(node);
+  if (known === undefined) {
+    known = findChildren(node);
+    children.set(node, known);
+  }
+  return known;
+}
+function findChildren(node: object): Tree[] {
   const result: Tree[] = [];
   for (const value of Object.values(node)) {
     for (const item of Array.isArray(value) ? value : [value]) {
       if (isNode(item)) result.push(item);
       // Comprehensions, handlers, cases and the like, where they are no nodes.
-      else if (typeof item === 'object' && item !== null && !(item instanceof Map)) result.push(...childrenOf(item));
+      else if (typeof item === 'object' && item !== null && !(item instanceof Map)) result.push(...findChildren(item));
     }
   }
   return result;

@@ -78,6 +78,8 @@ export class Code extends PyObject implements CodeInfo {
   isGenerator = false;
   /** The body has `try … finally` or `with`: a generator of it that nobody can reach any more must be closed. */
   hasCleanup = false;
+  /** Its functions do by themselves what they do: there is no body to run. */
+  bodiless = false;
   hasVarargs = false;
   hasVarkeywords = false;
   docstring: string | null = null;

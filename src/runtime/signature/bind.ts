@@ -18,6 +18,8 @@ export interface Binder {
   readonly direct: boolean;
   /** As `direct`, for a `__new__` whose class needs no check. */
   readonly directNew: boolean;
+  /** Like `direct`, but arguments are converted. */
+  readonly converts: boolean;
   /** The implementation takes `(args, kwnames)` as they come. */
   readonly asTheyCome: boolean;
   readonly min: number;
@@ -110,6 +112,7 @@ export function compileBinder(declaration: Declaration): Binder {
     implementation,
     direct: direct && declaration.kind !== 'new',
     directNew: direct && declaration.kind === 'new',
+    converts: plain && converting && !holds && declaration.kind !== 'new',
     asTheyCome,
     min,
     max,
@@ -159,8 +162,11 @@ function convertGiven(conversions: readonly Conversion[], args: unknown[]): void
   try {
     for (; i < args.length; i++) {
       const conversion = conversions[i];
-      if (conversion !== null && args[i] !== undefined)
-        args[i] = conversion.converter(args[i] as Value, conversion.argument);
+      const arg = args[i];
+      if (conversion === null || arg === undefined) continue;
+      const converted = conversion.converter(arg as Value, conversion.argument);
+      // An array of constants is copied by V8 when it is written to.
+      if (converted !== arg) args[i] = converted;
     }
   } catch (thrown) {
     while (--i >= 0) if (conversions[i]?.holds === true && args[i] !== undefined) (args[i] as Held).release();

@@ -2,15 +2,16 @@
 import type { Attribute, Call, Expr } from '../../../parser/ast.ts';
 import { hasPlan } from '../../protocol/construct.ts';
 import { PyBuiltinFunction } from '../../signature/builtin.ts';
-import { type Maybe, PyInstance, PyType, typeType, type Value } from '../../types.ts';
+import { type Maybe, PyInstance, PyType, typeType } from '../../types.ts';
 import { PyClassMethod, PyFunction } from '../../values/function.ts';
 import { plainClassSlot } from '../calls.ts';
 import { holdsArguments, isBareSuper } from '../pending.ts';
 import { SuperSite } from '../site.ts';
 import { moduleOf } from './access.ts';
+import { directFunction } from './builtin-calls.ts';
 import { emitValue, expressionEmitters } from './emit.ts';
 import { peek } from './kinds.ts';
-import { builtinMethod, emitMethod } from './method-sites.ts';
+import { builtinMethod, emitKnownCall, emitMethod } from './method-sites.ts';
 import { emitNamedCall } from './named-calls.ts';
 import type { Operand } from './operand.ts';
 import { MOST_ARGUMENTS } from './runners.ts';
@@ -41,10 +42,8 @@ expressionEmitters.Call = (unit, node) => {
     const isClass = `${callee} !== null && ${callee}.type === ${meta}`;
     return { value: unit.let(`${isClass} ? ${make} : ${general}`) };
   }
-  const known = directly(seen, args.length);
-  if (known === null || holdsArguments(node, unit.context)) return { value: unit.let(general) };
-  const direct = `${unit.constant(known)}(${directArguments(seen, callee, args)})`;
-  return { value: unit.let(`${callee} === ${unit.constant(seen)} ? ${direct} : ${general}`) };
+  const direct = holdsArguments(node, unit.context) ? null : directly(unit, seen, callee, args);
+  return { value: unit.let(direct === null ? general : `${direct} : ${general}`) };
 };
 
 /** What is called, as far as that can be seen: also what a module has under a name. */
@@ -53,22 +52,13 @@ function peekCallee(unit: Unit, func: Expr): Maybe {
   return module === null ? peek(unit, func) : module.dict.get(unit.context.mangle((func as Attribute).attr));
 }
 
-/** What a builtin function does, or how a builtin type is made, where it takes that many arguments as they are. */
-function directly(seen: Maybe, count: number): ((...args: any[]) => Value) | null {
-  if (seen instanceof PyBuiltinFunction && seen.self === undefined) {
-    const { binder } = seen.declaration;
-    const fits = binder.asTheyCome || (binder.direct && binder.min <= count && binder.max >= count);
-    return fits ? binder.implementation : null;
-  }
+/** The condition and the first case of a call of what was a builtin function or type when it was seen; null if it was neither. */
+function directly(unit: Unit, seen: Maybe, callee: string, args: readonly string[]): string | null {
+  if (seen instanceof PyBuiltinFunction) return directFunction(unit, seen, callee, args);
   if (!(seen instanceof PyType) || seen.origin !== 'builtin' || !hasPlan(seen)) return null;
   const { create, min, max } = seen.plan;
-  return create !== null && min <= count && max >= count ? create : null;
-}
-
-function directArguments(seen: Maybe, callee: string, args: readonly string[]): string {
-  if (seen instanceof PyType) return [callee, ...args].join(', ');
-  const { asTheyCome } = (seen as PyBuiltinFunction).declaration.binder;
-  return asTheyCome ? `[${args.join(', ')}], null` : args.join(', ');
+  if (create === null || min > args.length || max < args.length) return null;
+  return `${callee} === ${unit.constant(seen)} ? ${unit.constant(create)}(${[callee, ...args].join(', ')})`;
 }
 
 /** `super().method(…)`, where `super` is the builtin and the method a Python function; anything else is left to the closure. */
@@ -120,7 +110,7 @@ function isClassMethod(unit: Unit, { value, attr }: Attribute): boolean {
 
 function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
   const holds = holdsArguments(node, unit.context);
-  const known = holds ? null : builtinMethod(unit, func, node.args.length);
+  const known = holds ? null : builtinMethod(unit, func);
   const { object, method, site, attribute } = emitMethod(unit, func, known);
   const classMethod = isClassMethod(unit, func) && node.args.length < MOST_ARGUMENTS;
   const ofClass = classMethod ? unit.let(`${method} === null ? ${site}.findOfClass(${object}) : null`) : 'null';
@@ -137,10 +127,7 @@ function emitMethodCall(unit: Unit, node: Call, func: Attribute): Operand {
       ? `${unit.catcher(n + 1)}(${method}, ${own}, F)`
       : `${unit.helper('invoke')}(${method}, ${object}, [${args.join(', ')}])`;
   unit.line(`let ${result};`);
-  if (known !== null) {
-    const direct = `${unit.constant(known.method.declaration.binder.implementation)}(${own})`;
-    unit.line(`if (${method} === ${unit.constant(known.method)}) ${result} = ${direct}; else`);
-  }
+  if (known !== null) emitKnownCall(unit, known, { object, method }, result, args);
   if (classMethod) {
     unit.line(
       `if (${ofClass} !== null) ${result} = ${unit.catcher(n + 1)}(${[ofClass, type, ...args, 'F'].join(', ')}); else`,

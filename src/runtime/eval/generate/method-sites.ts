@@ -3,26 +3,25 @@ import type { Attribute } from '../../../parser/ast.ts';
 import { PyMethodDescriptor } from '../../signature/builtin.ts';
 import { bytearrayType, bytesType, dictType, listType, type PyType, strType, tupleType, typeOf } from '../../types.ts';
 import { AttributeSite, MethodSite } from '../site.ts';
+import { directCall } from './builtin-calls.ts';
 import { emitValue } from './emit.ts';
 import { type Kind, kindOf, peek } from './kinds.ts';
 import type { Unit } from './unit.ts';
 
-/** A method of a builtin type that is called with its arguments as they are. */
+/** A method of a builtin type. */
 export interface BuiltinMethod {
   readonly method: PyMethodDescriptor;
   readonly type: PyType;
 }
 
-/** The method of a builtin type that a call with `count` arguments probably means; builtin types do not change. */
-export function builtinMethod(unit: Unit, { value, attr }: Attribute, count: number): BuiltinMethod | null {
+/** The method of a builtin type that a call probably means; builtin types do not change. */
+export function builtinMethod(unit: Unit, { value, attr }: Attribute): BuiltinMethod | null {
   const sample = peek(unit, value);
   const kind = sample === undefined ? kindOf(unit, value) : undefined;
   const type = sample !== undefined ? typeOf(sample) : TYPES[kind ?? 'other'];
   if (type === undefined || type.origin !== 'builtin' || type.hasDict) return null;
   const method = type.lookup(attr);
-  if (!(method instanceof PyMethodDescriptor)) return null;
-  const { binder } = method.declaration;
-  return binder.direct && binder.min <= count && binder.max >= count ? { method, type } : null;
+  return method instanceof PyMethodDescriptor ? { method, type } : null;
 }
 const TYPES: Partial<Record<Kind, PyType>> = {
   str: strType,
@@ -60,4 +59,24 @@ export function emitMethod(
   }
   const method = unit.let(find);
   return { object, method, site, attribute };
+}
+
+/**
+ * Writes the call of a method that is known to be one of a builtin type, before an `else`.
+ * @param args texts, those with names last
+ */
+export function emitKnownCall(
+  unit: Unit,
+  known: BuiltinMethod,
+  found: { object: string; method: string },
+  result: string,
+  args: readonly string[],
+  names: readonly string[] = [],
+): void {
+  const { binder } = known.method.declaration;
+  const call = directCall(unit, binder, args, names);
+  if (call === null) return;
+  const test = call.test === null ? '' : ` && ${call.test}`;
+  const direct = `${unit.constant(binder.implementation)}(${[found.object, ...call.args].join(', ')})`;
+  unit.line(`if (${found.method} === ${unit.constant(known.method)}${test}) ${result} = ${direct}; else`);
 }

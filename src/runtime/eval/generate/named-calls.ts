@@ -9,9 +9,10 @@ import { PyType, typeOf } from '../../types.ts';
 import { type CodeInfo, PyFunction } from '../../values/function.ts';
 import { holdsArguments } from '../pending.ts';
 import { moduleOf } from './access.ts';
+import { directFunction } from './builtin-calls.ts';
 import { emitValue } from './emit.ts';
 import { peek } from './kinds.ts';
-import { emitMethod } from './method-sites.ts';
+import { builtinMethod, emitKnownCall, emitMethod } from './method-sites.ts';
 import type { Operand } from './operand.ts';
 import { MOST_ARGUMENTS } from './runners.ts';
 import type { Unit } from './unit.ts';
@@ -54,24 +55,24 @@ export function emitNamedCall(unit: Unit, node: Call): Operand | null {
       return { value: unit.let(`${isSeen} ? ${make} : ${general}`) };
     }
   }
-  if (seen instanceof PyBuiltinFunction && seen.self === undefined && !holdsArguments(node, unit.context)) {
-    const { asTheyCome, implementation } = seen.declaration.binder;
-    const isSeen = `${callee} === ${unit.constant(seen)}`;
-    const direct = `${unit.constant(implementation)}([${args.join(', ')}], ${unit.constant(names)})`;
-    if (asTheyCome) return { value: unit.let(`${isSeen} ? ${direct} : ${general}`) };
+  if (seen instanceof PyBuiltinFunction && !holdsArguments(node, unit.context)) {
+    const direct = directFunction(unit, seen, callee, args, names);
+    if (direct !== null) return { value: unit.let(`${direct} : ${general}`) };
   }
   return { value: unit.let(general) };
 }
 
 function emitNamedMethodCall(unit: Unit, node: Call, func: Attribute, names: readonly string[]): Operand {
   const holds = holdsArguments(node, unit.context);
-  const { object, method, attribute } = emitMethod(unit, func);
+  const known = holds ? null : builtinMethod(unit, func);
+  const { object, method, attribute } = emitMethod(unit, func, known);
   const callee = unit.let(`${method} === null ? (${unit.at(func)}, ${attribute}.load(${object})) : null`);
   const args = emitArguments(unit, node);
   const named = `[${args.join(', ')}], ${unit.constant(names)}`;
   unit.line(`${unit.at(node)};`);
   const result = unit.name();
   unit.line(`let ${result};`);
+  if (known !== null) emitKnownCall(unit, known, { object, method }, result, args, names);
   const call = unit.helper(holds ? 'holdingCall' : 'callWithKeywords');
   unit.line(`if (${method} === null) ${result} = ${call}(${callee}, ${named});`);
   unit.line(`else if (${method}.type !== ${unit.helper('functionType')})`);

@@ -56,7 +56,7 @@ let locals;
 if (code.leanArity === ${count}) {
 locals = emptyLocals(code.size);
 ${names.map((name, i) => `locals[${i}] = ${name};`).join(' ')}
-} else if (code.isGenerator) return ${general};
+} else if (code.isGenerator || code.bodiless) return ${general};
 else locals = boundLocals(callee, [${args}]);
 const { globals } = callee;
 if (code.sharesVariables) shareVariables(callee, code, locals);
