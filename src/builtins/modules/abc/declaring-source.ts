@@ -78,12 +78,15 @@ def _itself():
 
 
 def _throwing():
-    def throw(self, typ, val=None, tb=None):
-        error = typ if val is None else val
-        if tb is not None:
-            error = (typ() if val is None else val).with_traceback(tb)
-        raise error
+    def throw(self, typ, val=None, tb=None): _raise(typ, val, tb)
     return throw
+
+
+def _raise(typ, val, tb):
+    error = typ if val is None else val
+    if tb is not None:
+        error = (typ() if val is None else val).with_traceback(tb)
+    raise error
 
 
 def _closing(what):

@@ -119,15 +119,21 @@ class AsyncIterator(AsyncIterable):
     """One pass of an async for."""
     __slots__ = ()
     __aiter__ = _itself()
-    def __anext__(self): raise StopAsyncIteration
+    async def __anext__(self): raise StopAsyncIteration
 
 
 @_kind('asend athrow', known_by='__aiter__ __anext__ asend athrow aclose')
 class AsyncGenerator(AsyncIterator):
     """What an async function with yield makes."""
     __slots__ = ()
-    athrow = _throwing()
-    def asend(self, value): raise StopAsyncIteration
+    async def asend(self, value): raise StopAsyncIteration
+    async def athrow(self, typ, val=None, tb=None): _raise(typ, val, tb)
+    async def __anext__(self): return await self.asend(None)
+
+    async def aclose(self):
+        try: await self.athrow(GeneratorExit)
+        except (StopAsyncIteration, GeneratorExit): return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
 
 @_kind('__reversed__', known_by='__reversed__ __iter__')

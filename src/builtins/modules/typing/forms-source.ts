@@ -1,4 +1,6 @@
 /** typing: the forms and generic aliases by name. */
+import { ioClasses } from './io-source.ts';
+
 export const formsSource = `
 
 def _concatenate(form, parameters):
@@ -154,20 +156,7 @@ class _Callable(_Generic):
 Callable = _Callable(collections.abc.Callable, 'Callable', -1)
 
 
-class IO(Generic[AnyStr]):
-    """Any stream."""
-    __slots__ = ()
-
-
-class BinaryIO(IO[bytes]):
-    """A binary stream."""
-    __slots__ = ()
-
-
-class TextIO(IO[str]):
-    """A text stream."""
-    __slots__ = ()
-
+${ioClasses}
 
 def _supports(name, method):
     def abstract(self):

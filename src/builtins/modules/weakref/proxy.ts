@@ -195,7 +195,12 @@ const table = (): TypeTable => ({
 });
 
 furnish(proxyType, table);
-furnish(callableProxyType, table);
+furnish(callableProxyType, () => {
+  const { methods, constants } = table();
+  // CPython gives these to the proxies of what cannot be called alone.
+  const { __reversed__, __bytes__, ...rest } = methods as Record<string, Row>;
+  return { methods: rest, constants };
+});
 furnish(callableProxyType, () => ({
   methods: {
     __call__: [

@@ -161,4 +161,7 @@ class WeakSet:
         return not self._refs(self) & self._refs(other)
 
     __class_getitem__ = classmethod(_GenericAlias)
+
+
+_collections_abc.MutableSet.register(WeakSet)
 `;
