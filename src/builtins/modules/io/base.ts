@@ -167,20 +167,18 @@ furnish(ioBaseType, () => ({
         checkClosed(self);
         return null;
       },
-      'Raises ValueError if the stream is closed.',
     ],
-    _checkReadable: ['(self, /)', checkAble('readable'), 'Raises UnsupportedOperation unless readable.'],
-    _checkWritable: ['(self, /)', checkAble('writable'), 'Raises UnsupportedOperation unless writable.'],
-    _checkSeekable: ['(self, /)', checkAble('seekable'), 'Raises UnsupportedOperation unless seekable.'],
+    _checkReadable: ['(self, /)', checkAble('readable')],
+    _checkWritable: ['(self, /)', checkAble('writable')],
+    _checkSeekable: ['(self, /)', checkAble('seekable')],
     __enter__: [
       '(self, /)',
       (self: Value): Value => {
         checkClosed(self);
         return self;
       },
-      'The stream itself.',
     ],
-    __exit__: ['(self, /, *args)', (self: Value): Value => callMethod(self, 'close'), 'Closes the stream.'],
+    __exit__: ['(self, /, *args)', (self: Value): Value => callMethod(self, 'close'), undefined, undefined, ''],
     readline: [
       '(self, size=-1, /)',
       (self: Value, size: Value = -1): Value => {
@@ -266,11 +264,10 @@ furnish(rawIOBaseType, () => ({
         }
         return new PyBytes(bytesOf(target).slice(0, length));
       },
-      'Reads at most `size` bytes, all by default.',
     ],
     readall: ['(self, /)', readAll, 'Reads to the end.'],
-    readinto: ['(self, /, *args, **kwargs)', missing, 'Reads into a writable buffer: for subclasses to write.'],
-    write: ['(self, /, *args, **kwargs)', missing, 'Writes bytes: for subclasses to write.'],
+    readinto: ['(self, /, *args, **kwargs)', missing, undefined, undefined, ''],
+    write: ['(self, /, *args, **kwargs)', missing, undefined, undefined, ''],
   },
 }));
 
@@ -296,12 +293,8 @@ furnish(bufferedIOBaseType, () => ({
         ] as const,
       ]),
     ),
-    readinto: ['(self, buffer, /)', readInto('readinto', 'read'), 'Reads into a writable buffer; the number of bytes.'],
-    readinto1: [
-      '(self, buffer, /)',
-      readInto('readinto1', 'read1'),
-      'As `readinto()`, with one read of the raw stream.',
-    ],
+    readinto: ['(self, buffer, /)', readInto('readinto', 'read')],
+    readinto1: ['(self, buffer, /)', readInto('readinto1', 'read1')],
   },
 }));
 
@@ -341,5 +334,9 @@ furnish(textIOBaseType, () => ({
       ] as const,
     ]),
   ),
-  attributes: { encoding: [() => null], errors: [() => null], newlines: [() => null] },
+  attributes: {
+    encoding: [() => null, null, 'The encoding of the text: for subclasses to tell.'],
+    errors: [() => null, null, 'How errors of the encoding are handled: for subclasses to tell.'],
+    newlines: [() => null, null, 'The line ends read so far: for subclasses to tell.'],
+  },
 }));

@@ -36,7 +36,6 @@ const readRows: Record<string, Row> = {
       const got = self.read(count);
       return got === null ? null : new PyBytes(got);
     },
-    'Reads at most `size` bytes, all by default.',
   ],
   read1: [
     '(self, size=-1, /)',
@@ -46,7 +45,6 @@ const readRows: Record<string, Row> = {
       self.open('read');
       return new PyBytes(self.readOnce(count));
     },
-    'Reads at most `size` bytes with at most one read of the raw stream.',
   ],
   peek: [
     '(self, size=0, /)',
@@ -56,7 +54,6 @@ const readRows: Record<string, Row> = {
       self.open('peek');
       return new PyBytes(copyOf(self.peek()));
     },
-    'What is read ahead, without consuming it.',
   ],
   readline: [
     '(self, size=-1, /)',
@@ -66,10 +63,9 @@ const readRows: Record<string, Row> = {
       self.open('readline');
       return new PyBytes(self.readLine(limit));
     },
-    'Reads up to the end of a line, and at most `size` bytes.',
   ],
-  readinto: ['(self, buffer, /)', readInto('readinto'), 'Reads into a writable buffer; the number of bytes.'],
-  readinto1: ['(self, buffer, /)', readInto('readinto1'), 'As `readinto()`, with at most one read of the raw stream.'],
+  readinto: ['(self, buffer, /)', readInto('readinto')],
+  readinto1: ['(self, buffer, /)', readInto('readinto1')],
 };
 const writeRows: Record<string, Row> = {
   write: [
@@ -81,14 +77,9 @@ const writeRows: Record<string, Row> = {
         self.write(bytes);
         return bytes.length;
       }),
-    'Writes bytes; the number of them.',
   ],
 };
-const delegate = (name: string, doc: string): Row => [
-  '(self, /)',
-  (self: PyBuffered) => callMethod(self.source(), name),
-  doc,
-];
+const delegate = (name: string): Row => ['(self, /)', (self: PyBuffered) => callMethod(self.source(), name)];
 
 function closeBuffered(self: PyBuffered): Value {
   if (self.closed) return null;
@@ -111,7 +102,7 @@ const commonRows: Record<string, Row> = {
     },
     'Text that shows the object.',
   ],
-  tell: ['(self, /)', (self: PyBuffered) => self.tell(), 'The position.'],
+  tell: ['(self, /)', (self: PyBuffered) => self.tell()],
   seek: [
     '(self, target, whence: int = 0, /)',
     (self: PyBuffered, to: Value, whence = 0) => {
@@ -121,7 +112,6 @@ const commonRows: Record<string, Row> = {
       if (!isTrue(callMethod(self.source(), 'seekable'))) throw unsupported('File or stream is not seekable.');
       return self.seek(ssize(to), whence);
     },
-    'Goes to a position, counted from the start (whence 0), from here (1) or from the end (2).',
   ],
   truncate: [
     '(self, pos=None, /)',
@@ -132,9 +122,8 @@ const commonRows: Record<string, Row> = {
       self.flush();
       return callMethod(self.source(), 'truncate', size);
     },
-    'Cuts or lengthens the file to a size, by default to the position.',
   ],
-  close: ['(self, /)', closeBuffered, 'Writes what is held and closes the file.'],
+  close: ['(self, /)', closeBuffered],
   detach: [
     '(self, /)',
     (self: PyBuffered): Value => {
@@ -144,13 +133,12 @@ const commonRows: Record<string, Row> = {
       self.state = 'detached';
       return raw;
     },
-    'Takes the raw stream away.',
   ],
-  readable: delegate('readable', 'Whether the stream can be read.'),
-  writable: delegate('writable', 'Whether the stream can be written.'),
-  seekable: delegate('seekable', 'Whether the position can be changed.'),
-  fileno: delegate('fileno', 'The file descriptor.'),
-  isatty: delegate('isatty', 'Whether the stream is a terminal.'),
+  readable: delegate('readable'),
+  writable: delegate('writable'),
+  seekable: delegate('seekable'),
+  fileno: delegate('fileno'),
+  isatty: delegate('isatty'),
 };
 const flushRow: Row = [
   '(self, /)',
@@ -160,13 +148,8 @@ const flushRow: Row = [
     self.flush();
     return null;
   },
-  'Writes what is held.',
 ];
-const rawFlushRow: Row = [
-  '(self, /)',
-  (self: PyBuffered): Value => callMethod(self.source(), 'flush'),
-  'Flushes the raw stream.',
-];
+const rawFlushRow: Row = ['(self, /)', (self: PyBuffered): Value => callMethod(self.source(), 'flush')];
 
 function define(
   type: PyType,
@@ -203,10 +186,10 @@ function define(
     ],
     methods: { ...commonRows, ...rows, ...(reads && !writes ? { flush: rawFlushRow } : { flush: flushRow }) },
     attributes: {
-      raw: [(self: PyBuffered) => self.raw, null, 'The raw stream.'],
-      name: [(self: PyBuffered) => getAttr(self.source(), 'name'), null, 'The name of the raw stream.'],
-      mode: [(self: PyBuffered) => getAttr(self.source(), 'mode'), null, 'The mode of the raw stream.'],
-      closed: [(self: PyBuffered) => self.closed, null, 'True once the stream is closed.'],
+      raw: [(self: PyBuffered) => self.raw, null],
+      name: [(self: PyBuffered) => getAttr(self.source(), 'name'), null],
+      mode: [(self: PyBuffered) => getAttr(self.source(), 'mode'), null],
+      closed: [(self: PyBuffered) => self.closed, null],
     },
     constants: { __module__: '_io' },
   }));
@@ -218,3 +201,6 @@ define(bufferedRandomType, 'A buffered stream of bytes for reading and writing.'
   'readable',
   'writable',
 ]);
+bufferedReaderType.textSignature = '(raw, buffer_size=DEFAULT_BUFFER_SIZE)';
+bufferedWriterType.textSignature = '(raw, buffer_size=DEFAULT_BUFFER_SIZE)';
+bufferedRandomType.textSignature = '(raw, buffer_size=DEFAULT_BUFFER_SIZE)';

@@ -343,7 +343,6 @@ furnish(bytesIOType, () => ({
         self.open();
         return new PyTuple([self.contents(), self.position, attributesOf(self)]);
       },
-      'For pickling.',
     ],
     __setstate__: [
       '(self, object, /)',
@@ -367,9 +366,8 @@ furnish(bytesIOType, () => ({
           for (const [key, value] of items[2].entries()) instanceDict(self).set(key, value);
         return null;
       },
-      'For pickling.',
     ],
-    __sizeof__: ['(self, /)', (self: PyBytesIO) => 104 + self.storage.bytes.length, 'The size in memory, in bytes.'],
+    __sizeof__: ['(self, /)', (self: PyBytesIO) => 104 + self.storage.bytes.length],
   },
   attributes: { closed: [(self: PyBytesIO) => self.isClosed, null, 'True once the stream is closed.'] },
 }));
@@ -382,3 +380,4 @@ export function withAttributes<T extends PyObject>(stream: T): T {
   }
   return stream;
 }
+bytesIOType.textSignature = "(initial_bytes=b'')";

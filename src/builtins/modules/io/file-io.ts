@@ -363,3 +363,4 @@ furnish(fileIOType, () => ({
     ],
   },
 }));
+fileIOType.textSignature = "(file, mode='r', closefd=True, opener=None)";

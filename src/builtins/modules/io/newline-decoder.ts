@@ -60,7 +60,6 @@ furnish(incrementalNewlineDecoderType, () => ({
     decode: [
       '(self, /, input, final: bool = False)',
       (self: PyNewlineDecoder, input: Value, final = false) => self.decode(input, final),
-      'The text of the next part.',
     ],
     getstate: [
       '(self, /)',
@@ -74,7 +73,6 @@ furnish(incrementalNewlineDecoderType, () => ({
         const low = self.pending ? 1 : 0;
         return new PyTuple([buffer, int.add(int.mul(indexOf(flag), 2), low)]);
       },
-      'The state between two parts.',
     ],
     setstate: [
       '(self, state, /)',
@@ -86,7 +84,6 @@ furnish(incrementalNewlineDecoderType, () => ({
         if (self.decoder === null) return null;
         return callMethod(self.decoder, 'setstate', new PyTuple([buffer, int.normalize(bits >> 1n)]));
       },
-      'Goes back to a state that `getstate()` gave.',
     ],
     reset: [
       '(self, /)',
@@ -95,9 +92,9 @@ furnish(incrementalNewlineDecoderType, () => ({
         self.pending = false;
         return self.decoder === null ? null : callMethod(self.decoder, 'reset');
       },
-      'Begins anew.',
     ],
   },
-  attributes: { newlines: [(self: PyNewlineDecoder) => newlinesSeen(self.seen), null, 'The line ends seen so far.'] },
+  attributes: { newlines: [(self: PyNewlineDecoder) => newlinesSeen(self.seen), null] },
   constants: { __module__: '_io' },
 }));
+incrementalNewlineDecoderType.textSignature = "(decoder, translate, errors='strict')";

@@ -24,9 +24,9 @@ class PyBufferedRWPair extends PyStream {
 PyBufferedRWPair.prototype.type = bufferedRWPairType;
 
 /** A method of one of the two streams. */
-function forward(which: 'reader' | 'writer', name: string, doc: string): Row {
+function forward(which: 'reader' | 'writer', name: string): Row {
   const run = (self: PyBufferedRWPair, args: Value[]): Value => callMethod(self.part(which), name, ...args);
-  return ['(self, /, *args)', run, doc];
+  return ['(self, /, *args)', run, undefined, undefined, ''];
 }
 
 furnish(bufferedRWPairType, () => ({
@@ -44,23 +44,15 @@ furnish(bufferedRWPairType, () => ({
     'Buffers for both raw streams.',
   ],
   methods: {
-    read: forward('reader', 'read', 'Reads at most so many bytes, all by default.'),
-    peek: forward('reader', 'peek', 'What is read ahead, without consuming it.'),
-    read1: forward('reader', 'read1', 'Reads with at most one read of the raw stream.'),
-    readinto: forward('reader', 'readinto', 'Reads into a writable buffer; the number of bytes.'),
-    readinto1: forward('reader', 'readinto1', 'As `readinto()`, with at most one read of the raw stream.'),
-    write: forward('writer', 'write', 'Writes bytes; the number of them.'),
-    flush: ['(self, /)', (self: PyBufferedRWPair) => callMethod(self.part('writer'), 'flush'), 'Writes what is held.'],
-    readable: [
-      '(self, /)',
-      (self: PyBufferedRWPair) => callMethod(self.part('reader'), 'readable'),
-      'Whether it can be read.',
-    ],
-    writable: [
-      '(self, /)',
-      (self: PyBufferedRWPair) => callMethod(self.part('writer'), 'writable'),
-      'Whether it can be written.',
-    ],
+    read: forward('reader', 'read'),
+    peek: forward('reader', 'peek'),
+    read1: forward('reader', 'read1'),
+    readinto: forward('reader', 'readinto'),
+    readinto1: forward('reader', 'readinto1'),
+    write: forward('writer', 'write'),
+    flush: ['(self, /)', (self: PyBufferedRWPair) => callMethod(self.part('writer'), 'flush')],
+    readable: ['(self, /)', (self: PyBufferedRWPair) => callMethod(self.part('reader'), 'readable')],
+    writable: ['(self, /)', (self: PyBufferedRWPair) => callMethod(self.part('writer'), 'writable')],
     close: [
       '(self, /)',
       (self: PyBufferedRWPair): Value => {
@@ -75,7 +67,6 @@ furnish(bufferedRWPairType, () => ({
         if (failure !== undefined) throw failure;
         return null;
       },
-      'Closes both streams.',
     ],
     isatty: [
       '(self, /)',
@@ -83,15 +74,11 @@ furnish(bufferedRWPairType, () => ({
         const writes = callMethod(self.part('writer'), 'isatty');
         return writes === false ? callMethod(self.part('reader'), 'isatty') : writes;
       },
-      'Whether one of them is a terminal.',
     ],
   },
   attributes: {
-    closed: [
-      (self: PyBufferedRWPair) => getAttr(self.part('writer'), 'closed'),
-      null,
-      'True once the writer is closed.',
-    ],
+    closed: [(self: PyBufferedRWPair) => getAttr(self.part('writer'), 'closed'), null],
   },
   constants: { __module__: '_io' },
 }));
+bufferedRWPairType.textSignature = '(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)';

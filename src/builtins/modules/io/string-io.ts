@@ -246,7 +246,6 @@ furnish(stringIOType, () => ({
         const attributes = ownAttributes(self).length === 0 ? null : instanceDict(self).copy();
         return new PyTuple([self.contents, self.newline, self.position, attributes]);
       },
-      'For pickling.',
     ],
     __setstate__: [
       '(self, state, /)',
@@ -274,18 +273,16 @@ furnish(stringIOType, () => ({
           for (const [key, value] of items[3].entries()) instanceDict(self).set(key, value);
         return null;
       },
-      'For pickling.',
     ],
   },
   attributes: {
-    closed: [(self: PyStringIO) => self.isClosed, null, 'True once the stream is closed.'],
+    closed: [(self: PyStringIO) => self.isClosed, null],
     line_buffering: [
       (self: PyStringIO) => {
         self.open();
         return false;
       },
       null,
-      'False.',
     ],
     newlines: [
       (self: PyStringIO) => {
@@ -293,7 +290,7 @@ furnish(stringIOType, () => ({
         return newlinesSeen(self.seen);
       },
       null,
-      'The line ends that were translated.',
     ],
   },
 }));
+stringIOType.textSignature = "(initial_value='', newline='\\n')";

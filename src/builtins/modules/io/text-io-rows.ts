@@ -55,11 +55,7 @@ export function wrap(
   for (const ability of ['readable', 'writable', 'seekable']) callMethod(buffer, ability);
 }
 
-const delegate = (name: string, doc: string): Row => [
-  '(self, /)',
-  (self: PyTextIOWrapper) => callMethod(self.stream(), name),
-  doc,
-];
+const delegate = (name: string): Row => ['(self, /)', (self: PyTextIOWrapper) => callMethod(self.stream(), name)];
 
 furnish(textIOWrapperType, () => ({
   doc: 'Text over a stream of bytes.',
@@ -94,16 +90,8 @@ furnish(textIOWrapperType, () => ({
       },
       'Text that shows the object.',
     ],
-    read: [
-      '(self, size=-1, /)',
-      (self: PyTextIOWrapper, size?: Value) => self.read(sizeOrNone(size)),
-      'Reads at most `size` characters, all by default.',
-    ],
-    readline: [
-      '(self, size=-1, /)',
-      (self: PyTextIOWrapper, size: Value = -1) => self.readLine(ssize(size)),
-      'Reads up to the end of a line, and at most `size` characters.',
-    ],
+    read: ['(self, size=-1, /)', (self: PyTextIOWrapper, size?: Value) => self.read(sizeOrNone(size))],
+    readline: ['(self, size=-1, /)', (self: PyTextIOWrapper, size: Value = -1) => self.readLine(ssize(size))],
     write: [
       '(self, text, /)',
       (self: PyTextIOWrapper, given: Value): Value => {
@@ -113,7 +101,6 @@ furnish(textIOWrapperType, () => ({
         self.write(part);
         return text.length(part);
       },
-      'Writes text; the number of characters.',
     ],
     tell: ['(self, /)', (self: PyTextIOWrapper) => self.tell(), 'The position, as `seek()` takes it.'],
     seek: [
@@ -130,7 +117,6 @@ furnish(textIOWrapperType, () => ({
         self.giveBack();
         return callMethod(self.stream(), 'truncate', wanted);
       },
-      'Cuts the stream to a size, by default at the position.',
     ],
     flush: [
       '(self, /)',
@@ -140,7 +126,6 @@ furnish(textIOWrapperType, () => ({
         self.settle();
         return callMethod(self.stream(), 'flush');
       },
-      'Writes what is held.',
     ],
     close: [
       '(self, /)',
@@ -155,7 +140,6 @@ furnish(textIOWrapperType, () => ({
         }
         return callMethod(self.stream(), 'close');
       },
-      'Writes what is held and closes the stream.',
     ],
     detach: [
       '(self, /)',
@@ -166,7 +150,6 @@ furnish(textIOWrapperType, () => ({
         self.buffer = null;
         return buffer;
       },
-      'Takes the buffer away.',
     ],
     reconfigure: [
       '(self, /, *, encoding: strOrNone = None, errors: strOrNone = None, newline?, line_buffering=None, write_through=None)',
@@ -196,20 +179,20 @@ furnish(textIOWrapperType, () => ({
       undefined,
       '($self, /, *, encoding=None, errors=None, newline=None,\n            line_buffering=None, write_through=None)',
     ],
-    readable: delegate('readable', 'Whether the stream can be read.'),
-    writable: delegate('writable', 'Whether the stream can be written.'),
-    seekable: delegate('seekable', 'Whether the position can be changed.'),
-    fileno: delegate('fileno', 'The file descriptor.'),
-    isatty: delegate('isatty', 'Whether the stream is a terminal.'),
+    readable: delegate('readable'),
+    writable: delegate('writable'),
+    seekable: delegate('seekable'),
+    fileno: delegate('fileno'),
+    isatty: delegate('isatty'),
   },
   attributes: {
-    buffer: [(self: PyTextIOWrapper) => self.stream(), null, 'The stream of bytes.'],
-    encoding: [(self: PyTextIOWrapper) => self.encoding, null, 'The encoding.'],
-    errors: [(self: PyTextIOWrapper) => self.errors, null, 'The error handler.'],
-    newlines: [(self: PyTextIOWrapper) => self.newlines, null, 'The line ends seen so far.'],
-    line_buffering: [(self: PyTextIOWrapper) => self.lineBuffering, null, 'Whether a newline flushes.'],
-    write_through: [(self: PyTextIOWrapper) => self.writeThrough, null, 'Whether every write flushes.'],
-    name: [(self: PyTextIOWrapper) => getAttr(self.stream(), 'name'), null, 'The name of the buffer.'],
+    buffer: [(self: PyTextIOWrapper) => self.stream(), null],
+    encoding: [(self: PyTextIOWrapper) => self.encoding, null],
+    errors: [(self: PyTextIOWrapper) => self.errors, null],
+    newlines: [(self: PyTextIOWrapper) => self.newlines, null],
+    line_buffering: [(self: PyTextIOWrapper) => self.lineBuffering, null],
+    write_through: [(self: PyTextIOWrapper) => self.writeThrough, null],
+    name: [(self: PyTextIOWrapper) => getAttr(self.stream(), 'name'), null],
     _CHUNK_SIZE: [
       (self: PyTextIOWrapper) => self.chunkSize,
       (self: PyTextIOWrapper, value: Maybe) => {
@@ -218,8 +201,9 @@ furnish(textIOWrapperType, () => ({
         if (size <= 0) throw valueError('a strictly positive integer is required');
         self.chunkSize = size;
       },
-      'How much is read at a time, in bytes.',
     ],
-    closed: [(self: PyTextIOWrapper) => getAttr(self.stream(), 'closed'), null, 'True once the stream is closed.'],
+    closed: [(self: PyTextIOWrapper) => getAttr(self.stream(), 'closed'), null],
   },
 }));
+textIOWrapperType.textSignature =
+  '(buffer, encoding=None, errors=None, newline=None,\n              line_buffering=False, write_through=False)';
