@@ -35,8 +35,9 @@ function dictEquals(a: PyDict, b: PyDict): boolean {
   if (a === b && a.size === 0) return true;
   if (a.size !== b.size) return false;
   if (a.table.hasTokens && b.table.hasTokens) return a.table.matches(b.table, equals);
+  const { plain } = b;
   for (const [key, value] of a.entries()) {
-    const other = b.get(key);
+    const other = plain ? b.table.get(key, a.knownHash(key)) : b.get(key);
     if (other === undefined || !equals(value, other)) return false;
   }
   return true;
@@ -184,7 +185,7 @@ furnish(dictType, () => ({
       (self: PyDict) => {
         const item = lastItem(self);
         if (item === undefined) throw raise(KeyError, 'popitem(): dictionary is empty');
-        self.delete(item[0]);
+        self.deleteListed(item[0]);
         return new PyTuple(item);
       },
       'Removes the item that was put in last and returns it as a pair. Raises KeyError if the dict is empty.',
@@ -208,9 +209,14 @@ furnish(dictType, () => ({
       (type: PyType, iterable: Value, value: Value = null) => {
         const result = type.call0();
         if (result instanceof PyDict && result.type === dictType) {
-          const keys = iterable instanceof PyDict || iterable instanceof PyAbstractSet ? iterable.keys() : undefined;
-          if (keys !== undefined && (iterable as PyDict).type.origin === 'builtin') {
-            for (const key of keys) result.set(key, value);
+          const known = iterable instanceof PyDict || iterable instanceof PyAbstractSet;
+          // A builtin subclass of dict, such as defaultdict, is iterated over.
+          if (
+            known &&
+            iterable.type.origin === 'builtin' &&
+            (iterable.type === dictType || !(iterable instanceof PyDict))
+          ) {
+            for (const key of iterable.keys()) result.table.set(key, value, iterable.knownHash(key));
             return result;
           }
         }

@@ -112,7 +112,7 @@ export class PyDictReverseIterator extends PyDictIterator {
     const owner = this.owner as PyDict;
     while (this.keys.length > 0) {
       const key = this.keys.pop() as Value;
-      const value = owner.get(key);
+      const value = owner.listedValue(key);
       if (value === undefined) continue;
       this.take();
       return this.kind === 'keys' ? key : this.kind === 'values' ? value : new PyTuple([key, value]);

@@ -27,7 +27,7 @@ export function lastItem(dict: PyDict): [Value, Value] | undefined {
   }
   while (list.keys.length > 0) {
     const key = list.keys.pop() as Value;
-    const value = dict.get(key);
+    const value = dict.listedValue(key);
     if (value !== undefined) return [key, value];
   }
   return undefined;

@@ -5,28 +5,13 @@ import { getIterator, type PyIterator } from '../../runtime/protocol/iterate.ts'
 import { forEachItem, isPlainDict } from '../../runtime/protocol/mapping.ts';
 import { addNote } from '../../runtime/protocol/notes.ts';
 import type { Value } from '../../runtime/types.ts';
-import { PyDict } from '../../runtime/values/dict.ts';
+import type { PyDict } from '../../runtime/values/dict.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 
-/** Sets all items of `other`, another dict. */
-export function mergeDict(self: PyDict, other: PyDict): void {
-  if (self === other) return;
-  if (self.size === 0 && isPlain(self) && isPlain(other)) {
-    self.table.copyFrom(other.table);
-    return;
-  }
-  for (const [key, value] of other.entries()) self.set(key, value);
-}
-
-/** True if the dict keeps all of its items in its table, as namespaces do not. */
-function isPlain(dict: PyDict): boolean {
-  return Object.getPrototypeOf(dict) === PyDict.prototype;
-}
-
 /** `dict.update(other)`: by `keys()` and subscription if it has `keys`, else as pairs (`dict_update_arg`). */
 export function updateDict(self: PyDict, other: Value): void {
-  if (isPlainDict(other)) mergeDict(self, other);
+  if (isPlainDict(other)) self.merge(other);
   else if (getAttrOptional(other, 'keys') === undefined) updateFromPairs(self, other);
   else forEachItem(other, (key, value) => self.set(key, value));
 }

@@ -3,15 +3,15 @@
 import { equals } from '../../runtime/protocol/compare.ts';
 import { getIterator } from '../../runtime/protocol/iterate.ts';
 import { enterRepr, leaveRepr, repr } from '../../runtime/protocol/repr.ts';
-import { contains } from '../../runtime/protocol/subscript.ts';
 import { furnish, type Row, type TypeTable } from '../../runtime/signature/declare.ts';
-import { NotImplemented, objectType, PyObject, PyType, type Value } from '../../runtime/types.ts';
+import { dictType, NotImplemented, objectType, PyObject, PyType, setType, type Value } from '../../runtime/types.ts';
 import type { PyDict } from '../../runtime/values/dict.ts';
 import { PyAbstractSet, PySet } from '../../runtime/values/set.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
 import { comparisonRows } from '../containers/rows.ts';
 import { compareSets, type SetLike } from '../set/compare.ts';
-import { addAll } from '../set/operations.ts';
+import { addAll, intersection as intersectSets } from '../set/operations.ts';
+import { subtract, toggle } from '../set/set.ts';
 import { PyMappingProxy } from '../type/mappingproxy.ts';
 import { type DictPart, dictIterator, PyDictReverseIterator } from './iterators.ts';
 
@@ -57,30 +57,28 @@ function isSetView(value: Value): value is PyDictView {
   return value instanceof PyDictView && value.part !== 'values';
 }
 
-function toSet(iterable: Value): PySet {
+/** What a side of an operator holds as a new set (`dictviews_to_set`). */
+function toSet(side: Value): PySet {
   const result = new PySet();
-  if (iterable instanceof PyDictView && iterable.part === 'keys') addAll(result, iterable.dict);
-  else addAll(result, iterable);
+  addAll(result, side instanceof PyDictView && side.part === 'keys' && side.dict.type === dictType ? side.dict : side);
   return result;
 }
 
+/** `_PyDictView_Intersect` */
 function intersection(view: PyDictView, other: Value): Value {
+  if (other instanceof PySet && other.type === setType && view.size <= other.size) return intersectSets(other, view);
+  // Of two views the longer one is asked for the items of the shorter one.
+  const swap = isSetView(other) && other.size > view.size;
+  const [asked, walked] = swap ? [other, view] : [view, other];
   const result = new PySet();
-  let walked = other;
-  let asked: Value = view;
-  // The longer one is asked for the items of the shorter one.
-  const swap = other instanceof PySet ? other.size >= view.size : isSetView(other) && other.size > view.size;
-  if (swap) [walked, asked] = [view, other];
   const iterator = getIterator(walked);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next())
-    if (contains(asked, item)) result.add(item);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) if (asked.has(item)) result.add(item);
   return result;
 }
 
 function difference(left: Value, right: Value): Value {
   const result = toSet(left);
-  const iterator = getIterator(right);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) result.delete(item);
+  subtract(result, right);
   return result;
 }
 
@@ -92,7 +90,7 @@ function union(left: Value, right: Value): Value {
 
 function symmetricDifference(left: Value, right: Value): Value {
   const result = toSet(left);
-  for (const item of toSet(right).keys()) if (!result.delete(item)) result.add(item);
+  toggle(result, right);
   return result;
 }
 

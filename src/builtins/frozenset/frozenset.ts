@@ -16,13 +16,14 @@ function shuffle(bits: bigint): bigint {
 
 /** The same for any order of the elements (`frozenset_hash`). */
 function frozensetHash(self: PyFrozenSet): PyInt {
-  self.knownHash ??= computeHash(self);
-  return self.knownHash;
+  self.ownHash ??= computeHash(self);
+  return self.ownHash;
 }
 
 function computeHash(self: PyFrozenSet): PyInt {
   let result = 0n;
-  for (const key of self.table.keys()) result ^= shuffle(BigInt.asUintN(64, BigInt(hash(key))));
+  for (const key of self.table.keys())
+    result ^= shuffle(BigInt.asUintN(64, BigInt(self.table.knownHash(key) ?? hash(key))));
   result ^= (BigInt(self.size + 1) * 1927868237n) & MASK;
   result ^= (result >> 11n) ^ (result >> 25n);
   result = (result * 69069n + 907133923n) & MASK;

@@ -1,18 +1,20 @@
 /** Comparing sets, and views that are like sets. */
 import type { CompareOp } from '../../runtime/protocol/compare.ts';
-import type { Value } from '../../runtime/types.ts';
+import type { PyInt, Value } from '../../runtime/types.ts';
+import { PyAbstractSet } from '../../runtime/values/set.ts';
 
 /** What a set and a view of a dict's keys or items have in common. */
 export interface SetLike {
   readonly size: number;
-  has(value: Value): boolean;
+  has(value: Value, known?: PyInt): boolean;
   keys(): Iterable<Value>;
 }
 
 /** True if all of `a` is in `b`. */
 export function isSubset(a: SetLike, b: SetLike): boolean {
   if (a.size > b.size) return false;
-  for (const key of a.keys()) if (!b.has(key)) return false;
+  const hashes = a instanceof PyAbstractSet ? a : undefined;
+  for (const key of a.keys()) if (!b.has(key, hashes?.knownHash(key))) return false;
   return true;
 }
 

@@ -6,6 +6,7 @@ import { enterRepr, leaveRepr, repr } from '../../runtime/protocol/repr.ts';
 import type { Row } from '../../runtime/signature/declare.ts';
 import { dictType, frozensetType, NotImplemented, setType, type Value } from '../../runtime/types.ts';
 import { PyDict } from '../../runtime/values/dict.ts';
+import { customHash } from '../../runtime/values/key.ts';
 import { PyList } from '../../runtime/values/list.ts';
 import { PyAbstractSet, PyFrozenSet, PySet } from '../../runtime/values/set.ts';
 import { PyTuple } from '../../runtime/values/tuple.ts';
@@ -20,13 +21,13 @@ export function emptyLike(like: PyAbstractSet): PyAbstractSet {
 
 /** Adds all items of an iterable. */
 export function addAll(set: PyAbstractSet, iterable: Value): void {
-  if (iterable instanceof PyAbstractSet && iterable.type.origin === 'builtin') {
+  if (iterable instanceof PyAbstractSet) {
     set.merge(iterable);
     return;
   }
   if (iterable instanceof PyDict && iterable.type === dictType) {
     set.reserve(iterable.size);
-    for (const key of iterable.keys()) set.table.set(key, true, iterable.table.knownHash(key));
+    for (const key of iterable.keys()) set.add(key, iterable.knownHash(key));
     return;
   }
   if (iterable instanceof PyList && iterable.type.origin === 'builtin') {
@@ -57,21 +58,15 @@ export function copySet(set: PyAbstractSet): PyAbstractSet {
   return result;
 }
 
-/** The set that an iterable's items form: the iterable itself if it is one. */
-function asSet(iterable: Value): PyAbstractSet {
-  if (iterable instanceof PyAbstractSet) return iterable;
-  const result = new PySet();
-  addAll(result, iterable);
-  return result;
-}
-
 /** Runs a look-up of a key; a set that is no hashable key stands for the frozenset of its elements (`set_contains`). */
 export function withSetAsKey<T>(key: Value, look: (key: Value) => T): T {
   try {
     return look(key);
   } catch (thrown) {
     if (!(key instanceof PySet) || !isRaised(thrown, TypeError_)) throw thrown;
-    return look(PyFrozenSet.from(key.keys()));
+    const frozen = new PyFrozenSet();
+    frozen.merge(key);
+    return look(frozen);
   }
 }
 
@@ -86,32 +81,62 @@ export function intersection(self: PyAbstractSet, other: Value): PyAbstractSet {
   if (other instanceof PyAbstractSet) {
     // The smaller set is walked.
     const [walked, asked] = other.size > self.size ? [self, other] : [other, self];
-    for (const key of walked.keys()) if (asked.has(key)) result.add(key);
+    for (const key of walked.keys()) {
+      const hash = walked.knownHash(key);
+      if (asked.has(key, hash)) result.add(key, hash);
+    }
     return result;
   }
   const iterator = getIterator(other);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) if (self.has(item)) result.add(item);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
+    const hash = customHash(item);
+    if (self.has(item, hash)) result.add(item, hash);
+  }
   return result;
 }
 
 export function difference(self: PyAbstractSet, other: Value): PyAbstractSet {
-  const sized = other instanceof PyAbstractSet || other instanceof PyDict;
+  const sized = other instanceof PyAbstractSet || (other instanceof PyDict && other.type === dictType);
   if (sized && self.size >> 2 <= other.size) {
     const result = emptyLike(self);
-    for (const key of self.keys()) if (!other.has(key)) result.add(key);
+    for (const key of self.keys()) {
+      const hash = self.knownHash(key);
+      if (!other.has(key, hash)) result.add(key, hash);
+    }
     return result;
   }
   const result = copySet(self);
   // Listed before anything goes: what is left keeps its place.
   result.keys();
-  const iterator = getIterator(other);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) result.table.delete(item);
+  discardAll(result, other);
   return result;
+}
+
+/** Removes what an iterable gives. */
+export function discardAll(set: PyAbstractSet, other: Value): void {
+  if (other instanceof PyAbstractSet) {
+    for (const key of other.keys()) set.table.delete(key, other.knownHash(key));
+    return;
+  }
+  const iterator = getIterator(other);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) set.table.delete(item);
+}
+
+/** Removes what is in both, adds what is only in `other`. */
+export function toggleAll(set: PyAbstractSet, other: PyAbstractSet | PyDict): void {
+  for (const key of other.keys()) {
+    const hash = other.knownHash(key);
+    if (!set.table.delete(key, hash)) set.add(key, hash);
+  }
 }
 
 export function symmetricDifference(self: PyAbstractSet, other: Value): PyAbstractSet {
   const result = emptyLike(self);
   addAll(result, other);
+  if (!self.table.hasTokens || !result.table.hasTokens) {
+    toggleAll(result, self);
+    return result;
+  }
   const common: Value[] = [];
   for (const key of self.keys()) {
     if (result.has(key)) common.push(key);
@@ -229,9 +254,9 @@ export const SHARED_METHODS: Record<string, Row> = {
   isdisjoint: [
     '(self, other, /)',
     (self: PyAbstractSet, other: Value) => {
-      if (other instanceof PyAbstractSet) {
+      if (other instanceof PyAbstractSet && other.type.origin === 'builtin') {
         const [walked, asked] = other.size > self.size ? [self, other] : [other, self];
-        for (const key of walked.keys()) if (asked.has(key)) return false;
+        for (const key of walked.keys()) if (asked.has(key, walked.knownHash(key))) return false;
         return true;
       }
       const iterator = getIterator(other);
@@ -242,7 +267,8 @@ export const SHARED_METHODS: Record<string, Row> = {
   ],
   issubset: [
     '(self, other, /)',
-    (self: PyAbstractSet, other: Value) => isSubset(self, asSet(other)),
+    (self: PyAbstractSet, other: Value) =>
+      other instanceof PyAbstractSet ? isSubset(self, other) : intersection(self, other).size === self.size,
     'True if the other has every element of this one.',
   ],
   issuperset: [

@@ -2,29 +2,48 @@
 
 import { KeyError, keyError, raise } from '../../runtime/errors.ts';
 import { declareMaker } from '../../runtime/protocol/construct.ts';
-import { getIterator } from '../../runtime/protocol/iterate.ts';
 import { furnish, type Row } from '../../runtime/signature/declare.ts';
-import { NotImplemented, type PyType, setType, type Value } from '../../runtime/types.ts';
+import { dictType, NotImplemented, type PyType, setType, type Value } from '../../runtime/types.ts';
 import { adopt } from '../../runtime/values/adopt.ts';
+import { PyDict } from '../../runtime/values/dict.ts';
 import { PyAbstractSet, PySet } from '../../runtime/values/set.ts';
 import { CLASS_GETITEM } from '../containers/rows.ts';
-import { addAll, intersection, SHARED_METHODS, symmetricDifference, withSetAsKey } from './operations.ts';
+import {
+  addAll,
+  discardAll,
+  intersection,
+  SHARED_METHODS,
+  symmetricDifference,
+  toggleAll,
+  withSetAsKey,
+} from './operations.ts';
 
 /** Makes `self` hold exactly the elements of another set. */
 function replaceBy(self: PySet, result: PyAbstractSet): void {
   const keys = [...result.table.keys()];
   self.clear();
-  for (const key of keys) self.add(key);
+  if (result.table.hasTokens) for (const key of keys) self.add(key);
+  else self.table.copyFrom(result.table);
 }
 
 /** Removes all elements of an iterable. */
-function subtract(self: PySet, other: Value): void {
+export function subtract(self: PySet, other: Value): void {
   if (other === self) self.clear();
   else if (other instanceof PyAbstractSet && other.size > self.size) {
-    for (const key of [...self.table.keys()]) if (other.has(key)) self.delete(key);
-  } else {
-    const iterator = getIterator(other);
-    for (let item = iterator.next(); item !== undefined; item = iterator.next()) self.delete(item);
+    for (const key of [...self.table.keys()]) if (other.has(key, self.knownHash(key))) self.table.deleteListed(key);
+  } else discardAll(self, other);
+}
+
+/** Makes `self` the symmetric difference of what it is and another. */
+export function toggle(self: PySet, other: Value): void {
+  const distinct = other instanceof PyAbstractSet || (other instanceof PyDict && other.type === dictType);
+  if (other === self) self.clear();
+  else if (distinct && !(self.table.hasTokens && other.table.hasTokens)) toggleAll(self, other);
+  else if (distinct || self.table.hasTokens) replaceBy(self, symmetricDifference(self, other));
+  else {
+    const others = new PySet();
+    addAll(others, other);
+    toggleAll(self, others);
   }
 }
 
@@ -65,7 +84,7 @@ furnish(setType, () => ({
     ...SHARED_METHODS,
     __iand__: inplaceRow('&', (self, other) => replaceBy(self, intersection(self, other))),
     __ior__: inplaceRow('|', addAll),
-    __ixor__: inplaceRow('^', (self, other) => replaceBy(self, symmetricDifference(self, other))),
+    __ixor__: inplaceRow('^', toggle),
     __isub__: inplaceRow('-', subtract),
     add: [
       '(self, object, /)',
@@ -137,7 +156,7 @@ furnish(setType, () => ({
     symmetric_difference_update: [
       '(self, other, /)',
       (self: PySet, other: Value) => {
-        replaceBy(self, symmetricDifference(self, other));
+        toggle(self, other);
         return null;
       },
       'Keeps the elements that are in exactly one of the two.',

@@ -4,7 +4,7 @@ import { typeError } from '../errors.ts';
 import { getAttrOptional } from '../protocol/attribute.ts';
 import { isIterable, toArray } from '../protocol/iterate.ts';
 import { toList } from '../protocol/length-hint.ts';
-import { forEachItem } from '../protocol/mapping.ts';
+import { forEachItem, isPlainDict } from '../protocol/mapping.ts';
 import { ascii, format, repr, str } from '../protocol/repr.ts';
 import { type Maybe, typeName, typeOf, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
@@ -157,7 +157,8 @@ function mergeMapping(dict: PyDict, mapping: Value): void {
   if (!(mapping instanceof PyDict) && getAttrOptional(mapping, 'keys') === undefined) {
     throw typeError(`'${typeName(mapping)}' object is not a mapping`);
   }
-  forEachItem(mapping, (key, value) => dict.set(key, value));
+  if (isPlainDict(mapping)) dict.merge(mapping);
+  else forEachItem(mapping, (key, value) => dict.set(key, value));
 }
 
 /** Bare `*x` outside of a display or a call is a syntax error; the parser never lets one through. */

@@ -1,4 +1,4 @@
-import { Cell, dictType, type Maybe, PyObject, type Value } from '../types.ts';
+import { Cell, dictType, type Maybe, type PyInt, PyObject, type Value } from '../types.ts';
 import { KeyTable } from './key.ts';
 
 /** A Python dict: keys compare by value and keep the order of insertion. */
@@ -19,12 +19,26 @@ export class PyDict extends PyObject {
   setDefault(key: Value, value: Value): Value {
     return this.table.setDefault(key, value);
   }
-  has(key: Value): boolean {
-    return this.table.has(key);
+  /** @param known the key's hash, where another table knows it */
+  has(key: Value, known?: PyInt): boolean {
+    return this.table.has(key, known);
+  }
+  /** The hash of a key that stands here and has a `__hash__` of its own. */
+  knownHash(key: Value): PyInt | undefined {
+    return this.table.knownHash(key);
+  }
+  /** The value of a key that was listed from this dict, which is not asked for its hash; `undefined` if it is gone. */
+  listedValue(key: Value): Maybe {
+    return this.knownHash(key) === undefined ? this.get(key) : this.table.listedValue(key);
   }
   /** Removes a key; says whether it was there. */
   delete(key: Value): boolean {
     return this.table.delete(key);
+  }
+  /** Removes a key that was listed from this dict, which is not asked for its hash. */
+  deleteListed(key: Value): void {
+    if (this.knownHash(key) === undefined) this.delete(key);
+    else this.table.deleteListed(key);
   }
   /** Removes a key; gives its value, `undefined` if it was not there. */
   take(key: Value): Maybe {
@@ -41,6 +55,17 @@ export class PyDict extends PyObject {
   }
   entries(): IterableIterator<[Value, Value]> {
     return this.table.entries();
+  }
+  /** True if the dict keeps all of its items in its table, as namespaces do not, and nothing beside. */
+  get plain(): boolean {
+    return this.set === PyDict.prototype.set && this.entries === PyDict.prototype.entries;
+  }
+  /** Sets all items of another dict (`dict_dict_merge`). */
+  merge(other: PyDict): void {
+    if (this === other) return;
+    if (!this.plain) for (const [key, value] of other.entries()) this.set(key, value);
+    else if (this.size === 0 && other.plain) this.table.copyFrom(other.table);
+    else for (const [key, value] of other.entries()) this.table.set(key, value, other.knownHash(key));
   }
   /** A new exact dict with the same items. */
   copy(): PyDict {

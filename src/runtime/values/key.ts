@@ -139,6 +139,11 @@ export class CustomKeys {
     else bucket.push(key);
     this.hashes.set(key, hash);
   }
+  copy(): CustomKeys {
+    const result = new CustomKeys();
+    for (const [key, hash] of this.hashes) result.add(key, hash);
+    return result;
+  }
   remove(key: Value): void {
     const hash = this.hashes.get(key);
     if (hash === undefined) return;
@@ -147,6 +152,14 @@ export class CustomKeys {
     bucket.splice(bucket.indexOf(key), 1);
     if (bucket.length === 0) this.buckets.delete(hash);
   }
+}
+
+/**
+ * The hash of a key that only its own `__hash__` can tell, for several look-ups of it; `undefined` for a key with a token.
+ * @throws TypeError (Python) for an unhashable key
+ */
+export function customHash(key: Value): PyInt | undefined {
+  return typeof key === 'object' && key !== null && tokenOf(key) === CUSTOM ? keyProtocol.hash(key) : undefined;
 }
 
 /**
@@ -232,15 +245,24 @@ export class KeyTable<V> {
     const original = this.originals?.get(token);
     return original === undefined ? (token as Value) : original;
   }
-  get(key: Value): V | undefined {
+  /** @param known the key's hash, where another table knows it; so too in what follows */
+  get(key: Value, known?: PyInt): V | undefined {
     if (typeof key === 'number') {
       const value = this.map.get(key);
       if (value !== undefined || this.custom === undefined) return value;
     }
-    return this.map.get(this.resolve(key));
+    return this.map.get(this.resolve(key, known));
   }
-  has(key: Value): boolean {
-    return this.map.has(this.resolve(key));
+  has(key: Value, known?: PyInt): boolean {
+    return this.map.has(this.resolve(key, known));
+  }
+  /** What stands beside a key that was listed from this table, which is not asked for its hash; `undefined` if it is gone. */
+  listedValue(key: Value): V | undefined {
+    return this.custom?.hashOf(key) === undefined ? this.get(key) : this.map.get(key);
+  }
+  /** Removes a key that was listed from this table, without asking it for its hash; says whether it was there. */
+  deleteListed(key: Value): boolean {
+    return this.custom?.hashOf(key) === undefined ? this.delete(key) : this.remove(key);
   }
   set(key: Value, value: V, known?: PyInt): void {
     this.put(this.resolve(key, known), key, value);
@@ -272,8 +294,8 @@ export class KeyTable<V> {
     return this.map.has(token) ? token : undefined;
   }
   /** Removes a key; says whether it was there. */
-  delete(key: Value): boolean {
-    return this.remove(this.resolve(key));
+  delete(key: Value, known?: PyInt): boolean {
+    return this.remove(this.resolve(key, known));
   }
   /** Removes a key; gives what it had, `undefined` if it was not there. */
   take(key: Value): V | undefined {
@@ -323,9 +345,11 @@ export class KeyTable<V> {
     return true;
   }
   copyFrom(other: KeyTable<V>): void {
-    if (this.map.size === 0 && other.originals === undefined && other.custom === undefined) {
+    if (this.map.size === 0) {
       for (const [token, value] of other.map) this.map.set(token, value);
       this.additions += other.map.size;
+      this.originals = other.originals === undefined ? undefined : new Map(other.originals);
+      this.custom = other.custom?.copy();
     } else for (const [key, value] of other.entries()) this.set(key, value, other.knownHash(key));
   }
 }

@@ -26,12 +26,17 @@ export abstract class PyAbstractSet extends PyObject {
   get size(): number {
     return this.table.size;
   }
-  has(key: Value): boolean {
-    return this.table.has(key);
+  /** @param known the key's hash, where another table knows it; so too in what follows */
+  has(key: Value, known?: PyInt): boolean {
+    return this.table.has(key, known);
   }
   /** Only for sets that nobody has seen yet, and for `set` itself. */
-  add(key: Value): void {
-    this.table.set(key, true);
+  add(key: Value, known?: PyInt): void {
+    this.table.set(key, true, known);
+  }
+  /** The hash of a key that stands here and has a `__hash__` of its own. */
+  knownHash(key: Value): PyInt | undefined {
+    return this.table.knownHash(key);
   }
   /** The keys in CPython's order where that does not depend on the process (numbers, None, tuples of such), else as added. */
   keys(): IterableIterator<Value> {
@@ -78,15 +83,15 @@ export abstract class PyAbstractSet extends PyObject {
     this.order = this.listed() ?? [...this.table.keys()];
     while (this.first < this.order.length) {
       const key = this.order[this.first++];
-      if (this.table.delete(key)) return key;
+      if (this.table.deleteListed(key)) return key;
     }
     return undefined;
   }
 }
 
 export class PySet extends PyAbstractSet {
-  delete(key: Value): boolean {
-    return this.table.delete(key);
+  delete(key: Value, known?: PyInt): boolean {
+    return this.table.delete(key, known);
   }
   clear(): void {
     this.table.clear();
@@ -115,7 +120,7 @@ const LONGEST_SPELLING = 200;
 
 export class PyFrozenSet extends PyAbstractSet {
   /** The hash, once it was asked for. */
-  knownHash: PyInt | undefined;
+  ownHash: PyInt | undefined;
   private knownToken: Token | LongContents | undefined;
   /** What stands for the contents in tables (`values/key.ts`). */
   get token(): Token {

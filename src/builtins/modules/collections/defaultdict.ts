@@ -4,6 +4,7 @@ import { add } from '../../../runtime/protocol/arithmetic.ts';
 import { call, call0, callMethod, invoke, isCallable } from '../../../runtime/protocol/call.ts';
 import { getIterator, iter } from '../../../runtime/protocol/iterate.ts';
 import { enterRepr, leaveRepr, repr } from '../../../runtime/protocol/repr.ts';
+import { setItem } from '../../../runtime/protocol/subscript.ts';
 import { PyGetSetDescriptor } from '../../../runtime/signature/builtin.ts';
 import { functions, furnish } from '../../../runtime/signature/declare.ts';
 import {
@@ -19,6 +20,7 @@ import {
 } from '../../../runtime/types.ts';
 import { adopt } from '../../../runtime/values/adopt.ts';
 import { PyDict } from '../../../runtime/values/dict.ts';
+import { customHash, type KeyTable } from '../../../runtime/values/key.ts';
 import { PyTuple } from '../../../runtime/values/tuple.ts';
 
 export const defaultdictType = new PyType('defaultdict', [dictType], { module: 'collections' });
@@ -180,18 +182,26 @@ furnish(tupleGetterType, () => ({
 
 export { tupleGetterType };
 
+/** The table of a dict whose class reads and writes items as dict itself does, else null. */
+function plainTable(mapping: Value): KeyTable<Value> | null {
+  if (!(mapping instanceof PyDict) || mapping.set !== PyDict.prototype.set) return null;
+  const asDict = (name: string): boolean => mapping.type.lookup(name) === dictType.lookup(name);
+  return asDict('get') && asDict('__setitem__') ? mapping.table : null;
+}
+
 /** Counting the items of an iterable into a plain dict or a Counter, for `Counter.update`. */
 export const countingFunctions = functions('_collections', {
   _count_elements: [
     '(mapping, iterable, /)',
     (mapping: Value, iterable: Value) => {
-      const get = mapping instanceof PyDict;
+      const table = plainTable(mapping);
       const iterator = getIterator(iterable);
       for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
-        const old: Value = get ? (mapping.get(item) ?? 0) : callMethod(mapping, 'get', item, 0);
+        const hash = table === null ? undefined : customHash(item);
+        const old: Value = table === null ? callMethod(mapping, 'get', item, 0) : (table.get(item, hash) ?? 0);
         const next = typeof old === 'number' ? old + 1 : add(old, 1);
-        if (get) mapping.set(item, next);
-        else callMethod(mapping, '__setitem__', item, next);
+        if (table === null) setItem(mapping, item, next);
+        else table.set(item, next, hash);
       }
       return null;
     },

@@ -55,6 +55,9 @@ export class PyOrderedDict extends PyDict {
     if (removed) this.lost();
     return removed;
   }
+  override deleteListed(key: Value): void {
+    this.delete(key);
+  }
   override take(key: Value): Maybe {
     hashable(key);
     const value = this.table.take(key);

@@ -115,19 +115,23 @@ export const textMethods: string = [
   .map(method)
   .join('');
 
-const lesser = 'theirs if theirs < mine else mine';
-const greater = 'theirs if theirs > mine else mine';
+const lesser = 'mine if mine < theirs else theirs';
+const greater = 'theirs if mine < theirs else mine';
 
 /** The operators of Counter: multiset arithmetic keeps positive counts, comparisons look at the keys of both sides. */
 export const counterMethods: string = [
-  ...Object.entries({ add: 'mine + theirs', sub: 'mine - theirs', and: lesser, or: greater }).flatMap(
-    ([name, count]): Row[] => [
-      [`__${name}__`, 'other', `_arithmetic(self, other, lambda mine, theirs: ${count})`],
-      [
-        `__i${name}__`,
-        'other',
-        `_in_place(self, other, ${name === 'and' ? 'self' : 'other'}, lambda mine, theirs: ${count})`,
-      ],
+  ...(
+    [
+      ['add', 'mine + theirs', 1],
+      ['sub', 'mine - theirs', -1],
+      ['and', lesser, 0],
+      ['or', greater, 1],
+    ] as const
+  ).map(
+    ([name, count, alone]): Row => [
+      `__${name}__`,
+      'other',
+      `_arithmetic(self, other, lambda mine, theirs: ${count}, ${alone})`,
     ],
   ),
   ...Object.entries({ eq: '==', le: '<=', ge: '>=' }).map(

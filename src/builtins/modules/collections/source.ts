@@ -112,17 +112,16 @@ def _positive(pairs):
     return kept
 
 
-def _arithmetic(left, right, count):
+def _arithmetic(left, right, count, alone):
+    """Counts the keys of both; of those on the right alone, the counts of the sign that is given."""
     if not isinstance(right, Counter):
         return NotImplemented
-    keys = dict.fromkeys(_itertools.chain(left, right))
-    return _positive((key, count(left[key], right[key])) for key in keys)
-
-
-def _in_place(counter, other, walked, count):
-    for key, _ in walked.items():
-        counter[key] = count(counter[key], other[key])
-    return counter._keep_positive()
+    result = _positive((key, count(mine, right[key])) for key, mine in left.items())
+    if alone:
+        for key, theirs in right.items():
+            if key not in left and (theirs > 0 if alone > 0 else theirs < 0):
+                result[key] = theirs if alone > 0 else 0 - theirs
+    return result
 
 
 def _compared(left, right, holds, strictly=False):
@@ -155,6 +154,30 @@ ${counterMethods}
     def __delitem__(self, key):
         if key in self:
             dict.__delitem__(self, key)
+
+    def __iadd__(self, other):
+        for key, more in other.items():
+            self[key] += more
+        return self._keep_positive()
+
+    def __isub__(self, other):
+        for key, less in other.items():
+            self[key] -= less
+        return self._keep_positive()
+
+    def __ior__(self, other):
+        for key, theirs in other.items():
+            mine = self[key]
+            if theirs > mine:
+                self[key] = theirs
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        for key, mine in self.items():
+            theirs = other[key]
+            if theirs < mine:
+                self[key] = theirs
+        return self._keep_positive()
 
     def _keep_positive(self):
         for key in [key for key, count in self.items() if not count > 0]:
@@ -216,7 +239,10 @@ class ChainMap(abc.MutableMapping):
 
     def _flat(self):
         """All keys in the order of a dict that was updated with the last mapping first."""
-        return dict.fromkeys(_itertools.chain.from_iterable(self.maps[::-1]))
+        flat = {}
+        for mapping in self.maps[::-1]:
+            flat |= dict.fromkeys(mapping)
+        return flat
 
     def __iter__(self):
         return iter(self._flat())
