@@ -66,6 +66,8 @@ export interface InstancePlan {
    * builtin `__new__` alone.
    */
   kind: 'general' | 'instance' | 'exception' | 'create';
+  /** The `__call__` of a metaclass that has one of its own, else null. */
+  metaCall: Value;
   /** Over an instance or an exception: the Python `__init__`; null where the builtin one has nothing more to do. */
   init: PyCallable | null;
   /** A builtin `__new__` that takes `min` to `max` arguments as they are. */
@@ -74,6 +76,7 @@ export interface InstancePlan {
   max: number;
 }
 const NO_PLAN: InstancePlan = {
+  metaCall: null,
   version: -1,
   metaVersion: -1,
   kind: 'general',

@@ -40,6 +40,8 @@ const BY_GUARDED_GETTER = -6;
 const BY_FALLBACK = -5;
 /** `found` is an instance of a Python class with `__get__` and `__set__`, as the values of enumerations have them. */
 const BY_DESCRIPTOR = -7;
+/** `found` computes it: `__class__`, say. */
+const COMPUTED = -8;
 
 class DescriptorEntry extends AttributeEntry {
   declare readonly found: PyInstance;
@@ -173,6 +175,10 @@ export class AttributeSite {
         return new PyMethod(entry.found, object.type);
       case BY_FALLBACK:
         return call2(entry.found, object, this.name);
+      case COMPUTED: {
+        const value: Maybe = (entry.found as PyGetSetDescriptor).get(object);
+        return value !== undefined ? value : getAttr(object, this.name);
+      }
       case BY_DESCRIPTOR: {
         const { found } = entry as DescriptorEntry;
         if (found.type.version !== (entry as DescriptorEntry).foundVersion) return getAttr(object, this.name);
@@ -207,9 +213,12 @@ export class AttributeSite {
     if (found instanceof PyMemberDescriptor && type.isSubtypeOf(found.owner)) {
       return new AttributeEntry(layout, version, IN_SLOT, found);
     }
+    const asksMore = type.lookup('__getattr__') !== undefined;
+    if (found instanceof PyGetSetDescriptor && type.isSubtypeOf(found.owner)) {
+      return asksMore ? null : new AttributeEntry(layout, version, COMPUTED, found);
+    }
     if (found instanceof PyInstance && isDataDescriptor(found)) {
       const get = found.type.lookup('__get__');
-      const asksMore = type.lookup('__getattr__') !== undefined;
       return get instanceof PyFunction && !asksMore ? new DescriptorEntry(layout, version, found, get) : null;
     }
     const index = layout?.index.get(name);

@@ -57,7 +57,7 @@ export function callType(type: PyType, args: Value[], kwnames: readonly string[]
     if (positional === 1) throw typeError('type() takes no keyword arguments');
     if (positional !== 3) throw typeError('type() takes 1 or 3 arguments');
   }
-  const call = callOfMeta(type);
+  const call = planOf(type).metaCall;
   return call === null ? instantiate(type, args, kwnames) : invoke(call, type, args, kwnames);
 }
 
@@ -89,9 +89,19 @@ function planOf(type: PyType): InstancePlan {
   if (hasPlan(type)) return type.plan;
   const { version } = type;
   const metaVersion = type.type.version;
-  const plan: InstancePlan = { version, metaVersion, kind: 'general', init: null, create: null, min: 0, max: -1 };
+  const metaCall = callOfMeta(type);
+  const plan: InstancePlan = {
+    version,
+    metaVersion,
+    kind: 'general',
+    metaCall,
+    init: null,
+    create: null,
+    min: 0,
+    max: -1,
+  };
   type.plan = plan;
-  if (type === typeType || callOfMeta(type) !== null) return plan;
+  if (type === typeType || metaCall !== null) return plan;
   const maker = makers.get(type);
   if (maker !== undefined) return Object.assign(plan, { kind: 'create' as const, ...maker });
   const constructor = type.lookup('__new__');

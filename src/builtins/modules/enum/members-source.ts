@@ -29,7 +29,13 @@ class Enum(metaclass=EnumType):
     """The base of enumerations."""
 
     def __new__(cls, value):
-        return value if type(value) is cls else _find(cls, value)
+        if type(value) is cls:
+            return value
+        try:
+            known = cls._value2member_map_.get(value)
+        except TypeError:
+            known = None
+        return _find(cls, value) if known is None else known
 
     def __init__(self, *args, **kwds):
         pass

@@ -5,7 +5,7 @@
 import type { Attribute, Call } from '../../../parser/ast.ts';
 import { hasPlan } from '../../protocol/construct.ts';
 import { PyBuiltinFunction } from '../../signature/builtin.ts';
-import { PyType, typeOf } from '../../types.ts';
+import { dictType, PyType, typeOf } from '../../types.ts';
 import { type CodeInfo, PyFunction } from '../../values/function.ts';
 import { holdsArguments } from '../pending.ts';
 import { moduleOf } from './access.ts';
@@ -55,11 +55,31 @@ export function emitNamedCall(unit: Unit, node: Call): Operand | null {
       return { value: unit.let(`${isSeen} ? ${make} : ${general}`) };
     }
   }
+  if (seen === dictType && node.args.length === 0 && !holdsArguments(node, unit.context)) {
+    return { value: emitDict(unit, callee, args, names, general) };
+  }
   if (seen instanceof PyBuiltinFunction && !holdsArguments(node, unit.context)) {
     const direct = directFunction(unit, seen, callee, args, names);
     if (direct !== null) return { value: unit.let(`${direct} : ${general}`) };
   }
   return { value: unit.let(general) };
+}
+
+/** `dict(a=1, b=2)` */
+function emitDict(
+  unit: Unit,
+  callee: string,
+  args: readonly string[],
+  names: readonly string[],
+  general: string,
+): string {
+  const dict = unit.name();
+  unit.line(`let ${dict};`);
+  unit.line(`if (${callee} === ${unit.helper('dictType')}) {`);
+  unit.line(`${dict} = new ${unit.helper('PyDict')}();`);
+  for (const [i, name] of names.entries()) unit.line(`${dict}.set(${JSON.stringify(name)}, ${args[i]});`);
+  unit.line(`} else ${dict} = ${general};`);
+  return dict;
 }
 
 function emitNamedMethodCall(unit: Unit, node: Call, func: Attribute, names: readonly string[]): Operand {
