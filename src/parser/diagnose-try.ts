@@ -68,11 +68,7 @@ export abstract class TryDiagnosis extends SimpleStatementDiagnosis {
       const start = this.pos;
       const opener = this.take('except');
       if (opener === null) return null;
-      if (star && !this.take('*')) {
-        this.pos = start;
-        this.mistake(() => this.exceptMistakes(star));
-        return null;
-      }
+      if (star && !this.take('*')) return null;
       const after = this.pos;
       const alias = () => this.attempt(() => this.take('as') && this.takeType(t.Name));
       this.mistake(() => {
@@ -94,11 +90,9 @@ export abstract class TryDiagnosis extends SimpleStatementDiagnosis {
     });
   }
 
-  private exceptMistakes(starBlock: boolean): void {
-    const opener = this.take('except');
-    if (opener === null) return;
+  private exceptMistakes(star: boolean): void {
+    if (this.take('except') === null || (star && !this.take('*'))) return;
     const after = this.pos;
-    this.take('*');
     const type = this.expression();
     const typeEnd = this.pos;
     if (type !== null && this.take(',') && this.expressions()) {
@@ -113,18 +107,12 @@ export abstract class TryDiagnosis extends SimpleStatementDiagnosis {
       if (this.isType(t.Newline)) this.raiseLast("expected ':'");
     }
     this.pos = after;
-    if (this.isType(t.Newline)) this.raiseLast("expected ':'");
-    if (this.take('*')) {
-      if (this.isType(t.Newline) || this.is(':')) this.raiseLast('expected one or more exception types');
-    }
-    for (const star of [false, true]) {
-      this.pos = after;
-      if (star && (!starBlock || !this.take('*'))) continue;
-      if (!this.expression() || !this.take('as')) continue;
-      const target = this.expression();
-      if (target !== null && this.take(':') && this.block()) {
-        this.raiseAt(target, `cannot use except${star ? '*' : ''} statement with ${target.label}`);
-      }
+    if (!star && this.isType(t.Newline)) this.raiseLast("expected ':'");
+    if (star && (this.isType(t.Newline) || this.is(':'))) this.raiseLast('expected one or more exception types');
+    if (!this.expression() || !this.take('as')) return;
+    const target = this.expression();
+    if (target !== null && this.take(':') && this.block()) {
+      this.raiseAt(target, `cannot use except${star ? '*' : ''} statement with ${target.label}`);
     }
   }
 
