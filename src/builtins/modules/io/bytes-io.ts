@@ -13,6 +13,7 @@ import {
 import { copyOf, EMPTY, Storage } from '../../../runtime/buffer/storage.ts';
 import { memoryError, typeError, valueError } from '../../../runtime/errors.ts';
 import { instanceDict, ownAttributes } from '../../../runtime/protocol/attribute.ts';
+import { declareMaker } from '../../../runtime/protocol/construct.ts';
 import { forEach } from '../../../runtime/protocol/iterate.ts';
 import { toSsize } from '../../../runtime/protocol/number.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
@@ -154,29 +155,37 @@ const always = (self: PyBytesIO): Value => {
   return true;
 };
 
+function begin(self: PyBytesIO, initial: Value = null): Value {
+  ensureResizable(self.storage);
+  self.fill(EMPTY);
+  if (initial instanceof PyBytes && initial.type.origin === 'builtin') {
+    // This alone opens a closed stream again.
+    self.isClosed = false;
+    self.fill(initial.data);
+  } else if (initial !== null) {
+    const fill = (bytes: Uint8Array): void => {
+      self.change();
+      self.fill(copyOf(bytes));
+    };
+    withBytes(initial, fill, PyBUF.CONTIG_RO);
+  }
+  return null;
+}
+
+declareMaker(bytesIOType, {
+  min: 0,
+  max: 1,
+  create: (_type, initial?: Value) => {
+    const stream = withAttributes(new PyBytesIO());
+    begin(stream, initial);
+    return stream;
+  },
+});
+
 furnish(bytesIOType, () => ({
   doc: 'A stream of bytes in memory.',
   new: ['(type, /, *args, **kwargs)', (type: PyType) => withAttributes(adopt(new PyBytesIO(), type))],
-  init: [
-    "(self, /, initial_bytes=b'')",
-    (self: PyBytesIO, initial: Value = null): Value => {
-      ensureResizable(self.storage);
-      self.fill(EMPTY);
-      if (initial instanceof PyBytes && initial.type.origin === 'builtin') {
-        // This alone opens a closed stream again.
-        self.isClosed = false;
-        self.fill(initial.data);
-      } else if (initial !== null) {
-        const fill = (bytes: Uint8Array): void => {
-          self.change();
-          self.fill(copyOf(bytes));
-        };
-        withBytes(initial, fill, PyBUF.CONTIG_RO);
-      }
-      return null;
-    },
-    'Begins with these bytes, at their start.',
-  ],
+  init: ["(self, /, initial_bytes=b'')", begin, 'Begins with these bytes, at their start.'],
   methods: {
     __iter__: ['(self, /)', (self: PyBytesIO) => self, 'An iterator over the object.'],
     readable: ['(self, /)', always, 'True.'],

@@ -19,7 +19,7 @@ export function builtinMethod(unit: Unit, { value, attr }: Attribute): BuiltinMe
   const sample = peek(unit, value);
   const kind = sample === undefined ? kindOf(unit, value) : undefined;
   const type = sample !== undefined ? typeOf(sample) : TYPES[kind ?? 'other'];
-  if (type === undefined || type.origin !== 'builtin' || type.hasDict) return null;
+  if (type === undefined || type.origin !== 'builtin') return null;
   const method = type.lookup(attr);
   return method instanceof PyMethodDescriptor ? { method, type } : null;
 }
@@ -55,7 +55,9 @@ export function emitMethod(
       type === strType
         ? `typeof ${object} === 'string'`
         : `${object} != null && ${object}.type === ${unit.constant(type)}`;
-    find = `${isType} ? ${unit.constant(known.method)} : ${find}`;
+    // One without attributes of its own.
+    const isBare = type.hasDict ? ` && ${object}.layout === ${unit.constant(type.rootLayout)}` : '';
+    find = `${isType}${isBare} ? ${unit.constant(known.method)} : ${find}`;
   }
   const method = unit.let(find);
   return { object, method, site, attribute };
