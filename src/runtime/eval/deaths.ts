@@ -24,7 +24,7 @@ import { PyInstance, type PyObject } from '../types.ts';
 import { unraisable } from '../unraisable.ts';
 import { PyAsyncGenerator } from './async-generator.ts';
 import { Frame, thread } from './frame.ts';
-import { type PyGenerator, suspendedWithCleanup } from './generator.ts';
+import { PyGenerator, suspendedWithCleanup } from './generator.ts';
 import { isPendingList } from './pending.ts';
 import { mayResurrect } from './resurrection.ts';
 
@@ -214,12 +214,17 @@ function findDead(marks: Marking): Dead[] {
       holders.add(edge.up.object);
     }
   }
-  state.cyclic = inCycles(holders, marks);
+  state.cyclic = inCycles(holders, marks, (a, b) => isBodyOf(a, b) || isBodyOf(b, a));
   state.kept = state.cyclic.size === 0 ? state.cyclic : closure(state.cyclic, marks);
   return outermost(
     unreachable.filter(object => !state.kept.has(object)),
     marks,
   );
+}
+
+/** Whether one is the body of the other, a coroutine or an asynchronous generator. */
+function isBodyOf(body: object, owner: object): boolean {
+  return body instanceof PyGenerator && body.owner === owner;
 }
 
 function outermost(dead: object[], marks: Marking): Dead[] {

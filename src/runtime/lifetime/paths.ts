@@ -94,8 +94,15 @@ export function closure(start: Iterable<object>, barrier: Barrier): Set<object> 
   return seen;
 }
 
-/** What is in a cycle, among what `start` leads to outside of `barrier` (Tarjan's components of more than one node). */
-export function inCycles(start: Iterable<object>, barrier: Barrier): Set<object> {
+/**
+ * What is in a cycle, among what `start` leads to outside of `barrier` (Tarjan's components of more than one node).
+ * @param areOne whether two objects that refer to each other are one for the program, and so no cycle
+ */
+export function inCycles(
+  start: Iterable<object>,
+  barrier: Barrier,
+  areOne: (a: object, b: object) => boolean = () => false,
+): Set<object> {
   const result = new Set<object>();
   const low = new Map<object, number>();
   const open: object[] = [];
@@ -126,9 +133,10 @@ export function inCycles(start: Iterable<object>, barrier: Barrier): Set<object>
       if (outer !== undefined) low.set(outer.object, Math.min(low.get(outer.object) as number, lowest));
       if (lowest !== top.number) continue;
       const component = open.splice(open.lastIndexOf(top.object));
+      const isCycle = component.length > 2 || (component.length === 2 && !areOne(component[0], component[1]));
       for (const object of component) {
         isOpen.delete(object);
-        if (component.length > 1) result.add(object);
+        if (isCycle) result.add(object);
       }
     }
   }
