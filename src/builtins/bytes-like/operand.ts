@@ -1,7 +1,7 @@
 /** What the methods of bytes and bytearray share: the kinds, and how arguments become bytes and positions. */
 import { byteAlone, emptyBytes, PyByteArray, PyBytes } from '../../runtime/buffer/objects.ts';
 import { bytesOf, isExporter } from '../../runtime/buffer/request.ts';
-import { copyOf } from '../../runtime/buffer/storage.ts';
+import { copyOf, partOf } from '../../runtime/buffer/storage.ts';
 import { isRaised, OverflowError, overflowError, typeError, valueError } from '../../runtime/errors.ts';
 import { clippedIndex, hasIndex, indexOf, toSsize } from '../../runtime/protocol/number.ts';
 import { bytearrayType, bytesType, type Maybe, type PyType, typeName, type Value } from '../../runtime/types.ts';
@@ -30,7 +30,7 @@ export const bytesKind: Kind = {
     const size = to - from;
     if (size === data.length && self.type === bytesType) return self;
     if (size < 2) return size === 0 ? emptyBytes : byteAlone(data[from]);
-    return new PyBytes(size >= SHARED_FROM ? data.subarray(from, to) : copyOf(data, from, size));
+    return new PyBytes(size >= SHARED_FROM ? partOf(data, from, size) : copyOf(data, from, size));
   },
 };
 

@@ -98,9 +98,10 @@ function fromSlab(size: number): Uint8Array {
   return new Uint8Array(slab, at, size);
 }
 
-/** `size` bytes from `offset` on, without copying. */
+/** `size` bytes from `offset` on, without copying; takes less time than `subarray`, which asks for the species. */
 export function partOf(bytes: Uint8Array, offset: number, size: number): Uint8Array {
-  return offset === 0 && size === bytes.length ? bytes : bytes.subarray(offset, offset + size);
+  if (offset === 0 && size === bytes.length) return bytes;
+  return new Uint8Array(bytes.buffer, bytes.byteOffset + offset, size);
 }
 
 /** Up to this size a loop copies faster than `set` does, which may need an object for the part, too. */
@@ -155,7 +156,7 @@ export class Storage implements Exporter {
   /** The contents, without copying. Stale after a change of length. */
   get data(): Uint8Array {
     const window = this.window;
-    return window !== null ? window : (this.window = this.bytes.subarray(this.start, this.start + this.length));
+    return window !== null ? window : (this.window = partOf(this.bytes, this.start, this.length));
   }
 
   /**
