@@ -4,7 +4,7 @@ import { AttributeError, attributeError, isRaised, raise, typeError } from '../e
 import { interpreter } from '../interpreter.ts';
 import { DICT_LAYOUT, type Layout } from '../layout.ts';
 import { PyGetSetDescriptor, PyMethodDescriptor } from '../signature/builtin.ts';
-import { type Maybe, PyObject, PyType, typeName, typeOf, typeType, type Value } from '../types.ts';
+import { type Maybe, PyInstance, PyObject, PyType, typeName, typeOf, typeType, type Value } from '../types.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyModule, PyProperty, PySuper } from '../values/function.ts';
 import {
@@ -65,8 +65,12 @@ export function instanceDict(object: PyObject): PyDict {
   return dict;
 }
 
+/** The dicts that programs have given to instances. */
+const givenDicts = new WeakSet<object>();
+
 /** `instance.__dict__ = dict`. */
 export function replaceInstanceDict(object: PyObject, dict: PyDict): void {
+  givenDicts.add(dict);
   object.layout = DICT_LAYOUT;
   object.values = [dict];
 }
@@ -345,7 +349,9 @@ export function genericSetAttr(object: Value, name: string, value: Maybe): void 
   if (found !== undefined && setByDescriptor(found, object, name, value)) return;
   if (object instanceof PyModule) {
     if (value !== undefined) object.dict.set(name, value);
-    else if (!object.dict.delete(name)) throw missingAttribute(object, name);
+    else if (!object.dict.delete(name)) {
+      throw attributeError(`'${type.tpName}' object has no attribute '${name}'`, object, name);
+    }
     return;
   }
   if (!(object instanceof PyObject) || object.layout === undefined || !(type.hasDict || type.origin === 'builtin')) {
@@ -361,7 +367,16 @@ export function genericSetAttr(object: Value, name: string, value: Maybe): void 
     setOwnAttribute(object, name, value);
     return;
   }
-  if (ownAttribute(object, name) === undefined) throw missingAttribute(object, name);
+  if (ownAttribute(object, name) === undefined) {
+    // CPython notes name and object where it looks into a dict, not where an instance holds its attributes itself.
+    const holdsThem =
+      object instanceof PyInstance &&
+      type.origin === 'class' &&
+      !(object.layout === DICT_LAYOUT && givenDicts.has(object.values[0] as PyDict));
+    throw holdsThem
+      ? raise(AttributeError, `'${type.tpName}' object has no attribute '${name}'`)
+      : missingAttribute(object, name);
+  }
   deleteOwnAttribute(object, name);
 }
 
