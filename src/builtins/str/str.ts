@@ -13,6 +13,7 @@ import {
   valueError,
 } from '../../runtime/errors.ts';
 import { ordered } from '../../runtime/protocol/compare.ts';
+import { declareMaker } from '../../runtime/protocol/construct.ts';
 import { formatStr } from '../../runtime/protocol/format.ts';
 import { hashText } from '../../runtime/protocol/hash.ts';
 import { iteratorType, PyStrIterator } from '../../runtime/protocol/iterate.ts';
@@ -52,10 +53,11 @@ function asType(text: string, type: PyType): Value {
   return type === strType ? text : new PyStrObject(type, text);
 }
 
-function argument(value: Value, name: string): string {
+/** @param shownNone how None is named in errors: the two ways of calling `str` have two words for it */
+function argument(value: Value, name: string, shownNone: string): string {
   const text = strValue(value);
   if (text === undefined)
-    throw typeError(`str() argument '${name}' must be str, not ${value === null ? 'None' : typeName(value)}`);
+    throw typeError(`str() argument '${name}' must be str, not ${value === null ? shownNone : typeName(value)}`);
   if (text.includes('\0')) throw valueError('embedded null character');
   return text;
 }
@@ -127,18 +129,28 @@ function testRow(test: (text: string) => boolean, doc: string): Row {
   return ['(self, /)', onText(test), doc];
 }
 
+/** `str(object, encoding, errors)` for a class (C `unicode_new_impl`). */
+function make(type: PyType, shownNone: string, object?: Value, encoding?: Value, errors?: Value): Value {
+  if (object !== undefined && encoding === undefined && errors === undefined)
+    return type === strType ? strObject(object) : asType(str(object), type);
+  const codec = encoding === undefined ? undefined : argument(encoding, 'encoding', shownNone);
+  const handler = errors === undefined ? undefined : argument(errors, 'errors', shownNone);
+  if (object === undefined) return asType('', type);
+  return asType(decodeObject(object, codec, handler), type);
+}
+
+// C `unicode_vectorcall`: without keywords.
+declareMaker(strType, {
+  min: 0,
+  max: 3,
+  create: (type, object?: Value, encoding?: Value, errors?: Value) => make(type, 'NoneType', object, encoding, errors),
+});
+
 furnish(strType, () => ({
   doc: 'Text: an immutable sequence of Unicode code points.',
   new: [
     '(type, object?, encoding?, errors?)',
-    (type: PyType, object?: Value, encoding?: Value, errors?: Value) => {
-      if (object !== undefined && encoding === undefined && errors === undefined)
-        return type === strType ? strObject(object) : asType(str(object), type);
-      const codec = encoding === undefined ? undefined : argument(encoding, 'encoding');
-      const handler = errors === undefined ? undefined : argument(errors, 'errors');
-      if (object === undefined) return asType('', type);
-      return asType(decodeObject(object, codec, handler), type);
-    },
+    (type: PyType, object?: Value, encoding?: Value, errors?: Value) => make(type, 'None', object, encoding, errors),
     'The text that an object is shown as, or that bytes spell in an encoding.',
   ],
   methods: {

@@ -80,7 +80,7 @@ class _Roster:
 
     def settle_flags(self, cls):
         single = {name: cls._member_map_[name]._value_ for name in cls._member_names_}
-        single = {name: value for name, value in single.items() if _one_bit(value)}
+        single = {name: value for name, value in single.items() if isinstance(value, int) and _one_bit(value)}
         cls._member_names_ = list(single)
         if list(single.values()) != sorted(single.values()):
             cls._iter_member_ = cls._iter_member_by_def_

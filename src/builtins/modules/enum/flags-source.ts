@@ -1,28 +1,35 @@
 /** enum: flags and their boundaries. */
 export const flagsSource = String.raw`
-def _combiner(slot, operation):
+def _combiner(slot, sign, operation):
     def combine(self, other):
         cls, data = type(self), self._member_type_
         if isinstance(other, cls):
-            return cls(operation(self._value_, other._value_))
-        if data is not object and isinstance(other, data):
-            return cls(operation(self._value_, int(other)))
-        return NotImplemented
+            value = other._value_
+        elif data is not object and isinstance(other, data):
+            value = int(other)
+        else:
+            return NotImplemented
+        if self._value_ is None or value is None:
+            flag = self if self._value_ is None else other
+            raise TypeError(f"'{flag}' cannot be combined with other flags with {sign}")
+        return cls(operation(self._value_, value))
     combine.__name__, combine.__qualname__ = slot, 'Flag.' + slot
     return combine
 
 
 def _complement(self):
     cls = type(self)
+    if self._value_ is None:
+        raise TypeError(f"'{self}' cannot be inverted")
     flipped = ~self._value_
     return cls(flipped if cls._boundary_ in (KEEP, EJECT) else flipped & cls._singles_mask_)
 
 
 # Operators that every class of flags gets, before those of its data.
 _FLAG_SLOTS = {'__invert__': _complement}
-for _slot, _operation in ('or', int.__or__), ('and', int.__and__), ('xor', int.__xor__):
+for _slot, _sign, _operation in ('or', '|', _operator.or_), ('and', '&', _operator.and_), ('xor', '^', _operator.xor):
     for _side in '__%s__', '__r%s__':
-        _FLAG_SLOTS[_side % _slot] = _combiner(_side % _slot, _operation)
+        _FLAG_SLOTS[_side % _slot] = _combiner(_side % _slot, _sign, _operation)
 _complement.__name__, _complement.__qualname__ = '__invert__', 'Flag.__invert__'
 
 
@@ -108,20 +115,20 @@ class Flag(Enum, boundary=STRICT):
         return f'{name}({self._value_!r})' if self._name_ is None else f'{name}.{self._name_}'
 
     def __bool__(self):
-        return self._value_ != 0
+        return bool(self._value_)
 
     def __len__(self):
         return self._value_.bit_count()
 
     def __iter__(self):
-        return iter(list(self._iter_member_(self._value_)))
+        yield from self._iter_member_(self._value_)
 
     def __contains__(self, other):
         cls = type(self)
         if not isinstance(other, cls):
             raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__qualname__!r}"
                             f" and {cls.__qualname__!r}")
-        return self._value_ | other._value_ == self._value_
+        return other._value_ & self._value_ == other._value_
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):

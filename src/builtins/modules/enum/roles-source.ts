@@ -4,6 +4,7 @@ const RESERVED = `_ignore_ _order_ _missing_ _generate_next_value_ _numeric_repr
   _iter_member_ _iter_member_by_def_ _iter_member_by_value_`;
 
 export const rolesSource = String.raw`
+import operator as _operator
 import sys as _sys
 from types import DynamicClassAttribute as _DynamicClassAttribute, MappingProxyType as _MappingProxyType
 
