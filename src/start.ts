@@ -20,7 +20,7 @@ export const INTERRUPTED = -2;
 export const WRITE_CODE_CACHE = '--write-code-cache';
 
 /** The command line whose run is in the code caches: a program that uses the commonest parts of the interpreter. */
-export const WARM_UP = ['-c', 'def f(x): return x\nf"{f(1)}"; print(end="")'];
+export const WARM_UP = ['-c', 'import functools\ndef f(x): return x\nf"{f(1)}"; print(end="")'];
 
 /** The interpreter's code cache for the main thread, which sets no flags of V8 and parses with the interpreter's own parser. */
 export const MAIN_CACHE = 'main';
