@@ -20,13 +20,16 @@ import { sourceLines } from '../src/runtime/eval/sources.ts';
 import { PyBuiltinFunction, PyGetSetDescriptor } from '../src/runtime/signature/builtin.ts';
 import { PyType } from '../src/runtime/types.ts';
 import type { Namespace } from '../src/runtime/values/dict.ts';
+import { noDefault } from '../src/runtime/values/type-parameter.ts';
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 
-/** Bytes of one byte and of none exist once, for all documents. */
+/** Bytes of one byte and of none, and `typing.NoDefault`, exist once, for all documents. */
 const isOneForAll = (value: object): boolean =>
-  value === emptyBytes || (value instanceof PyBytes && value.data.length === 1 && value === byteAlone(value.data[0]));
+  value === emptyBytes ||
+  value === noDefault ||
+  (value instanceof PyBytes && value.data.length === 1 && value === byteAlone(value.data[0]));
 
 let started: Namespace | null = null;
 const factory = doctestSessions(new NodeHost(false), (host, file) => {
