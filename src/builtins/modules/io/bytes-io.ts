@@ -15,7 +15,7 @@ import { memoryError, typeError, valueError } from '../../../runtime/errors.ts';
 import { instanceDict, ownAttributes } from '../../../runtime/protocol/attribute.ts';
 import { declareMaker } from '../../../runtime/protocol/construct.ts';
 import { forEach } from '../../../runtime/protocol/iterate.ts';
-import { toSsize } from '../../../runtime/protocol/number.ts';
+import { indexOf, toSsize } from '../../../runtime/protocol/number.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
 import {
   intType,
@@ -324,15 +324,16 @@ furnish(bytesIOType, () => ({
       '(self, size=None, /)',
       (self: PyBytesIO, size: Value = null): Value => {
         self.change();
-        const wanted = size === null ? self.position : toSsize(size, 'Python int too large to convert to C long');
+        const given = size === null ? self.position : indexOf(size);
+        const wanted = toSsize(given, 'Python int too large to convert to C long');
         // The conversion may have closed the stream or made a view of it.
         if (size !== null) self.change();
-        if (wanted < 0) throw valueError(`negative size value ${wanted}`);
+        if (wanted < 0) throw valueError(`negative size value ${given}`);
         if (wanted < self.storage.length) {
           self.own();
           self.storage.resize(wanted);
         }
-        return wanted;
+        return given;
       },
       'Cuts the contents to a size, by default at the position.',
     ],

@@ -1,7 +1,7 @@
 /** `io.StringIO`: a stream of text in memory. */
 import { OSError, raise, typeError, valueError } from '../../../runtime/errors.ts';
 import { instanceDict, ownAttributes } from '../../../runtime/protocol/attribute.ts';
-import { hasIndex, toSsize } from '../../../runtime/protocol/number.ts';
+import { hasIndex, indexOf, toSsize } from '../../../runtime/protocol/number.ts';
 import { repr } from '../../../runtime/protocol/repr.ts';
 import { furnish } from '../../../runtime/signature/declare.ts';
 import { isInstance, type Maybe, type PyType, tupleType, typeName, type Value } from '../../../runtime/types.ts';
@@ -221,12 +221,13 @@ furnish(stringIOType, () => ({
         if (at !== null && !hasIndex(at)) {
           throw typeError(`argument should be integer or None, not '${typeName(at)}'`);
         }
-        const given = at === null ? null : toSsize(at);
+        const given = at === null ? null : indexOf(at);
+        const wanted = given === null ? null : toSsize(given);
         self.open();
-        const size = given ?? self.position;
-        if (size < 0) throw valueError(`Negative size value ${size}`);
+        const size = wanted ?? self.position;
+        if (size < 0) throw valueError(`Negative size value ${given}`);
         if (size < text.length(self.contents)) self.contents = text.substring(self.contents, 0, size);
-        return size;
+        return given ?? size;
       },
       'Cuts the text to a size, by default at the position.',
     ],
