@@ -24,6 +24,7 @@ import { bindExpression, expressionBinders } from './bind.ts';
 import type { Context } from './context.ts';
 import { pushStarred, saysNoIteration } from './displays.ts';
 import type { Eval } from './frame.ts';
+import { MethodSite, SuperSite } from './method-site.ts';
 import {
   holdingBound,
   holdingCall,
@@ -35,7 +36,7 @@ import {
   isBareSuper,
 } from './pending.ts';
 import { superArguments } from './run.ts';
-import { AttributeSite, MethodSite, SuperSite } from './site.ts';
+import { AttributeSite } from './site.ts';
 
 expressionBinders.Call = (node, context) => {
   const simple = node.keywords.length === 0 && !node.args.some(a => a.kind === 'Starred');

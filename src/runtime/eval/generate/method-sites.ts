@@ -2,7 +2,8 @@
 import type { Attribute } from '../../../parser/ast.ts';
 import { PyMethodDescriptor } from '../../signature/builtin.ts';
 import { bytearrayType, bytesType, dictType, listType, type PyType, strType, tupleType, typeOf } from '../../types.ts';
-import { AttributeSite, MethodSite } from '../site.ts';
+import { MethodSite } from '../method-site.ts';
+import { AttributeSite } from '../site.ts';
 import { directCall } from './builtin-calls.ts';
 import { emitValue } from './emit.ts';
 import { type Kind, kindOf, peek } from './kinds.ts';
