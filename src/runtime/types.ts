@@ -75,7 +75,8 @@ export interface InstancePlan {
   min: number;
   max: number;
 }
-const NO_PLAN: InstancePlan = {
+/** Of a class that nobody has asked for an instance. */
+export const NO_PLAN: InstancePlan = {
   metaCall: null,
   version: -1,
   metaVersion: -1,

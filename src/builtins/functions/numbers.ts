@@ -12,6 +12,7 @@ import {
   complexType,
   floatType,
   isInstance,
+  type Maybe,
   type PyInt,
   strType,
   typeName,
@@ -53,15 +54,15 @@ class CompensatedSum implements Taker {
   }
 }
 
-/** Adds plain integers, as long as the sum is a safe one. */
+/** Adds plain integers and booleans, as long as the sum is a safe one. */
 class IntegerSum implements Taker {
   total: number;
   constructor(start: number) {
     this.total = start;
   }
   take(item: Value): boolean {
-    if (typeof item !== 'number') return false;
-    const next = this.total + item;
+    if (typeof item !== 'number' && typeof item !== 'boolean') return false;
+    const next = this.total + Number(item);
     if (!Number.isSafeInteger(next)) return false;
     this.total = next;
     return true;
@@ -79,32 +80,26 @@ function sum(iterable: Value, start: Value = 0): Value {
   const iterator = getIterator(iterable);
   rejectStart(start);
   let total = start;
-  let item: Value | undefined;
-  if (typeof total === 'number') {
-    const integers = new IntegerSum(total);
-    item = iterator.feed(integers);
-    total = integers.total;
-  } else item = iterator.next();
+  let item: Maybe;
   if (int.fitsLong(total)) {
     let exact: PyInt = total;
-    while (item !== undefined && (int.fitsLong(item) || typeof item === 'boolean')) {
+    for (;;) {
+      if (typeof exact === 'number') {
+        const integers = new IntegerSum(exact);
+        item = iterator.feed(integers);
+        exact = integers.total;
+      } else item = iterator.next();
+      if (item === undefined || !(int.fitsLong(item) || typeof item === 'boolean')) break;
       const next: PyInt = int.add(exact, typeof item === 'boolean' ? Number(item) : item);
       // Beyond 64 bits CPython adds the rest by the operator, floats among it too.
       if (!int.fitsLong(next)) break;
-      if (typeof next === 'number') {
-        const integers = new IntegerSum(next);
-        item = iterator.feed(integers);
-        exact = integers.total;
-      } else {
-        exact = next;
-        item = iterator.next();
-      }
+      exact = next;
     }
     total = exact;
     if (item === undefined) return total;
     total = add(total, item);
-    item = iterator.next();
   }
+  item = iterator.next();
   if (total instanceof PyFloat && total.type === floatType) {
     const compensated = new CompensatedSum(total.value);
     while (item !== undefined) {

@@ -60,7 +60,7 @@ targetBinders.Attribute = (node, context) => {
 /** `object.name = item`; `frame.at` must stand. */
 export function storeAttribute(site: StoreSite, object: Value, item: Value): void {
   // A first attribute makes the object its array of values: that is left to the general way.
-  if (!(object instanceof PyInstance || (isLaidOut(object, site.name) && object.values?.length > 0))) {
+  if (!(object instanceof PyInstance || (isLaidOut(object, site.name) && object.values.length > 0))) {
     setAttr(object, site.name, item);
     return;
   }

@@ -3,9 +3,7 @@ import { DICT_LAYOUT, type Layout } from '../layout.ts';
 import { PyMethodDescriptor } from '../signature/builtin.ts';
 import { type Maybe, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
 import { PyClassMethod, PyFunction, PyModule } from '../values/function.ts';
-import { overridesLookup } from './site.ts';
-
-const MOST = 4;
+import { MOST, overridesLookup } from './site.ts';
 
 /** What `object.name(…)` calls with the object first. */
 class MethodEntry {

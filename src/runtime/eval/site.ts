@@ -12,7 +12,8 @@ import { PyGetSetDescriptor, PyMethodDescriptor, PyStaticMethod } from '../signa
 import { type Maybe, PyInstance, PyObject, PyType, typeOf, type Value } from '../types.ts';
 import { PyClassMethod, PyFunction, PyMethod, PyModule, PyProperty, PySuper } from '../values/function.ts';
 
-const MOST = 4;
+/** How many classes a site remembers. */
+export const MOST = 4;
 
 /** Where an attribute of an instance was found; `index` says how to get it. */
 class AttributeEntry {
@@ -118,7 +119,7 @@ export class AttributeSite {
   load(object: Value): Value {
     if (!(object instanceof PyInstance)) {
       if (object instanceof PyType) return this.loadFromClass(object);
-      if (!isLaidOut(object, this.name) || object.type === this.computed.type) return this.loadComputed(object);
+      if (!isLaidOut(object, this.name)) return this.loadComputed(object);
     }
     const entry = this.entryOf(object);
     return entry !== null ? this.use(entry, object) : this.search(object);
@@ -191,7 +192,7 @@ export class AttributeSite {
 
   private search(object: PyObject): Value {
     const entry = this.find(object);
-    if (entry === null) return object instanceof PyInstance ? getAttr(object, this.name) : this.loadComputed(object);
+    if (entry === null) return getAttr(object, this.name);
     this.remember(entry);
     return this.use(entry, object);
   }
@@ -206,20 +207,21 @@ export class AttributeSite {
     const { name } = this;
     const { version } = type;
     const found = type.lookup(name);
+    const fallback = type.lookup('__getattr__');
     if (found instanceof PyProperty && found.type.origin === 'builtin' && found.fget !== null) {
-      const index = type.lookup('__getattr__') === undefined ? BY_GETTER : BY_GUARDED_GETTER;
-      return new AttributeEntry(layout, version, index, found.fget);
+      return new AttributeEntry(layout, version, fallback === undefined ? BY_GETTER : BY_GUARDED_GETTER, found.fget);
     }
     if (found instanceof PyMemberDescriptor && type.isSubtypeOf(found.owner)) {
       return new AttributeEntry(layout, version, IN_SLOT, found);
     }
-    const asksMore = type.lookup('__getattr__') !== undefined;
     if (found instanceof PyGetSetDescriptor && type.isSubtypeOf(found.owner)) {
-      return asksMore ? null : new AttributeEntry(layout, version, COMPUTED, found);
+      return fallback !== undefined ? null : new AttributeEntry(layout, version, COMPUTED, found);
     }
     if (found instanceof PyInstance && isDataDescriptor(found)) {
       const get = found.type.lookup('__get__');
-      return get instanceof PyFunction && !asksMore ? new DescriptorEntry(layout, version, found, get) : null;
+      return get instanceof PyFunction && fallback === undefined
+        ? new DescriptorEntry(layout, version, found, get)
+        : null;
     }
     const index = layout?.index.get(name);
     if (index === undefined) {
@@ -228,7 +230,6 @@ export class AttributeSite {
         return new AttributeEntry(layout, version, BOUND_TO_CLASS, found.callable);
       }
       if (found === undefined) {
-        const fallback = type.lookup('__getattr__');
         if (!(fallback instanceof PyFunction) || type.forward !== null) return null;
         return new AttributeEntry(layout, version, BY_FALLBACK, fallback);
       }

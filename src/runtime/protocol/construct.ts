@@ -5,6 +5,7 @@ import { PyBuiltinFunction, PyMethodDescriptor, PyStaticMethod } from '../signat
 import {
   type InstancePlan,
   type Maybe,
+  NO_PLAN,
   objectType,
   PyInstance,
   PyType,
@@ -87,19 +88,8 @@ export const hasPlan = ({ plan, version, type }: PyType): boolean =>
 /** How a class makes instances, when that is simple; worked out once per version of the class. */
 function planOf(type: PyType): InstancePlan {
   if (hasPlan(type)) return type.plan;
-  const { version } = type;
-  const metaVersion = type.type.version;
   const metaCall = callOfMeta(type);
-  const plan: InstancePlan = {
-    version,
-    metaVersion,
-    kind: 'general',
-    metaCall,
-    init: null,
-    create: null,
-    min: 0,
-    max: -1,
-  };
+  const plan: InstancePlan = { ...NO_PLAN, version: type.version, metaVersion: type.type.version, metaCall };
   type.plan = plan;
   if (type === typeType || metaCall !== null) return plan;
   const maker = makers.get(type);

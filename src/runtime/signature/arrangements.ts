@@ -13,11 +13,9 @@ export interface Arrangement {
 /** The arrangements of one builtin's calls, so that a call with keywords need not look for them each time. */
 export class Arrangements {
   private readonly parameters: readonly Parameter[];
-  private readonly positional: number;
   private readonly seen: Arrangement[] = [];
-  constructor(parameters: readonly Parameter[], positional: number) {
+  constructor(parameters: readonly Parameter[]) {
     this.parameters = parameters;
-    this.positional = positional;
   }
 
   /** @returns undefined where the arguments do not fit, or do not have a parameter each */
@@ -36,20 +34,32 @@ export class Arrangements {
   }
 
   private arrange(count: number, kwnames: readonly string[]): Arrangement | undefined {
-    const { parameters } = this;
-    const given = count - kwnames.length;
-    if (given > this.positional) return undefined;
-    const places = [...Array(given).keys()];
-    for (const keyword of kwnames) {
-      const at = parameters.findIndex(p => p.name === keyword && (p.kind === 'either' || p.kind === 'keyword'));
-      if (at < 0 || places.includes(at)) return undefined;
-      places.push(at);
-    }
-    const fits = parameters.every(({ kind, required }, i) =>
-      kind === 'varargs' || kind === 'kwargs' ? false : !required || places.includes(i),
-    );
-    return fits ? { kwnames, places, size: Math.max(-1, ...places) + 1 } : undefined;
+    const places = placesOf(this.parameters, count - kwnames.length, kwnames);
+    return places === undefined ? undefined : { kwnames, places, size: Math.max(-1, ...places) + 1 };
   }
+}
+
+/**
+ * The parameter of each argument of a call, those with names last.
+ * @param given how many come without name
+ * @returns undefined where the arguments do not fit, or do not have a parameter each
+ */
+export function placesOf(
+  parameters: readonly Parameter[],
+  given: number,
+  kwnames: readonly string[],
+): number[] | undefined {
+  if (given > parameters.filter(({ kind }) => kind === 'positional' || kind === 'either').length) return undefined;
+  const places = [...Array(given).keys()];
+  for (const keyword of kwnames) {
+    const at = parameters.findIndex(p => p.name === keyword && (p.kind === 'either' || p.kind === 'keyword'));
+    if (at < 0 || places.includes(at)) return undefined;
+    places.push(at);
+  }
+  const fits = parameters.every(({ kind, required }, i) =>
+    kind === 'varargs' || kind === 'kwargs' ? false : !required || places.includes(i),
+  );
+  return fits ? places : undefined;
 }
 const MOST_ARRANGEMENTS = 8;
 

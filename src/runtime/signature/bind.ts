@@ -60,7 +60,7 @@ export function compileBinder(declaration: Declaration): Binder {
   /** Without keywords, a call that gives all that is required binds like one to positional-only parameters. */
   const plain = !varargs && !requiredKeywords && parameters.every(p => p.kind !== 'kwargs');
 
-  const arrangements = new Arrangements(parameters, positional.length);
+  const arrangements = new Arrangements(parameters);
 
   const bind = (args: Value[], kwnames: readonly string[] | null, self: Maybe, byObject: boolean): unknown[] => {
     if (kwnames === null) {

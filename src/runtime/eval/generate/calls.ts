@@ -8,7 +8,7 @@ import { plainClassSlot } from '../calls.ts';
 import { SuperSite } from '../method-site.ts';
 import { holdsArguments, isBareSuper } from '../pending.ts';
 import { moduleOf } from './access.ts';
-import { directFunction } from './builtin-calls.ts';
+import { type DirectCall, directFunction } from './builtin-calls.ts';
 import { emitValue, expressionEmitters } from './emit.ts';
 import { peek } from './kinds.ts';
 import { builtinMethod, emitKnownCall, emitMethod } from './method-sites.ts';
@@ -43,7 +43,7 @@ expressionEmitters.Call = (unit, node) => {
     return { value: unit.let(`${isClass} ? ${make} : ${general}`) };
   }
   const direct = holdsArguments(node, unit.context) ? null : directly(unit, seen, callee, args);
-  return { value: unit.let(direct === null ? general : `${direct} : ${general}`) };
+  return { value: unit.let(direct === null ? general : `${direct.condition} ? ${direct.text} : ${general}`) };
 };
 
 /** What is called, as far as that can be seen: also what a module has under a name. */
@@ -52,13 +52,16 @@ function peekCallee(unit: Unit, func: Expr): Maybe {
   return module === null ? peek(unit, func) : module.dict.get(unit.context.mangle((func as Attribute).attr));
 }
 
-/** The condition and the first case of a call of what was a builtin function or type when it was seen; null if it was neither. */
-function directly(unit: Unit, seen: Maybe, callee: string, args: readonly string[]): string | null {
+/** A call of what was a builtin function or type when it was seen; null if it was neither, or has to bind its arguments. */
+function directly(unit: Unit, seen: Maybe, callee: string, args: readonly string[]): DirectCall | null {
   if (seen instanceof PyBuiltinFunction) return directFunction(unit, seen, callee, args);
   if (!(seen instanceof PyType) || seen.origin !== 'builtin' || !hasPlan(seen)) return null;
   const { create, min, max } = seen.plan;
   if (create === null || min > args.length || max < args.length) return null;
-  return `${callee} === ${unit.constant(seen)} ? ${unit.constant(create)}(${[callee, ...args].join(', ')})`;
+  return {
+    condition: `${callee} === ${unit.constant(seen)}`,
+    text: `${unit.constant(create)}(${[callee, ...args].join(', ')})`,
+  };
 }
 
 /** `super().method(…)`, where `super` is the builtin and the method a Python function; anything else is left to the closure. */

@@ -76,10 +76,7 @@ export function emitKnownCall(
   args: readonly string[],
   names: readonly string[] = [],
 ): void {
-  const { binder } = known.method.declaration;
-  const call = directCall(unit, binder, args, names);
-  if (call === null) return;
-  const test = call.test === null ? '' : ` && ${call.test}`;
-  const direct = `${unit.constant(binder.implementation)}(${[found.object, ...call.args].join(', ')})`;
-  unit.line(`if (${found.method} === ${unit.constant(known.method)}${test}) ${result} = ${direct}; else`);
+  const isKnown = `${found.method} === ${unit.constant(known.method)}`;
+  const call = directCall(unit, known.method.declaration.binder, isKnown, [found.object], args, names);
+  if (call !== null) unit.line(`if (${call.condition}) ${result} = ${call.text}; else`);
 }

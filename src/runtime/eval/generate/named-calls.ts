@@ -60,7 +60,7 @@ export function emitNamedCall(unit: Unit, node: Call): Operand | null {
   }
   if (seen instanceof PyBuiltinFunction && !holdsArguments(node, unit.context)) {
     const direct = directFunction(unit, seen, callee, args, names);
-    if (direct !== null) return { value: unit.let(`${direct} : ${general}`) };
+    if (direct !== null) return { value: unit.let(`${direct.condition} ? ${direct.text} : ${general}`) };
   }
   return { value: unit.let(general) };
 }

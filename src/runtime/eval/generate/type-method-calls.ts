@@ -4,6 +4,7 @@ import { type Declaration, PyClassMethodDescriptor } from '../../signature/built
 import { PyType, typeType } from '../../types.ts';
 import { holdsArguments } from '../pending.ts';
 import { AttributeSite } from '../site.ts';
+import { directCall } from './builtin-calls.ts';
 import { emitValue } from './emit.ts';
 import { peek } from './kinds.ts';
 import { emitArguments } from './named-calls.ts';
@@ -37,10 +38,12 @@ export function emitTypeMethodCall(
   const { binder } = method;
   const named = `[${args.join(', ')}], ${names === null ? 'null' : unit.constant(names)}`;
   const holds = holdsArguments(node, unit.context);
-  const direct = names === null && binder.direct && binder.min <= args.length && args.length <= binder.max;
-  let own = `${unit.constant(binder)}.call(${object}, ${named}, true)`;
-  if (holds) own = `${unit.helper('holdingBound')}(${unit.constant(binder)}, ${object}, ${named}, true)`;
-  else if (direct) own = `${unit.constant(binder.implementation)}(${[object, ...args].join(', ')})`;
+  const own = holds
+    ? `${unit.helper('holdingBound')}(${unit.constant(binder)}, ${object}, ${named}, true)`
+    : `${unit.constant(binder)}.call(${object}, ${named}, true)`;
+  const isOwn = `${other} === undefined`;
+  const direct = holds ? null : directCall(unit, binder, isOwn, [object], args, names ?? []);
+  const first = direct === null ? '' : `${direct.condition} ? ${direct.text} : `;
   const call = unit.helper(holds ? 'holdingCall' : 'callWithKeywords');
-  return { value: unit.let(`${other} === undefined ? ${own} : ${call}(${other}, ${named})`) };
+  return { value: unit.let(`${first}${isOwn} ? ${own} : ${call}(${other}, ${named})`) };
 }
